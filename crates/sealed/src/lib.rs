@@ -1,0 +1,25 @@
+//! The sealed record: frames, chains, keys, epochs, slots and the short words two people compare.
+//!
+//! The format is written down in `docs/FORMAT.md` and frozen by the files in `testkit/`.
+//! This crate has no clock, no randomness and no network of its own: they come in as arguments.
+
+mod body;
+mod epoch;
+mod frame;
+mod hash;
+mod ids;
+mod pad;
+mod person;
+mod secret;
+pub mod wire;
+
+pub use body::{Body, Kind, MAX_SEEN, OpenError, SealError};
+pub use epoch::{EpochError, EpochKey};
+pub use frame::{BARE_LEN, Frame, FrameError, HEADER_LEN, Header, MAX_BODY, MAX_FRAME, Suite};
+pub use ids::{CircleId, EpochId, FrameHash, Head, LogHead, LogId, PersonId, Seq, Timestamp};
+pub use pad::padme;
+pub use person::{
+    CERTIFICATE_LEN, Certificate, DeviceKeys, KeyError, RootKey, SealingKey, UnsealingKey, verify_login,
+};
+pub use rand_core::CryptoRng;
+pub use secret::Secret;
