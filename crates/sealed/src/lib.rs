@@ -8,18 +8,26 @@ mod epoch;
 mod frame;
 mod hash;
 mod ids;
+mod invite;
 mod pad;
 mod person;
+mod recovery;
 mod secret;
+mod slot;
+#[cfg(test)]
+mod test_rng;
 pub mod wire;
 
 pub use body::{Body, Kind, MAX_SEEN, OpenError, SealError};
 pub use epoch::{EpochError, EpochKey};
 pub use frame::{BARE_LEN, Frame, FrameError, HEADER_LEN, Header, MAX_BODY, MAX_FRAME, Suite};
 pub use ids::{CircleId, EpochId, FrameHash, Head, LogHead, LogId, PersonId, Seq, Timestamp};
+pub use invite::{INVITATION_LEN, InviteError, Invitation, Join, Reveal, SHORT_WORDS};
 pub use pad::padme;
 pub use person::{
     CERTIFICATE_LEN, Certificate, DeviceKeys, KeyError, RootKey, SealingKey, UnsealingKey, verify_login,
 };
 pub use rand_core::CryptoRng;
+pub use recovery::{CODE_WORDS, CodeError, RecoveryCode};
 pub use secret::Secret;
+pub use slot::{MIN_MEMORY_KIB, MIN_PASSES, Slot, SlotError};
