@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::epoch::EpochKey;
 use crate::frame::{Frame, Header, MAX_BODY, SEALED_LEN, Suite, TAG_LEN, body_hash, next_place};
-use crate::ids::{Head, LogHead, Timestamp};
+use crate::ids::{FrameHash, Head, LogHead, Seq, Timestamp};
 use crate::pad::{pad, padme, unpad};
 use crate::person::DeviceKeys;
 
@@ -55,7 +55,11 @@ impl Body {
     /// # Errors
     /// When the entry is too long, tells too many or unsorted heads, or the log is full.
     pub fn seal(
-        &self, device: &DeviceKeys, previous: Option<Head>, epoch: &EpochKey, rng: &mut impl CryptoRng,
+        &self,
+        device: &DeviceKeys,
+        previous: Option<Head>,
+        epoch: &EpochKey,
+        rng: &mut impl CryptoRng,
     ) -> Result<Frame, SealError> {
         if self.seen.len() > MAX_SEEN || !self.seen.is_sorted_by(|a, b| a.log < b.log) {
             return Err(SealError::Seen);
@@ -67,25 +71,7 @@ impl Body {
             return Err(SealError::TooLong);
         }
         let padded = Zeroizing::new(pad(plain));
-        let mut nonce = [0; 24];
-        rng.fill_bytes(&mut nonce);
-        let mut header = Header {
-            suite: Suite::Entry,
-            circle: epoch.circle(),
-            log: device.log(),
-            seq,
-            prev,
-            epoch: epoch.id(),
-            nonce,
-            body_len: u32::try_from(body_len).map_err(|_| SealError::TooLong)?,
-            body_hash: [0; 32],
-        };
-        let encoded = header.encode();
-        let body = cipher(epoch, &encoded)
-            .encrypt(&nonce.into(), Payload { msg: &padded, aad: bound(&encoded) })
-            .map_err(|_| SealError::TooLong)?;
-        header.body_hash = body_hash(&body);
-        Ok(Frame::sign(device, header, &body))
+        seal_padded(device, (seq, prev), epoch, &padded, rng).ok_or(SealError::TooLong)
     }
 
     /// Opens a sealed entry.
@@ -114,6 +100,45 @@ impl Body {
         }
         Ok(body)
     }
+}
+
+/// Seals a padded plaintext of a length the format allows.
+fn seal_padded(
+    device: &DeviceKeys,
+    (seq, prev): (Seq, FrameHash),
+    epoch: &EpochKey,
+    padded: &[u8],
+    rng: &mut impl CryptoRng,
+) -> Option<Frame> {
+    let mut nonce = [0; 24];
+    rng.fill_bytes(&mut nonce);
+    let mut header = Header {
+        suite: Suite::Entry,
+        circle: epoch.circle(),
+        log: device.log(),
+        seq,
+        prev,
+        epoch: epoch.id(),
+        nonce,
+        body_len: u32::try_from(padded.len() + TAG_LEN).ok()?,
+        body_hash: [0; 32],
+    };
+    let encoded = header.encode();
+    let body =
+        cipher(epoch, &encoded).encrypt(&nonce.into(), Payload { msg: padded, aad: bound(&encoded) }).ok()?;
+    header.body_hash = body_hash(&body);
+    Some(Frame::sign(device, header, &body))
+}
+
+/// Seals any bytes as a first frame, as misbehaving software could.
+#[cfg(test)]
+pub(crate) fn seal_raw(
+    device: &DeviceKeys,
+    epoch: &EpochKey,
+    padded: Vec<u8>,
+    rng: &mut impl CryptoRng,
+) -> Frame {
+    seal_padded(device, (Seq::FIRST, FrameHash([0; 32])), epoch, &padded, rng).unwrap()
 }
 
 fn cipher(epoch: &EpochKey, header: &[u8]) -> XChaCha20Poly1305 {

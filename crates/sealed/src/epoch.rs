@@ -62,7 +62,11 @@ impl EpochKey {
     /// # Errors
     /// When there is no reader, there are more than fit, or the log is full.
     pub fn announce(
-        &self, device: &DeviceKeys, previous: Option<Head>, readers: &[SealingKey], rng: &mut impl CryptoRng,
+        &self,
+        device: &DeviceKeys,
+        previous: Option<Head>,
+        readers: &[SealingKey],
+        rng: &mut impl CryptoRng,
     ) -> Result<Frame, EpochError> {
         if readers.is_empty() || readers.len() > MAX_WRAPS {
             return Err(EpochError::Readers);
@@ -98,7 +102,10 @@ impl EpochKey {
     }
 
     fn wrap(
-        &self, reader: &SealingKey, info: &[u8], rng: &mut impl CryptoRng,
+        &self,
+        reader: &SealingKey,
+        info: &[u8],
+        rng: &mut impl CryptoRng,
     ) -> Result<[u8; WRAP_LEN], EpochError> {
         let (encapped, sealed) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
             &OpModeS::Base,

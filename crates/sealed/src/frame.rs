@@ -53,9 +53,7 @@ impl Suite {
             Self::Entry => {
                 (FLOOR + TAG_LEN..=MAX_BODY).contains(&len) && padme(len - TAG_LEN) == len - TAG_LEN
             }
-            Self::Keys => {
-                len > 0 && len.is_multiple_of(WRAP_LEN * WRAP_STEP) && len <= MAX_WRAPS * WRAP_LEN
-            }
+            Self::Keys => len > 0 && len.is_multiple_of(WRAP_LEN * WRAP_STEP) && len <= MAX_WRAPS * WRAP_LEN,
         }
     }
 }

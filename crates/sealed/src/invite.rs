@@ -56,11 +56,7 @@ impl Invitation {
         let [1, fields @ ..] = bytes else { return Err(InviteError::Link) };
         let (fields, _) = fields.as_chunks::<32>();
         let [secret, inviter, commitment] = fields else { return Err(InviteError::Link) };
-        Ok(Self {
-            secret: Secret::from_bytes(*secret),
-            inviter: PersonId(*inviter),
-            commitment: *commitment,
-        })
+        Ok(Self { secret: Secret::from_bytes(*secret), inviter: PersonId(*inviter), commitment: *commitment })
     }
 
     /// Who invites.
@@ -84,7 +80,11 @@ impl Invitation {
     ///
     /// # Errors
     /// When the reveal does not fit the commitment or comes from somebody else's device.
-    pub fn short_words(&self, join: &Join, reveal: &Reveal) -> Result<[&'static str; SHORT_WORDS], InviteError> {
+    pub fn short_words(
+        &self,
+        join: &Join,
+        reveal: &Reveal,
+    ) -> Result<[&'static str; SHORT_WORDS], InviteError> {
         if commitment(self.inviter, &reveal.nonce()) != self.commitment {
             return Err(InviteError::NotTheInviter);
         }
@@ -92,10 +92,8 @@ impl Invitation {
             return Err(InviteError::NotTheInviter);
         }
         Certificate::verify(&join.certificate)?;
-        let hash = derive(
-            Purpose::ShortWords,
-            &[&self.to_bytes(), &reveal.nonce, &join.certificate, &join.nonce],
-        );
+        let hash =
+            derive(Purpose::ShortWords, &[&self.to_bytes(), &reveal.nonce, &join.certificate, &join.nonce]);
         let (first, _) = hash.split_first_chunk::<8>().ok_or(InviteError::Link)?;
         let bits = u64::from_be_bytes(*first);
         let list = Language::English.word_list();

@@ -16,13 +16,15 @@ mod secret;
 mod slot;
 #[cfg(test)]
 mod test_rng;
+#[cfg(test)]
+mod testkit;
 pub mod wire;
 
 pub use body::{Body, Kind, MAX_SEEN, OpenError, SealError};
 pub use epoch::{EpochError, EpochKey};
 pub use frame::{BARE_LEN, Frame, FrameError, HEADER_LEN, Header, MAX_BODY, MAX_FRAME, Suite};
 pub use ids::{CircleId, EpochId, FrameHash, Head, LogHead, LogId, PersonId, Seq, Timestamp};
-pub use invite::{INVITATION_LEN, InviteError, Invitation, Join, Reveal, SHORT_WORDS};
+pub use invite::{INVITATION_LEN, Invitation, InviteError, Join, Reveal, SHORT_WORDS};
 pub use pad::padme;
 pub use person::{
     CERTIFICATE_LEN, Certificate, DeviceKeys, KeyError, RootKey, SealingKey, UnsealingKey, verify_login,

@@ -229,7 +229,10 @@ fn login_bytes(host: &str, challenge: &[u8; 32]) -> Result<Vec<u8>, KeyError> {
 /// # Errors
 /// When the signature does not hold for this host and challenge.
 pub fn verify_login(
-    device: LogId, host: &str, challenge: &[u8; 32], signature: &[u8; 64],
+    device: LogId,
+    host: &str,
+    challenge: &[u8; 32],
+    signature: &[u8; 64],
 ) -> Result<(), KeyError> {
     verify(&device.0, &login_bytes(host, challenge)?, signature)
 }

@@ -39,7 +39,9 @@ pub enum SlotError {
     #[error("this slot was made with settings that are not safe to use")]
     Parameters,
     /// There is not enough memory to open it here.
-    #[error("this device does not have the 64 MiB of memory free that opening needs; close something and try again")]
+    #[error(
+        "this device does not have the 64 MiB of memory free that opening needs; close something and try again"
+    )]
     Memory,
 }
 
@@ -60,7 +62,9 @@ impl Slot {
     /// # Errors
     /// When the memory cannot be had.
     pub fn for_passphrase(
-        root: &RootKey, passphrase: &str, rng: &mut impl CryptoRng,
+        root: &RootKey,
+        passphrase: &str,
+        rng: &mut impl CryptoRng,
     ) -> Result<Self, SlotError> {
         let salt = random::<SALT_LEN>(rng);
         let key = passphrase_key(passphrase, &salt, MIN_MEMORY_KIB, MIN_PASSES)?;
@@ -142,7 +146,10 @@ fn code_key(code: &RecoveryCode, salt: &[u8; SALT_LEN]) -> Secret {
 
 /// Argon2id 1.3, one lane (RFC 9106).
 fn passphrase_key(
-    passphrase: &str, salt: &[u8; SALT_LEN], memory: u32, passes: u32,
+    passphrase: &str,
+    salt: &[u8; SALT_LEN],
+    memory: u32,
+    passes: u32,
 ) -> Result<Secret, SlotError> {
     if !(MIN_MEMORY_KIB..=MAX_MEMORY_KIB).contains(&memory) || !(MIN_PASSES..=MAX_PASSES).contains(&passes) {
         return Err(SlotError::Parameters);
@@ -184,10 +191,7 @@ mod tests {
         let root = RootKey::make(&mut rng);
         let slot = Slot::for_passphrase(&root, "a quiet room", &mut rng).unwrap();
         assert_eq!(slot.open_with_passphrase("a quiet room").map(|r| r.person()), Ok(root.person()));
-        assert_eq!(
-            slot.open_with_passphrase("a loud room").map(|r| r.person()),
-            Err(SlotError::DoesNotOpen)
-        );
+        assert_eq!(slot.open_with_passphrase("a loud room").map(|r| r.person()), Err(SlotError::DoesNotOpen));
     }
 
     #[test]

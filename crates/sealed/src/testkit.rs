@@ -1,0 +1,321 @@
+//! The golden files of `testkit/`: each names an input and what must happen. They freeze the format: a file is never
+//! changed, only added.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::test_rng::seeded;
+use crate::*;
+
+type Case = BTreeMap<String, String>;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testkit/sealed")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+    assert!(text.is_ascii() && text.len().is_multiple_of(2));
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+}
+
+fn parse(text: &str) -> Case {
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("goldseam testkit 1"));
+    lines
+        .map(|line| line.split_once(": ").expect("each line is `name: value`"))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// What this build does with a case, in the words of its `expect` line.
+fn outcome(case: &Case) -> String {
+    let bytes = |name: &str| unhex(&case[name]);
+    let secret = |name: &str| Secret::from_slice(&bytes(name)).unwrap();
+    let said = |result: Result<String, String>| result.unwrap_or_else(|why| format!("refused {why}"));
+    let why = |e: &dyn std::fmt::Debug| format!("{e:?}");
+    match case["what"].as_str() {
+        "frame" => said(
+            Frame::verify(bytes("input"))
+                .map(|f| format!("frame {}", f.hash().to_hex()))
+                .map_err(|e| why(&e)),
+        ),
+        "entry" => {
+            let circle = CircleId::from_slice(&bytes("circle")).unwrap();
+            let epoch = EpochKey::from_secret(circle, secret("epoch-key"));
+            let frame = Frame::verify(bytes("input")).unwrap();
+            said(
+                Body::open(&frame, &epoch)
+                    .map(|b| format!("entry {}", hex(&minicbor::to_vec(&b).unwrap())))
+                    .map_err(|e| why(&e)),
+            )
+        }
+        "keys" => {
+            let device = DeviceKeys::from_seeds(&secret("signing-seed"), secret("unsealing-seed"));
+            let frame = Frame::verify(bytes("input")).unwrap();
+            said(
+                EpochKey::from_announcement(&frame, &device.unsealing())
+                    .map(|k| format!("key {}", hex(k.secret().expose())))
+                    .map_err(|e| why(&e)),
+            )
+        }
+        "certificate" => said(
+            Certificate::verify(&bytes("input"))
+                .map(|c| format!("device {} of {}", c.log().to_hex(), c.person().to_hex()))
+                .map_err(|e| why(&e)),
+        ),
+        "root" => {
+            let root = RootKey::from_secret(secret("input"));
+            format!(
+                "person {} circle {} vault {} admission {}",
+                root.person().to_hex(),
+                root.private_circle().to_hex(),
+                hex(root.vault_key().expose()),
+                hex(root.admission(CircleId([1; 16])).expose())
+            )
+        }
+        "slot" => {
+            let opened = Slot::from_bytes(bytes("input")).and_then(|slot| match case.get("code") {
+                Some(code) => slot.open_with_code(&RecoveryCode::parse(code).unwrap()),
+                None => slot.open_with_passphrase(&case["passphrase"]),
+            });
+            said(opened.map(|r| format!("root {}", hex(r.secret().expose()))).map_err(|e| why(&e)))
+        }
+        "code" => said(
+            RecoveryCode::parse(&case["input"])
+                .map(|c| format!("locator {}", hex(&c.locator())))
+                .map_err(|e| why(&e)),
+        ),
+        "words" => {
+            let join = Join { certificate: bytes("joiner"), nonce: *secret("joiner-nonce").expose() };
+            let reveal = Reveal { certificate: bytes("inviter"), nonce: *secret("inviter-nonce").expose() };
+            let words = Invitation::from_bytes(&bytes("input")).and_then(|i| i.short_words(&join, &reveal));
+            said(words.map(|w| format!("words {}", w.join(" "))).map_err(|e| why(&e)))
+        }
+        other => panic!("unknown case {other}"),
+    }
+}
+
+#[test]
+fn every_golden_file_does_what_it_says() {
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(folder()).unwrap() {
+        let path = file.unwrap().path();
+        let case = parse(&std::fs::read_to_string(&path).unwrap());
+        assert_eq!(outcome(&case), case["expect"], "{}", path.display());
+        names.push(path.file_stem().unwrap().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let mut wanted: Vec<String> = cases().into_keys().collect();
+    wanted.sort();
+    assert_eq!(names, wanted, "write new files with: cargo test -p goldseam-sealed -- --ignored write_new");
+}
+
+/// Adds files for new cases; never touches one that exists.
+#[test]
+#[ignore = "writes files"]
+fn write_new_golden_files() {
+    std::fs::create_dir_all(folder()).unwrap();
+    for (name, mut case) in cases() {
+        let path = folder().join(format!("{name}.txt"));
+        if path.exists() {
+            continue;
+        }
+        case.insert("expect".to_owned(), outcome(&case));
+        let lines: String = case.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+        std::fs::write(path, format!("goldseam testkit 1\n{lines}")).unwrap();
+    }
+}
+
+fn case(what: &str, fields: &[(&str, String)]) -> Case {
+    let mut case: Case = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    case.insert("what".to_owned(), what.to_owned());
+    case
+}
+
+fn change(bytes: &[u8], at: usize, with: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    bytes[at..at + with.len()].copy_from_slice(with);
+    bytes
+}
+
+/// Signs whatever header and body it is given, as a device with misbehaving software could.
+fn forge(device: &DeviceKeys, mut header: Header, body: &[u8]) -> Frame {
+    header.body_len = body.len() as u32;
+    header.body_hash = crate::frame::body_hash(body);
+    Frame::sign(device, header, body)
+}
+
+fn cases() -> BTreeMap<String, Case> {
+    let mut rng = seeded(2026);
+    let rng = &mut rng;
+    let (signing, unsealing) = (Secret::make(rng), Secret::make(rng));
+    let device = DeviceKeys::from_seeds(&signing, unsealing.clone());
+    let stranger = (Secret::make(rng), Secret::make(rng));
+    let root = RootKey::make(rng);
+    let circle = CircleId([0x11; 16]);
+    let epoch = EpochKey::make(circle, rng);
+    let other_epoch = EpochKey::make(circle, rng);
+    let body = |kind, seen, content: &[u8]| Body {
+        kind: Kind(kind),
+        version: 1,
+        seen,
+        time: Timestamp(1_790_000_000_000),
+        content: content.to_vec(),
+    };
+    let readers = [device.unsealing().public().clone(), root.unsealing().public().clone()];
+    let keys = epoch.announce(&device, None, &readers, rng).unwrap();
+    let first = body(1, vec![], b"\xa1\x00\x61a").seal(&device, None, &epoch, rng).unwrap();
+    let seen = vec![LogHead { log: LogId([2; 32]), seq: Seq(3), hash: FrameHash([4; 32]) }];
+    let second = body(2, seen, &[0xa0; 1]).seal(&device, Some(first.head()), &epoch, rng).unwrap();
+    let unknown = body(4_000_000_000, vec![], b"\xa1\x18\x63\x01").seal(&device, None, &epoch, rng).unwrap();
+    let long = body(1, vec![], &[0x55; 40_000]).seal(&device, None, &epoch, rng).unwrap();
+    let certificate = root.certify(&device, Timestamp(1_790_000_000_000));
+    let code = RecoveryCode::make(rng);
+    let code_slot = Slot::for_code(&root, &code, rng);
+    let pass_slot = Slot::for_passphrase(&root, "an open door", rng).unwrap();
+    let joiner = RootKey::make(rng).certify(&DeviceKeys::make(rng), Timestamp(0));
+    let (invitation, nonce) = Invitation::make(root.person(), rng);
+
+    let mut all = BTreeMap::new();
+    let mut add = |name: &str, case: Case| assert!(all.insert(name.to_owned(), case).is_none());
+    let frame = |bytes: &[u8]| case("frame", &[("input", hex(bytes))]);
+    add("frame-first", frame(first.bytes()));
+    add("frame-second", frame(second.bytes()));
+    add("frame-keys", frame(keys.bytes()));
+    add("frame-taken-back", frame(first.without_body().bytes()));
+    let flaws: [(&str, usize, &[u8]); 12] = [
+        ("version", 0, &[2]),
+        ("suite", 1, &[9]),
+        ("circle", 2, &[0x12]),
+        ("log", 18, &[0x77; 32]),
+        ("log-small-order", 18, &[0; 32]),
+        ("sequence-zero", 50, &[0; 8]),
+        ("sequence", 57, &[2]),
+        ("previous-at-first", 58, &[1]),
+        ("nonce-zero", 122, &[0; 24]),
+        ("body-length", 146, &[0, 0, 1, 0x11]),
+        ("body-hash", 150, &[0; 32]),
+        ("body", 300, &[0; 4]),
+    ];
+    for (flaw, at, with) in flaws {
+        add(&format!("frame-bad-{flaw}"), frame(&change(first.bytes(), at, with)));
+    }
+    add("frame-bad-signature", frame(&change(first.bytes(), 182, &[0; 8])));
+    add("frame-bad-signature-malleable", frame(&malleable(first.bytes())));
+    add("frame-bad-previous-missing", frame(&change(second.bytes(), 58, &[0; 32])));
+    add("frame-bad-keys-with-nonce", frame(&change(keys.bytes(), 122, &[1])));
+    add("frame-bad-short", frame(&first.bytes()[..first.bytes().len() - 1]));
+    add("frame-bad-long", frame(&[first.bytes(), &[0]].concat()));
+    add("frame-bad-empty", frame(&[]));
+
+    let entry = |frame: &Frame, key: &EpochKey| {
+        case(
+            "entry",
+            &[
+                ("input", hex(frame.bytes())),
+                ("circle", circle.to_hex()),
+                ("epoch-key", hex(key.secret().expose())),
+            ],
+        )
+    };
+    add("entry-first", entry(&first, &epoch));
+    add("entry-second", entry(&second, &epoch));
+    add("entry-unknown-kind", entry(&unknown, &epoch));
+    add("entry-long", entry(&long, &epoch));
+    add("entry-bad-epoch", entry(&first, &other_epoch));
+    add("entry-bad-taken-back", entry(&first.without_body(), &epoch));
+    add("entry-bad-keys", entry(&keys, &epoch));
+    let garbage = vec![0x5a; 272];
+    add("entry-bad-seal", entry(&forge(&device, first.header().clone(), &garbage), &epoch));
+    let moved = Header { seq: Seq(2), prev: FrameHash([1; 32]), ..first.header().clone() };
+    add("entry-bad-moved", entry(&forge(&device, moved, first.body().unwrap()), &epoch));
+    add("entry-bad-padding", entry(&crate::body::seal_raw(&device, &epoch, vec![0; 256], rng), &epoch));
+    let mut unmarked = crate::pad::pad(b"not an entry".to_vec());
+    add("entry-bad-inside", entry(&crate::body::seal_raw(&device, &epoch, unmarked.clone(), rng), &epoch));
+    unmarked[12] = 0x81;
+    add("entry-bad-marker", entry(&crate::body::seal_raw(&device, &epoch, unmarked, rng), &epoch));
+
+    let announced = |frame: &Frame, seeds: (&Secret, &Secret)| {
+        case(
+            "keys",
+            &[
+                ("input", hex(frame.bytes())),
+                ("signing-seed", hex(seeds.0.expose())),
+                ("unsealing-seed", hex(seeds.1.expose())),
+            ],
+        )
+    };
+    add("keys-for-device", announced(&keys, (&signing, &unsealing)));
+    add("keys-bad-stranger", announced(&keys, (&stranger.0, &stranger.1)));
+    add("keys-bad-entry", announced(&first, (&signing, &unsealing)));
+    let elsewhere = Header { circle: CircleId([0x12; 16]), ..keys.header().clone() };
+    add(
+        "keys-bad-circle",
+        announced(&forge(&device, elsewhere, keys.body().unwrap()), (&signing, &unsealing)),
+    );
+
+    let certificates = |bytes: &[u8]| case("certificate", &[("input", hex(bytes))]);
+    add("certificate", certificates(certificate.as_bytes()));
+    add("certificate-bad-version", certificates(&change(certificate.as_bytes(), 0, &[2])));
+    add("certificate-bad-device", certificates(&change(certificate.as_bytes(), 33, &[0])));
+    add("certificate-bad-small-order", certificates(&change(certificate.as_bytes(), 65, &[0; 32])));
+    add("certificate-bad-signature", certificates(&change(certificate.as_bytes(), 105, &[0; 4])));
+    add("certificate-bad-short", certificates(&certificate.as_bytes()[..168]));
+
+    add("root", case("root", &[("input", hex(root.secret().expose()))]));
+    let words = code.words().join(" ");
+    let with_code = |slot: &[u8]| case("slot", &[("input", hex(slot)), ("code", words.clone())]);
+    add("slot-code", with_code(code_slot.as_bytes()));
+    add("slot-bad-salt", with_code(&change(code_slot.as_bytes(), 2, &[0; 4])));
+    add("slot-bad-kind", with_code(pass_slot.as_bytes()));
+    add("slot-bad-short", with_code(&code_slot.as_bytes()[..89]));
+    let with_pass =
+        |slot: &[u8], pass: &str| case("slot", &[("input", hex(slot)), ("passphrase", pass.to_owned())]);
+    add("slot-passphrase", with_pass(pass_slot.as_bytes(), "an open door"));
+    add("slot-bad-passphrase", with_pass(pass_slot.as_bytes(), "a closed door"));
+    add("slot-bad-memory", with_pass(&change(pass_slot.as_bytes(), 2, &[0, 0, 0x4b, 0]), "an open door"));
+    add("slot-bad-passes", with_pass(&change(pass_slot.as_bytes(), 6, &[0, 0, 0, 2]), "an open door"));
+    add("code", case("code", &[("input", words.to_uppercase())]));
+    add("code-bad-order", {
+        let mut words = code.words();
+        words.swap(2, 3);
+        case("code", &[("input", words.join(" "))])
+    });
+
+    let compare = |inviter: &[u8], nonce: &[u8]| {
+        case(
+            "words",
+            &[
+                ("input", hex(&invitation.to_bytes())),
+                ("joiner", hex(joiner.as_bytes())),
+                ("joiner-nonce", hex(&[6; 32])),
+                ("inviter", hex(inviter)),
+                ("inviter-nonce", hex(nonce)),
+            ],
+        )
+    };
+    add("words", compare(certificate.as_bytes(), nonce.expose()));
+    add("words-bad-nonce", compare(certificate.as_bytes(), &[7; 32]));
+    add("words-bad-inviter", compare(joiner.as_bytes(), nonce.expose()));
+    all
+}
+
+/// Adds the group order to the signature's scalar: the same equation, other bytes.
+fn malleable(frame: &[u8]) -> Vec<u8> {
+    const ORDER: [u8; 32] = [
+        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    ];
+    let mut bytes = frame.to_vec();
+    let mut carry = 0_u16;
+    for (at, order) in ORDER.iter().enumerate() {
+        let sum = u16::from(bytes[182 + 32 + at]) + u16::from(*order) + carry;
+        bytes[182 + 32 + at] = (sum & 0xff) as u8;
+        carry = sum >> 8;
+    }
+    bytes
+}
