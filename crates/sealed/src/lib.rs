@@ -18,6 +18,7 @@ mod slot;
 mod test_rng;
 #[cfg(test)]
 mod testkit;
+mod vault;
 pub mod wire;
 
 pub use body::{Body, Kind, MAX_SEEN, OpenError, SealError};
@@ -33,3 +34,4 @@ pub use rand_core::CryptoRng;
 pub use recovery::{CODE_WORDS, CodeError, RecoveryCode};
 pub use secret::Secret;
 pub use slot::{MIN_MEMORY_KIB, MIN_PASSES, Slot, SlotError};
+pub use vault::Vault;

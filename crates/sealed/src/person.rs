@@ -11,13 +11,14 @@ use thiserror::Error;
 use crate::hash::{Purpose, derive, derive16};
 use crate::ids::{CircleId, LogId, PersonId, Timestamp};
 use crate::secret::Secret;
+use crate::vault::Vault;
 
 const CERTIFICATE_TAG: &[u8] = b"goldseam/1 certificate\0";
 const LOGIN_TAG: &[u8] = b"goldseam/1 login\0";
-const CERTIFICATE_BODY: usize = 105;
+const CERTIFICATE_BODY: usize = 137;
 
 /// Bytes of a certificate.
-pub const CERTIFICATE_LEN: usize = 169;
+pub const CERTIFICATE_LEN: usize = 201;
 
 /// A key that epoch keys can be wrapped to: X25519, never of small order.
 #[derive(Clone, PartialEq, Eq)]
@@ -127,9 +128,9 @@ impl RootKey {
         CircleId(derive16(Purpose::PrivateCircle, &[self.0.expose()]))
     }
 
-    /// The key that seals what a device keeps for itself.
-    pub fn vault_key(&self) -> Secret {
-        Secret::from_bytes(derive(Purpose::Vault, &[self.0.expose()]))
+    /// Seals what a device keeps for itself.
+    pub fn vault(&self) -> Vault {
+        Vault::new(Secret::from_bytes(derive(Purpose::Vault, &[self.0.expose()])))
     }
 
     /// The token with which a new device of this person may enter a circle's mailbox.
@@ -143,6 +144,7 @@ impl RootKey {
         let unsigned = [
             &[1][..],
             &self.person().0,
+            self.unsealing().public().as_bytes(),
             &device.log().0,
             device.unsealing().public().as_bytes(),
             &time.0.to_be_bytes(),
@@ -156,7 +158,7 @@ impl RootKey {
             bytes,
             person: self.person(),
             log: device.log(),
-            sealing: device.unsealing().public().clone(),
+            readers: [self.unsealing().public().clone(), device.unsealing().public().clone()],
         }
     }
 }
@@ -267,7 +269,7 @@ pub struct Certificate {
     bytes: [u8; CERTIFICATE_LEN],
     person: PersonId,
     log: LogId,
-    sealing: SealingKey,
+    readers: [SealingKey; 2],
 }
 
 impl Certificate {
@@ -280,11 +282,11 @@ impl Certificate {
         let (unsigned, signature) = bytes.split_first_chunk::<CERTIFICATE_BODY>().ok_or(KeyError::Layout)?;
         let [1, fields @ ..] = unsigned else { return Err(KeyError::Layout) };
         let (keys, _time) = fields.as_chunks::<32>();
-        let [person, log, sealing] = keys else { return Err(KeyError::Layout) };
-        let sealing = SealingKey::from_bytes(*sealing)?;
+        let [person, root_sealing, log, device_sealing] = keys else { return Err(KeyError::Layout) };
+        let readers = [SealingKey::from_bytes(*root_sealing)?, SealingKey::from_bytes(*device_sealing)?];
         let signature: [u8; 64] = signature.try_into().map_err(|_| KeyError::Layout)?;
         verify(person, &[CERTIFICATE_TAG, unsigned].concat(), &signature)?;
-        Ok(Self { bytes, person: PersonId(*person), log: LogId(*log), sealing })
+        Ok(Self { bytes, person: PersonId(*person), log: LogId(*log), readers })
     }
 
     /// The bytes to send.
@@ -302,9 +304,10 @@ impl Certificate {
         self.log
     }
 
-    /// The certified device's key for epoch keys.
-    pub fn sealing(&self) -> &SealingKey {
-        &self.sealing
+    /// The keys an epoch key is wrapped to for this device: the person's root, so that the recovery code alone
+    /// brings the record back, and the device.
+    pub fn readers(&self) -> &[SealingKey; 2] {
+        &self.readers
     }
 }
 

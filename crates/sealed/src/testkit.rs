@@ -67,13 +67,17 @@ fn outcome(case: &Case) -> String {
                 .map(|c| format!("device {} of {}", c.log().to_hex(), c.person().to_hex()))
                 .map_err(|e| why(&e)),
         ),
+        "vault" => {
+            let vault = RootKey::from_secret(secret("root")).vault();
+            let opened = vault.open(&case["label"], &bytes("input"));
+            said(opened.map(|plain| format!("plain {}", hex(&plain))).ok_or_else(|| "None".to_owned()))
+        }
         "root" => {
             let root = RootKey::from_secret(secret("input"));
             format!(
-                "person {} circle {} vault {} admission {}",
+                "person {} circle {} admission {}",
                 root.person().to_hex(),
                 root.private_circle().to_hex(),
-                hex(root.vault_key().expose()),
                 hex(root.admission(CircleId([1; 16])).expose())
             )
         }
@@ -180,6 +184,8 @@ fn cases() -> BTreeMap<String, Case> {
     let joiner = RootKey::make(rng).certify(&DeviceKeys::make(rng), Timestamp(0));
     let (invitation, nonce) = Invitation::make(root.person(), rng);
 
+    let sealed = root.vault().seal("draft", b"not yet", rng);
+
     let mut all = BTreeMap::new();
     let mut add = |name: &str, case: Case| assert!(all.insert(name.to_owned(), case).is_none());
     let frame = |bytes: &[u8]| case("frame", &[("input", hex(bytes))]);
@@ -261,12 +267,20 @@ fn cases() -> BTreeMap<String, Case> {
     let certificates = |bytes: &[u8]| case("certificate", &[("input", hex(bytes))]);
     add("certificate", certificates(certificate.as_bytes()));
     add("certificate-bad-version", certificates(&change(certificate.as_bytes(), 0, &[2])));
-    add("certificate-bad-device", certificates(&change(certificate.as_bytes(), 33, &[0])));
-    add("certificate-bad-small-order", certificates(&change(certificate.as_bytes(), 65, &[0; 32])));
-    add("certificate-bad-signature", certificates(&change(certificate.as_bytes(), 105, &[0; 4])));
-    add("certificate-bad-short", certificates(&certificate.as_bytes()[..168]));
+    add("certificate-bad-device", certificates(&change(certificate.as_bytes(), 65, &[0])));
+    add("certificate-bad-small-order", certificates(&change(certificate.as_bytes(), 97, &[0; 32])));
+    add("certificate-bad-signature", certificates(&change(certificate.as_bytes(), 137, &[0; 4])));
+    add("certificate-bad-short", certificates(&certificate.as_bytes()[..200]));
 
     add("root", case("root", &[("input", hex(root.secret().expose()))]));
+    let vaulted = |label: &str| {
+        case(
+            "vault",
+            &[("input", hex(&sealed)), ("root", hex(root.secret().expose())), ("label", label.to_owned())],
+        )
+    };
+    add("vault", vaulted("draft"));
+    add("vault-bad-label", vaulted("keys"));
     let words = code.words().join(" ");
     let with_code = |slot: &[u8]| case("slot", &[("input", hex(slot)), ("code", words.clone())]);
     add("slot-code", with_code(code_slot.as_bytes()));
