@@ -1,0 +1,84 @@
+//! The project's own tasks. `cargo xtask help` lists them.
+
+mod checks;
+mod idb;
+mod run;
+mod setup;
+mod shell;
+mod tally;
+mod web;
+
+use anyhow::{Result, bail};
+use shell::Args;
+use std::process::ExitCode;
+
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(&mut Args) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "run",
+        usage: "[--port N] [--data DIR] [-- ARGS]",
+        about: "build everything and open the app",
+        run: run::run,
+    },
+    Command {
+        name: "web",
+        usage: "[--dev]",
+        about: "build the browser bundle into dist/",
+        run: web::command,
+    },
+    Command {
+        name: "test",
+        usage: "[FILTER]",
+        about: "formatting, lints and every test; with a filter only the tests it names",
+        run: checks::test,
+    },
+    Command {
+        name: "ci",
+        usage: "",
+        about: "everything `test` does, and the licence and source checks",
+        run: checks::ci,
+    },
+    Command {
+        name: "setup",
+        usage: "[--tests]",
+        about: "install what building (or testing) needs",
+        run: setup::command,
+    },
+    Command {
+        name: "idb-conformance",
+        usage: "",
+        about: "build the page that tests the IndexedDB store",
+        run: idb::command,
+    },
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("xtask: {reason:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut args = Args::from_env();
+    let name = args.word().unwrap_or_else(|| "help".into());
+    match COMMANDS.iter().find(|c| c.name == name) {
+        Some(command) => (command.run)(&mut args),
+        None if matches!(name.as_str(), "help" | "--help" | "-h") => {
+            for Command { name, usage, about, .. } in COMMANDS {
+                println!("cargo xtask {:36} {about}", format!("{name} {usage}"));
+            }
+            Ok(())
+        }
+        None => bail!("there is no command `{name}`; `cargo xtask help` lists them"),
+    }
+}

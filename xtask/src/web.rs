@@ -1,0 +1,123 @@
+//! The browser bundle: crates/web compiled, bound, packed into `dist/`.
+
+mod bindgen;
+mod compress;
+mod package;
+mod size;
+
+pub(crate) use bindgen::bind;
+
+use crate::{
+    setup::Toolchain,
+    shell::{self, Args, root, target},
+};
+use anyhow::{Context, Result};
+use package::Package;
+use size::Sizes;
+use std::{fs, path::Path, time::UNIX_EPOCH};
+
+/// How the bundle is built: `Release` is small and compressed, `Dev` is quick.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Mode {
+    Release,
+    Dev,
+}
+
+impl Mode {
+    pub(crate) fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "wasm-release",
+            Self::Dev => "wasm-dev",
+        }
+    }
+}
+
+/// `cargo xtask web [--dev]`
+pub(crate) fn command(args: &mut Args) -> Result<()> {
+    let mode = if args.flag("--dev") { Mode::Dev } else { Mode::Release };
+    args.rest()?;
+    build(&Toolchain::find_or_install()?, mode)
+}
+
+/// Brings `dist/` up to date. The last line printed is the bundle's size.
+pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
+    let mut cargo = toolchain.cargo("build");
+    cargo.args(["--package", "goldseam-web", "--profile", mode.profile()]);
+    shell::run(&mut cargo)?;
+
+    let wasm = toolchain.out_dir(mode.profile()).join("goldseam_web.wasm");
+    let assets = root().join("crates/web/assets");
+    let stamp = target().join("web/bundle.stamp");
+    let dist = root().join("dist");
+    let inputs = fingerprint(&wasm, &assets, mode)?;
+    if let Some(size) = unchanged(&stamp, &inputs, &dist) {
+        eprintln!("{size}");
+        return Ok(());
+    }
+
+    let bound = target().join("web/bindgen");
+    bind(&wasm, &bound, mode)?;
+    let package = Package::assemble(&bound, &assets)?;
+    let sizes = write(&package, &dist, mode)?;
+    if mode == Mode::Release {
+        sizes.check()?;
+    }
+    fs::write(&stamp, format!("{inputs}\n{sizes}"))?;
+    eprintln!("{sizes}");
+    Ok(())
+}
+
+/// Writes the package beside `dist` and then puts it in its place, so that `dist` is never half full.
+fn write(package: &Package, dist: &Path, mode: Mode) -> Result<Sizes> {
+    let fresh = dist.with_extension("new");
+    remove_dir(&fresh)?;
+    let mut sizes = Sizes::default();
+    let mut cache = compress::Cache::open(target().join("web/compressed"))?;
+    for (name, data) in package.files() {
+        let path = fresh.join(name);
+        if let Some(dir) = path.parent() {
+            fs::create_dir_all(dir)?;
+        }
+        fs::write(&path, data)?;
+        let mut sent = data.len();
+        if mode == Mode::Release {
+            for (extension, packed) in cache.smaller(data)? {
+                fs::write(fresh.join(format!("{name}.{extension}")), &packed)?;
+                sent = sent.min(packed.len());
+            }
+        }
+        sizes.add(name, sent);
+    }
+    cache.forget_unused()?;
+    remove_dir(dist)?;
+    fs::rename(&fresh, dist).context("could not put the new bundle in place")?;
+    Ok(sizes)
+}
+
+fn remove_dir(dir: &Path) -> Result<()> {
+    if dir.exists() {
+        fs::remove_dir_all(dir).with_context(|| format!("could not remove {}", dir.display()))?;
+    }
+    Ok(())
+}
+
+/// Everything the bundle depends on: the compiled app, the assets, this program.
+fn fingerprint(wasm: &Path, assets: &Path, mode: Mode) -> Result<String> {
+    let mut hash = blake3::Hasher::new();
+    hash.update(mode.profile().as_bytes());
+    hash.update(&fs::read(wasm)?);
+    for (name, data) in package::folder(assets)? {
+        hash.update(name.as_bytes()).update(&data);
+    }
+    let me = fs::metadata(std::env::current_exe()?)?;
+    let built = me.modified()?.duration_since(UNIX_EPOCH)?;
+    hash.update(&built.as_nanos().to_le_bytes());
+    Ok(hash.finalize().to_hex().to_string())
+}
+
+/// The size noted at the last build, when that build had the same inputs and still stands.
+fn unchanged(stamp: &Path, inputs: &str, dist: &Path) -> Option<String> {
+    let noted = fs::read_to_string(stamp).ok()?;
+    let (noted_inputs, size) = noted.split_once('\n')?;
+    (noted_inputs == inputs && dist.join("index.html").is_file()).then(|| size.to_owned())
+}

@@ -1,0 +1,68 @@
+//! What a first visit downloads.
+
+use anyhow::{Result, ensure};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Display, Formatter},
+};
+
+/// Bytes, compressed, that a first visit may cost.
+const BUDGET: usize = 500_000;
+
+/// Bytes sent, by kind of file.
+#[derive(Default)]
+pub(super) struct Sizes(BTreeMap<&'static str, usize>);
+
+impl Sizes {
+    pub(super) fn add(&mut self, name: &str, bytes: usize) {
+        let kind = match name.rsplit_once('.') {
+            Some((_, "wasm")) => "wasm",
+            Some((_, "js")) => "scripts",
+            Some((_, "css")) => "styles",
+            _ => "other",
+        };
+        *self.0.entry(kind).or_default() += bytes;
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        ensure!(self.total() <= BUDGET, "the bundle is larger than it may be. {self}");
+        Ok(())
+    }
+
+    fn total(&self) -> usize {
+        self.0.values().sum()
+    }
+}
+
+impl Display for Sizes {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let kb = |bytes: usize| bytes.div_ceil(1000);
+        let part = |kind| kb(self.0.get(kind).copied().unwrap_or(0));
+        write!(
+            f,
+            "bundle: {} KB brotli (wasm {}, scripts {}, styles {}, other {}) of {} KB",
+            kb(self.total()),
+            part("wasm"),
+            part("scripts"),
+            part("styles"),
+            part("other"),
+            kb(BUDGET),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGET, Sizes};
+
+    #[test]
+    fn one_byte_over_the_budget_is_too_much() {
+        let mut sizes = Sizes::default();
+        sizes.add("pkg/app-1.wasm", BUDGET - 10);
+        sizes.add("pkg/boot-1.js", 10);
+        assert!(sizes.check().is_ok());
+        sizes.add("index.html", 1);
+        assert!(sizes.check().is_err());
+        assert!(sizes.to_string().contains("wasm 500, scripts 1, styles 0, other 1) of 500 KB"));
+    }
+}
