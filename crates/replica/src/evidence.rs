@@ -1,0 +1,174 @@
+//! What proves, or at least shows, that somebody was not honest. Never resolved by picking a winner.
+
+use core::fmt;
+
+use goldseam_sealed::{Frame, FrameError, LogHead, LogId, Seq};
+use minicbor::{Decode, Encode};
+use thiserror::Error;
+
+/// One thing that cannot be if everybody is honest. Holds no word that anybody wrote.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Evidence {
+    /// Two frames of one log, both rightly signed, that cannot both be in it: two frames at one place, or a frame that
+    /// follows another one than the frame before it. The log is frozen. Bodies are left out; the signatures hold
+    /// without them.
+    #[n(0)]
+    Fork {
+        /// The frame held here.
+        #[n(0)]
+        #[cbor(with = "bare")]
+        a: Box<Frame>,
+        /// The other one.
+        #[n(1)]
+        #[cbor(with = "bare")]
+        b: Box<Frame>,
+    },
+    /// The writer of an entry had a frame that the relay does not give to us. Ends when the frame comes.
+    #[n(1)]
+    Withheld {
+        /// What is missing.
+        #[n(0)]
+        missing: LogHead,
+        /// The entry that tells.
+        #[n(1)]
+        by: LogHead,
+    },
+    /// The relay sent bytes that are not what their writer signed.
+    #[n(2)]
+    Altered {
+        /// The log the bytes claim to belong to, where that can be read.
+        #[n(0)]
+        log: Option<LogId>,
+        /// The place they claim.
+        #[n(1)]
+        seq: Option<Seq>,
+        /// What does not hold.
+        #[n(2)]
+        what: Alteration,
+    },
+    /// A frame with this device's own signature that this device does not hold: its log was continued by another copy,
+    /// or its store was set back. This log must not be written any more.
+    #[n(3)]
+    Elsewhere {
+        /// The frame, without its body.
+        #[n(0)]
+        #[cbor(with = "bare")]
+        frame: Box<Frame>,
+    },
+}
+
+impl Evidence {
+    /// The most of one kind that is kept for one circle; more of the same would add nothing.
+    pub const MAX: usize = 64;
+
+    /// The log it is about, where that is known.
+    pub fn log(&self) -> Option<LogId> {
+        match self {
+            Self::Fork { a, .. } => Some(a.header().log),
+            Self::Withheld { missing, .. } => Some(missing.log),
+            Self::Altered { log, .. } => *log,
+            Self::Elsewhere { frame } => Some(frame.header().log),
+        }
+    }
+
+    /// A fork, from two frames whose signatures hold, or `None` when both can be in one log.
+    pub(crate) fn fork(a: &Frame, b: &Frame) -> Option<Self> {
+        let (x, y) = (a.header(), b.header());
+        let same_place = x.seq == y.seq && a.hash() != b.hash();
+        let not_following = x.seq.next() == Some(y.seq) && y.prev != a.hash();
+        (x.circle == y.circle && x.log == y.log && (same_place || not_following))
+            .then(|| Self::Fork { a: Box::new(a.without_body()), b: Box::new(b.without_body()) })
+    }
+
+    /// The first place of a fork: entries from here on are in dispute.
+    pub(crate) fn disputed(&self) -> Option<(LogId, Seq)> {
+        match self {
+            Self::Fork { a, b } => Some((a.header().log, a.header().seq.min(b.header().seq))),
+            _ => None,
+        }
+    }
+
+    /// Bytes to keep in a store. Plain: a relay could hold all of it.
+    pub fn encode_all(evidence: &[Self]) -> Vec<u8> {
+        // Writing to a vector cannot fail.
+        minicbor::to_vec(evidence).unwrap_or_default()
+    }
+
+    /// Reads what [`Self::encode_all`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are something else.
+    pub fn decode_all(bytes: &[u8]) -> Result<Vec<Self>, EvidenceError> {
+        minicbor::decode(bytes).map_err(|_| EvidenceError)
+    }
+}
+
+impl fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fork { a, b } => write!(f, "Fork({a:?} / {b:?})"),
+            Self::Withheld { missing, by } => {
+                write!(f, "Withheld({:?} seq {} told by {:?})", missing.log, missing.seq.0, by.log)
+            }
+            Self::Altered { log, seq, what } => write!(f, "Altered({log:?} {seq:?} {what:?})"),
+            Self::Elsewhere { frame } => write!(f, "Elsewhere({frame:?})"),
+        }
+    }
+}
+
+/// What does not hold about bytes that a relay sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum Alteration {
+    /// They are not laid out as a frame.
+    #[n(0)]
+    Layout,
+    /// The body is not the one the header names.
+    #[n(1)]
+    Body,
+    /// The signature does not hold.
+    #[n(2)]
+    Signature,
+    /// The frame belongs to another circle.
+    #[n(3)]
+    Circle,
+    /// Shown as the frame in the way of ours, it stands at another place.
+    #[n(4)]
+    Place,
+}
+
+impl Alteration {
+    /// `None` for a newer version, which is not an alteration.
+    pub(crate) fn from_error(error: FrameError) -> Option<Self> {
+        match error {
+            FrameError::Version => None,
+            FrameError::Length | FrameError::Header => Some(Self::Layout),
+            FrameError::Body => Some(Self::Body),
+            FrameError::Signature => Some(Self::Signature),
+        }
+    }
+}
+
+/// Kept evidence that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the kept evidence cannot be read; update the app, or set this device up again")]
+pub struct EvidenceError;
+
+/// A frame as bytes. Evidence comes from this device's own store, so only the layout is checked.
+mod bare {
+    use goldseam_sealed::Frame;
+    use minicbor::decode::Error as DecodeError;
+    use minicbor::encode::{Error as EncodeError, Write};
+    use minicbor::{Decoder, Encoder};
+
+    pub(super) fn encode<C, W: Write>(
+        frame: &Frame,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), EncodeError<W::Error>> {
+        e.bytes(frame.bytes())?.ok()
+    }
+
+    pub(super) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<Box<Frame>, DecodeError> {
+        Frame::from_store(d.bytes()?.to_vec()).map(Box::new).map_err(|_| DecodeError::message("not a frame"))
+    }
+}

@@ -1,0 +1,254 @@
+//! Where frames and a device's own sealed things are kept.
+
+mod memory;
+
+use std::collections::BTreeMap;
+
+use goldseam_sealed::{CircleId, Frame, Head, LogHead, LogId, Seq};
+use thiserror::Error;
+
+pub use memory::Memory;
+
+/// Keeps frames in their chains, and blobs by key.
+///
+/// Frames are verified before they come here; the store checks that each follows from the one before, in the same
+/// transaction that writes it. That is what makes two tabs never share a sequence number: the second gets
+/// [`StoreError::Taken`] and nothing of it is written. A head that a store returns is therefore a verified head.
+///
+/// Blobs are sealed by whoever puts them, where they need it. Two handles on the same data may be open at once.
+#[allow(
+    async_fn_in_trait,
+    reason = "a browser's futures cannot be sent between threads; nobody needs them to be"
+)]
+pub trait Store {
+    /// The circles of which at least one frame is held, sorted.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    async fn circles(&self) -> Result<Vec<CircleId>, StoreError>;
+
+    /// The last frame of each log of a circle, sorted by log.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    async fn heads(&self, circle: CircleId) -> Result<Vec<LogHead>, StoreError>;
+
+    /// Frames of one log, from the one after `after` (0 for the first), in order, at most `limit`.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or holds something that is not the frame that belongs there.
+    async fn frames(
+        &self,
+        circle: CircleId,
+        log: LogId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Frame>, StoreError>;
+
+    /// All frames of a circle, log by log, at most `limit` at a time. `after` is the last frame's place of the page
+    /// before, `None` for the first page; an empty page is the end.
+    ///
+    /// # Errors
+    /// As for [`Self::frames`].
+    async fn scan(
+        &self,
+        circle: CircleId,
+        after: Option<(LogId, Seq)>,
+        limit: usize,
+    ) -> Result<Vec<Frame>, StoreError> {
+        let mut page = Vec::new();
+        for head in self.heads(circle).await? {
+            let from = match after {
+                Some((log, _)) if head.log < log => continue,
+                Some((log, seq)) if head.log == log => seq,
+                _ => Seq(0),
+            };
+            if page.len() == limit {
+                break;
+            }
+            page.extend(self.frames(circle, head.log, from, limit - page.len()).await?);
+        }
+        Ok(page)
+    }
+
+    /// The blob under a key.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The keys that begin with `prefix`, sorted.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+
+    /// Writes all of the changes or none. When this returns, they survive a power cut, as far as the platform keeps
+    /// its promise.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`], [`StoreError::Gap`] and [`StoreError::Changed`] when somebody else was first; anything
+    /// else when the store cannot be written. In each case nothing was changed.
+    async fn write(&self, changes: &Changes) -> Result<(), StoreError>;
+
+    /// Appends frames and nothing else.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    async fn append(&self, frames: &[Frame]) -> Result<(), StoreError> {
+        self.write(&Changes::new().append(frames)).await
+    }
+
+    /// Puts one blob.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    async fn put(&self, key: &str, value: Vec<u8>) -> Result<(), StoreError> {
+        self.write(&Changes::new().put(key, value)).await
+    }
+
+    /// Deletes one blob, if it is there.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    async fn delete(&self, key: &str) -> Result<(), StoreError> {
+        self.write(&Changes::new().delete(key)).await
+    }
+}
+
+/// What one [`Store::write`] does, all or nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    frames: Vec<Frame>,
+    /// The last word on each key: a new value, or gone.
+    blobs: BTreeMap<String, Option<Vec<u8>>>,
+    expected: BTreeMap<String, Option<Vec<u8>>>,
+}
+
+impl Changes {
+    /// No changes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends frames, of any circles and logs, each log's in order.
+    #[must_use]
+    pub fn append(mut self, frames: &[Frame]) -> Self {
+        self.frames.extend_from_slice(frames);
+        self
+    }
+
+    /// Puts a blob.
+    #[must_use]
+    pub fn put(mut self, key: &str, value: Vec<u8>) -> Self {
+        self.blobs.insert(key.to_owned(), Some(value));
+        self
+    }
+
+    /// Deletes a blob, if it is there.
+    #[must_use]
+    pub fn delete(mut self, key: &str) -> Self {
+        self.blobs.insert(key.to_owned(), None);
+        self
+    }
+
+    /// Writes nothing, with [`StoreError::Changed`], unless this is the blob before the write (`None`: there is none).
+    #[must_use]
+    pub fn expect(mut self, key: &str, value: Option<Vec<u8>>) -> Self {
+        self.expected.insert(key.to_owned(), value);
+        self
+    }
+
+    /// The logs that are appended to, each once.
+    fn logs(&self) -> impl Iterator<Item = (CircleId, LogId)> {
+        let logs: std::collections::BTreeSet<_> =
+            self.frames.iter().map(|f| (f.header().circle, f.header().log)).collect();
+        logs.into_iter()
+    }
+
+    /// Checks the frames against the heads of [`Self::logs`] and moves these on.
+    fn chain(&self, heads: &mut BTreeMap<(CircleId, LogId), Head>) -> Result<(), StoreError> {
+        for frame in &self.frames {
+            let header = frame.header();
+            let place = (header.circle, header.log);
+            let head = heads.get(&place).copied();
+            let next = head.map_or(Some(Seq::FIRST), |h| h.seq.next());
+            if Some(header.seq) > next {
+                return Err(StoreError::Gap { log: header.log, head });
+            }
+            if Some(header.seq) != next || head.is_some_and(|h| h.hash != header.prev) {
+                return Err(StoreError::Taken { log: header.log, head });
+            }
+            heads.insert(place, frame.head());
+        }
+        Ok(())
+    }
+}
+
+/// Frames read back must be what was asked for: one log's, without gaps.
+fn check_run(
+    circle: CircleId,
+    log: LogId,
+    after: Seq,
+    rows: impl IntoIterator<Item = Vec<u8>>,
+) -> Result<Vec<Frame>, StoreError> {
+    let mut expected = after.next();
+    let mut frames = Vec::new();
+    for bytes in rows {
+        let frame = Frame::from_store(bytes).map_err(|_| StoreError::Damaged)?;
+        let header = frame.header();
+        if header.circle != circle || header.log != log || Some(header.seq) != expected {
+            return Err(StoreError::Damaged);
+        }
+        expected = header.seq.next();
+        frames.push(frame);
+    }
+    Ok(frames)
+}
+
+/// Why a store did not do what it was asked. Nothing was changed. Holds nothing anybody typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// The frame's place, or the one before it, holds another frame.
+    #[error("another window wrote here first; read what it wrote, then try again")]
+    Taken {
+        /// The log.
+        log: LogId,
+        /// Its head in the store.
+        head: Option<Head>,
+    },
+    /// Frames before it are missing.
+    #[error("frames are missing before this one; fetch them first")]
+    Gap {
+        /// The log.
+        log: LogId,
+        /// Its head in the store.
+        head: Option<Head>,
+    },
+    /// A blob is not what the writer expected.
+    #[error("another window changed this first; read it again, then try again")]
+    Changed,
+    /// No room left on the disk or in the browser's share of it.
+    #[error("this device has no room left; make some room, then try again")]
+    Full,
+    /// Another window or program holds the store for too long.
+    #[error("another window is using the data; close other windows of this app, then try again")]
+    Blocked,
+    /// A newer version of this app made or holds the data.
+    #[error("the data belongs to a newer version of this app; update the app, then open it again")]
+    Newer,
+    /// The connection ended: the browser cleared the data, or a newer version opened it.
+    #[error("the connection to the data was closed; open the app again")]
+    Closed,
+    /// The folder, file or browser setting does not let this app keep data.
+    #[error("this place does not let the app keep data; allow it, or choose another place")]
+    Denied,
+    /// What is there is not what was written.
+    #[error("the data on this device is damaged; set this device up again, and it comes back from the relay")]
+    Damaged,
+    /// The disk or the browser failed.
+    #[error(
+        "this device could not read or write its data; try again, and check the disk if it happens again"
+    )]
+    Failed,
+}
