@@ -1,0 +1,103 @@
+use minicbor::{Decode, Encode};
+
+use crate::entry::EntryId;
+use crate::event::events;
+use crate::kinds;
+use crate::words::Words;
+
+events! {
+    /// What is shared.
+    pub enum Event {
+        /// An account, or an addition to it.
+        Account = kinds::ACCOUNT_GIVEN, version 1;
+        /// Something is missing.
+        MissingSaid = kinds::MISSING_SAID, version 1;
+    }
+}
+
+events! {
+    /// What its reader keeps to themselves.
+    pub enum OwnEvent {
+        /// How much to show.
+        DepthChosen = kinds::DEPTH_CHOSEN, version 1;
+    }
+}
+
+/// How a version came to light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Provenance {
+    /// Told without being asked.
+    #[n(1)]
+    Volunteered,
+    /// Told when asked.
+    #[n(2)]
+    Asked,
+    /// Found out before it was told.
+    #[n(3)]
+    Discovered,
+}
+
+/// What somebody did. The first has a headline and what was done; an addition has at least one part.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Account {
+    /// How it came to light.
+    #[n(0)]
+    pub provenance: Provenance,
+    /// The whole in one line.
+    #[n(1)]
+    pub headline: Option<Words>,
+    /// What I did.
+    #[n(2)]
+    pub what: Option<Words>,
+    /// When.
+    #[n(3)]
+    pub when: Option<Words>,
+    /// What I hid.
+    #[n(4)]
+    pub hidden: Option<Words>,
+    /// Whose choice it was.
+    #[n(5)]
+    pub choice: Option<Words>,
+    /// What it cost the other.
+    #[n(6)]
+    pub cost: Option<Words>,
+}
+
+/// The hurt partner says that something is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MissingSaid {
+    /// What, if they wish to say.
+    #[n(0)]
+    pub words: Option<Words>,
+}
+
+/// How much of an account to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Depth {
+    /// One line.
+    #[default]
+    #[n(1)]
+    Headline,
+    /// And what was done, when, and whose choice it was.
+    #[n(2)]
+    Facts,
+    /// And what was hidden, and what it cost.
+    #[n(3)]
+    Everything,
+}
+
+/// The reader chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DepthChosen {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// How much.
+    #[n(1)]
+    pub depth: Depth,
+}

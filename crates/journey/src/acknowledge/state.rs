@@ -1,0 +1,93 @@
+use goldseam_sealed::Timestamp;
+
+use super::event::{Account, Depth, Event, OwnEvent};
+use crate::entry::{EntryId, Stamp};
+use crate::words::Words;
+
+impl Account {
+    /// Whether no part has words.
+    pub fn is_blank(&self) -> bool {
+        [&self.headline, &self.what, &self.when, &self.hidden, &self.choice, &self.cost]
+            .into_iter()
+            .flatten()
+            .all(Words::is_blank)
+    }
+
+    /// As much of it as that depth shows.
+    pub fn at(self, depth: Depth) -> Self {
+        let facts = depth >= Depth::Facts;
+        let everything = depth >= Depth::Everything;
+        Self {
+            what: self.what.filter(|_| facts),
+            when: self.when.filter(|_| facts),
+            choice: self.choice.filter(|_| facts),
+            hidden: self.hidden.filter(|_| everything),
+            cost: self.cost.filter(|_| everything),
+            ..self
+        }
+    }
+}
+
+/// The account as it was given, or one addition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// What it says.
+    pub account: Account,
+}
+
+/// The hurt partner said that something is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// What, if they said.
+    pub words: Option<Words>,
+}
+
+/// The account so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    versions: Vec<Version>,
+    missing: Vec<Missing>,
+}
+
+impl State {
+    /// The account and its additions, oldest first.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// Where something was said to be missing, oldest first.
+    pub fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+
+    pub(crate) fn apply(&mut self, id: EntryId, stamp: &Stamp, event: Event) {
+        match event {
+            Event::Account(account) => self.versions.push(Version { id, time: stamp.time, account }),
+            Event::MissingSaid(said) => {
+                self.missing.push(Missing { id, time: stamp.time, words: said.words });
+            }
+        }
+    }
+}
+
+/// What I keep to myself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Own {
+    /// How much of the account I wish to be shown.
+    pub depth: Depth,
+}
+
+impl Own {
+    pub(crate) fn apply(&mut self, event: &OwnEvent) {
+        let OwnEvent::DepthChosen(chosen) = event;
+        self.depth = chosen.depth;
+    }
+}

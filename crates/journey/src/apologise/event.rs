@@ -1,0 +1,65 @@
+use minicbor::{Decode, Encode};
+
+use crate::entry::EntryId;
+use crate::event::events;
+use crate::kinds;
+use crate::words::Words;
+
+events! {
+    /// What is shared.
+    pub enum Event {
+        /// A letter.
+        LetterSealed = kinds::LETTER_SEALED, version 1;
+        /// An answer to one.
+        LetterAnswered = kinds::LETTER_ANSWERED, version 1;
+        /// Another is welcome.
+        AnotherInvited = kinds::LETTER_INVITED, version 1;
+    }
+}
+
+/// A letter of apology.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct LetterSealed {
+    /// The letter.
+    #[n(0)]
+    pub text: Words,
+}
+
+/// What can be answered. There is no way to accept.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Answer {
+    /// It is here.
+    #[n(1)]
+    Received,
+    /// I heard it.
+    #[n(2)]
+    Heard,
+    /// It is not enough yet.
+    #[n(3)]
+    NotEnoughYet {
+        /// What I wish to add.
+        #[n(0)]
+        words: Option<Words>,
+    },
+    /// Please do not write about this.
+    #[n(4)]
+    DoNotWrite,
+}
+
+/// The hurt partner answers.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct LetterAnswered {
+    /// Which letter.
+    #[n(0)]
+    pub letter: EntryId,
+    /// The answer.
+    #[n(1)]
+    pub answer: Answer,
+}
+
+/// The hurt partner says that another letter is welcome.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct AnotherInvited {}

@@ -1,0 +1,255 @@
+//! Where things stand: a fold over entries. Nothing else is stored.
+
+use goldseam_sealed::{PersonId, Timestamp};
+
+use crate::entry::{Entry, EntryId, Stamp};
+use crate::event::{PrivateEvent, SharedEvent, Unread, Wire};
+use crate::membership::{self, Member};
+use crate::order::order;
+use crate::refusal::Refusal;
+use crate::seat::Seat;
+use crate::timeline::{Item, Status};
+use crate::{acknowledge, apologise, consistency, kinds, pace, repair};
+
+/// What follows from the shared circle alone. An eleventh practice adds one line here and one in each match below.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shared {
+    /// The repair itself.
+    pub repair: repair::State,
+    /// Who is part of it.
+    pub membership: membership::State,
+    /// Practice 1.
+    pub acknowledge: acknowledge::State,
+    /// Practice 2.
+    pub apologise: apologise::State,
+    /// Practice 5.
+    pub consistency: consistency::State,
+}
+
+impl Shared {
+    /// Whether this person may do this now. The same rules hold when asking and when reading, since another device
+    /// may run something else.
+    pub(crate) fn allow(
+        &self,
+        author: PersonId,
+        time: Timestamp,
+        event: &SharedEvent,
+    ) -> Result<Stamp, Refusal> {
+        if let SharedEvent::Repair(event) = event {
+            repair::allow(&self.repair, event)?;
+            let repair::Event::Started(started) = event;
+            return Ok(Stamp { author, seat: started.seat, time });
+        }
+        let stamp = self.stamp(author, time)?;
+        match event {
+            SharedEvent::Repair(_) => Ok(()),
+            SharedEvent::Membership(event) => membership::allow(&self.membership, &stamp, event),
+            SharedEvent::Acknowledge(event) => acknowledge::allow(&self.acknowledge, &stamp, event),
+            SharedEvent::Apologise(event) => apologise::allow(&self.apologise, &stamp, event),
+            SharedEvent::Consistency(event) => consistency::allow(&self.consistency, &stamp, event),
+        }?;
+        Ok(stamp)
+    }
+
+    fn apply(&mut self, id: EntryId, stamp: &Stamp, event: SharedEvent) {
+        match event {
+            SharedEvent::Repair(event) => {
+                self.repair.apply(id, stamp, &event);
+                let repair::Event::Started(started) = event;
+                self.membership.found(stamp, &started);
+            }
+            SharedEvent::Membership(event) => self.membership.apply(stamp, event),
+            SharedEvent::Acknowledge(event) => self.acknowledge.apply(id, stamp, event),
+            SharedEvent::Apologise(event) => self.apologise.apply(id, stamp, event),
+            SharedEvent::Consistency(event) => self.consistency.apply(id, stamp, event),
+        }
+    }
+
+    fn stamp(&self, author: PersonId, time: Timestamp) -> Result<Stamp, Refusal> {
+        let member = self.membership.member(author).ok_or(membership::Refusal::NotAMember)?;
+        Ok(Stamp { author, seat: member.seat, time })
+    }
+}
+
+/// What follows from my own circle.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Own {
+    /// The repair itself.
+    pub repair: repair::Own,
+    /// Practice 1.
+    pub acknowledge: acknowledge::Own,
+    /// Practice 10.
+    pub pace: pace::Own,
+}
+
+impl Own {
+    pub(crate) fn allow(
+        &self,
+        shared: &Shared,
+        author: PersonId,
+        time: Timestamp,
+        event: &PrivateEvent,
+    ) -> Result<Stamp, Refusal> {
+        let stamp = shared.stamp(author, time)?;
+        match event {
+            PrivateEvent::Repair(event) => repair::allow_own(event),
+            PrivateEvent::Acknowledge(event) => acknowledge::allow_own(&stamp, event),
+            PrivateEvent::Pace(_) => pace::allow_own(&stamp),
+        }?;
+        Ok(stamp)
+    }
+
+    fn apply(&mut self, event: PrivateEvent) {
+        match event {
+            PrivateEvent::Repair(event) => self.repair.apply(event),
+            PrivateEvent::Acknowledge(event) => self.acknowledge.apply(&event),
+            PrivateEvent::Pace(event) => self.pace.apply(&event),
+        }
+    }
+}
+
+impl PrivateEvent {
+    /// The repair it belongs to: a person has one circle of their own for all their repairs.
+    pub fn repair(&self) -> EntryId {
+        match self {
+            Self::Repair(repair::OwnEvent::Named(event)) => event.repair,
+            Self::Acknowledge(acknowledge::OwnEvent::DepthChosen(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::DoorSet(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::Paused(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::Resumed(event)) => event.repair,
+        }
+    }
+}
+
+/// Where things stand for one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journey {
+    me: PersonId,
+    shared: Shared,
+    own: Own,
+    items: Vec<Item>,
+}
+
+impl Journey {
+    /// Folds the entries of a repair's shared circle and of my own circle, in whatever order they came. Entries of my
+    /// other repairs may be among the private ones.
+    pub fn fold(me: PersonId, shared: &[Entry<SharedEvent>], private: &[Entry<PrivateEvent>]) -> Self {
+        let shared = order(shared);
+        let founder = founder(me, &shared);
+        let mut journey = Self {
+            me,
+            shared: Shared::default(),
+            own: Own::default(),
+            items: Vec::with_capacity(shared.len()),
+        };
+        for entry in shared {
+            journey.take_shared(entry, founder);
+        }
+        for entry in order(private) {
+            journey.take_private(entry);
+        }
+        journey
+    }
+
+    fn take_shared(&mut self, entry: &Entry<SharedEvent>, founder: Option<PersonId>) {
+        let (kind, status) = match &entry.event {
+            Err(unread @ Unread::Newer { kind }) => (*kind, Status::Unread(*unread)),
+            Err(unread @ Unread::Malformed { kind }) => (*kind, Status::Unread(*unread)),
+            Ok(event) => (event.kind(), self.take_event(entry, event, founder)),
+        };
+        self.items.push(Item {
+            id: entry.id,
+            time: entry.time,
+            author: entry.author,
+            seat: self.shared.membership.member(entry.author).map(|member| member.seat),
+            mine: entry.author == self.me,
+            kind,
+            key: kinds::key(kind),
+            status,
+        });
+    }
+
+    fn take_event(
+        &mut self,
+        entry: &Entry<SharedEvent>,
+        event: &SharedEvent,
+        founder: Option<PersonId>,
+    ) -> Status {
+        let begins = matches!(event, SharedEvent::Repair(_));
+        if begins && founder != Some(entry.author) {
+            return Status::SetAside(Refusal::from(repair::Refusal::AlreadyStarted).aside());
+        }
+        match self.shared.allow(entry.author, entry.time, event) {
+            Err(refusal) => Status::SetAside(refusal.aside()),
+            Ok(stamp) => {
+                self.shared.apply(entry.id, &stamp, event.clone());
+                Status::Counted
+            }
+        }
+    }
+
+    fn take_private(&mut self, entry: &Entry<PrivateEvent>) {
+        let Ok(event) = &entry.event else { return };
+        let here = self.repair().is_ok_and(|repair| repair == event.repair());
+        if here
+            && entry.author == self.me
+            && self.own.allow(&self.shared, entry.author, entry.time, event).is_ok()
+        {
+            self.own.apply(event.clone());
+        }
+    }
+
+    /// Who I am.
+    pub fn me(&self) -> PersonId {
+        self.me
+    }
+
+    /// Where I sit, once I have a seat.
+    pub fn seat(&self) -> Option<Seat> {
+        self.my_member().map(|member| member.seat)
+    }
+
+    /// I, as a member.
+    pub fn my_member(&self) -> Option<&Member> {
+        self.shared.membership.member(self.me)
+    }
+
+    /// The other partner, once added.
+    pub fn other_member(&self) -> Option<&Member> {
+        self.shared.membership.at(self.seat()?.across()?)
+    }
+
+    /// The repair's name.
+    ///
+    /// # Errors
+    /// [`repair::Refusal::NotStarted`] until there is one.
+    pub fn repair(&self) -> Result<EntryId, Refusal> {
+        self.shared.repair.started().map(|(id, _)| id).ok_or(repair::Refusal::NotStarted.into())
+    }
+
+    /// What follows from the shared circle.
+    pub fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// What follows from my own circle.
+    pub fn own(&self) -> &Own {
+        &self.own
+    }
+
+    /// Every shared entry, in order.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+}
+
+/// Whoever began. My own beginning comes first: nobody can take a repair over by claiming, with an early clock, to
+/// have begun it before me. Someone who was invited never began it, so for them it is the other.
+fn founder(me: PersonId, ordered: &[&Entry<SharedEvent>]) -> Option<PersonId> {
+    let mut beginnings = ordered
+        .iter()
+        .filter(|entry| matches!(entry.event, Ok(SharedEvent::Repair(_))))
+        .map(|entry| entry.author);
+    let first = beginnings.next()?;
+    if beginnings.any(|author| author == me) { Some(me) } else { Some(first) }
+}

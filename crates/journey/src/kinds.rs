@@ -1,0 +1,122 @@
+//! The one table of kind numbers. A number is given once and never used again, not even after its kind is gone.
+//!
+//! Each practice owns a thousand: practice *n* has *n*000 to *n*999. The first thousand belongs to what every repair
+//! has: 1 to 99 the repair, 100 to 199 its members, 900 to 999 the meeting of two people before there is a repair
+//! (given out by the client). Within a thousand, 500 and up are private: such an entry is only ever read from its
+//! writer's own circle.
+
+use goldseam_sealed::Kind;
+
+use crate::seat::Practice;
+
+/// What the table says about one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// Its number.
+    pub kind: Kind,
+    /// Its name, which screens turn into a sentence.
+    pub key: &'static str,
+}
+
+macro_rules! kinds {
+    ($( $(#[$doc:meta])* $name:ident = $number:literal, $key:literal; )+) => {
+        $( $(#[$doc])* pub const $name: Kind = Kind($number); )+
+
+        /// Every kind this version knows.
+        pub const ALL: &[Listed] = &[$( Listed { kind: $name, key: $key } ),+];
+    };
+}
+
+kinds! {
+    /// A repair begins.
+    REPAIR_STARTED = 1, "repair-started";
+    /// What its owner calls the repair and the other person. Private.
+    REPAIR_NAMED = 501, "repair-named";
+    /// The founder gives someone a seat.
+    MEMBER_ADDED = 100, "member-added";
+    /// Someone takes their seat.
+    MEMBER_JOINED = 101, "member-joined";
+    /// A member will also write from another device.
+    DEVICE_ADDED = 102, "device-added";
+    /// An account of what was done, or an addition to it.
+    ACCOUNT_GIVEN = 1001, "account-given";
+    /// The hurt partner says that something is missing.
+    MISSING_SAID = 1002, "missing-said";
+    /// How much of the account to show its reader. Private.
+    DEPTH_CHOSEN = 1501, "depth-chosen";
+    /// A letter of apology.
+    LETTER_SEALED = 2001, "letter-sealed";
+    /// An answer to a letter.
+    LETTER_ANSWERED = 2002, "letter-answered";
+    /// Another letter is welcome.
+    LETTER_INVITED = 2003, "letter-invited";
+    /// A promise.
+    PROMISE_MADE = 5001, "promise-made";
+    /// A promise is over.
+    PROMISE_ENDED = 5002, "promise-ended";
+    /// How a promise went on a day.
+    DAY_RECORDED = 5003, "day-recorded";
+    /// What the hurt partner says about that day.
+    DAY_REMARKED = 5004, "day-remarked";
+    /// A door is moved. Private.
+    DOOR_SET = 10501, "door-set";
+    /// Everything is paused. Private.
+    PAUSED = 10502, "paused";
+    /// The pause is over. Private.
+    RESUMED = 10503, "resumed";
+}
+
+/// The name of a kind, if this version knows it.
+pub fn key(kind: Kind) -> Option<&'static str> {
+    ALL.iter().find(|listed| listed.kind == kind).map(|listed| listed.key)
+}
+
+/// Whether the kind is one that only ever lives in its writer's own circle.
+pub fn is_private(kind: Kind) -> bool {
+    kind.0 % 1000 >= 500
+}
+
+/// Where a kind belongs, known from its number alone, so that it holds for kinds of newer versions too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// What every repair has.
+    Repair,
+    /// A practice.
+    Practice(Practice),
+    /// A practice this version has never heard of.
+    Newer,
+}
+
+/// Where a kind belongs.
+pub fn area(kind: Kind) -> Area {
+    match kind.0 / 1000 {
+        0 => Area::Repair,
+        number => {
+            u8::try_from(number).ok().and_then(Practice::from_number).map_or(Area::Newer, Area::Practice)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_names_are_given_once() {
+        for (at, one) in ALL.iter().enumerate() {
+            for other in &ALL[at + 1..] {
+                assert_ne!(one.kind, other.kind);
+                assert_ne!(one.key, other.key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_tells_its_practice() {
+        assert_eq!(area(LETTER_SEALED), Area::Practice(Practice::Apologise));
+        assert_eq!(area(DOOR_SET), Area::Practice(Practice::Pace));
+        assert_eq!(area(MEMBER_ADDED), Area::Repair);
+        assert_eq!(area(Kind(11_001)), Area::Newer);
+        assert_eq!(area(Kind(u32::MAX)), Area::Newer);
+    }
+}

@@ -1,0 +1,80 @@
+//! The first page: the one or two things worth doing, or nothing.
+//!
+//! For the responsible partner these are things of their own, never an answer of the other's. For the hurt partner
+//! there is nothing to do: only what is new behind doors they opened wide.
+
+use std::collections::BTreeSet;
+
+use goldseam_sealed::Timestamp;
+
+use crate::apologise::Turn;
+use crate::day::Day;
+use crate::entry::EntryId;
+use crate::pace::Door;
+use crate::seat::Practice;
+use crate::timeline::Status;
+use crate::view::{HurtView, ResponsibleView};
+
+/// The most that is shown at once.
+pub const MOST: usize = 2;
+
+/// Something the responsible partner could do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Say how a promise went.
+    RecordDay {
+        /// Which promise.
+        promise: EntryId,
+        /// Which day.
+        day: Day,
+    },
+    /// Give the account.
+    GiveAccount,
+    /// Write the letter.
+    WriteLetter,
+    /// Make a promise.
+    MakePromise,
+}
+
+/// What is worth doing today, at most two. `today` is the day on this device.
+pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
+    let due = view
+        .promises
+        .iter()
+        .filter(|promise| promise.is_open_on(today))
+        .map(|promise| Step::RecordDay { promise: promise.id, day: today });
+    let account = view.account.is_empty().then_some(Step::GiveAccount);
+    let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open).then_some(Step::WriteLetter);
+    let running = view.promises.iter().any(|promise| promise.is_active());
+    let promise = (!view.letters.is_empty() && !running).then_some(Step::MakePromise);
+    due.chain(account).chain(letter).chain(promise).take(MOST).collect()
+}
+
+/// Something new behind an open door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct News {
+    /// Which door.
+    pub practice: Practice,
+    /// The entry.
+    pub id: EntryId,
+    /// Its kind's name.
+    pub key: &'static str,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+}
+
+/// What is new behind open doors: the newest of each, at most two. `shown` is what this device showed before; it is
+/// kept on the device and goes nowhere.
+pub fn news(view: &HurtView, shown: &BTreeSet<EntryId>) -> Vec<News> {
+    let mut doors = BTreeSet::new();
+    let mut news = Vec::new();
+    for item in view.timeline.iter().rev().filter(|item| !item.mine && item.status == Status::Counted) {
+        let (Some(practice), Some(key)) = (item.practice(), item.key) else { continue };
+        let open = view.doors.get(&practice) == Some(&Door::Open);
+        if open && doors.insert(practice) && !shown.contains(&item.id) {
+            news.push(News { practice, id: item.id, key, time: item.time });
+        }
+    }
+    news.truncate(MOST);
+    news
+}

@@ -1,0 +1,107 @@
+use std::collections::BTreeMap;
+
+use crate::acknowledge::{Depth, Missing, Version};
+use crate::apologise::{Letter, Turn};
+use crate::consistency::Promise;
+use crate::entry::EntryId;
+use crate::journey::Journey;
+use crate::kinds::{self, Area};
+use crate::membership::Member;
+use crate::pace::Door;
+use crate::seat::{Practice, Seat};
+use crate::timeline::Item;
+use crate::words::Words;
+
+/// What the hurt partner's screens show. Of a practice whose door is closed nothing is in here, and while everything
+/// is paused nothing of any practice and no record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HurtView {
+    /// The repair.
+    pub repair: EntryId,
+    /// I.
+    pub me: Member,
+    /// The other, once added.
+    pub other: Option<Member>,
+    /// What to call the other.
+    pub other_name: Option<Words>,
+    /// What kind of mistake it was, as I named it for myself.
+    pub mistake: Option<Words>,
+    /// Whether everything is paused.
+    pub paused: bool,
+    /// Where each of the ten doors stands, also while paused.
+    pub doors: BTreeMap<Practice, Door>,
+    /// How much of the account I wish to be shown.
+    pub depth: Depth,
+    /// Practice 1, when its door is not closed.
+    pub account: Option<AccountForReader>,
+    /// Practice 2, when its door is not closed.
+    pub letters: Option<Letters>,
+    /// Practice 5, oldest first, when its door is not closed.
+    pub promises: Option<Vec<Promise>>,
+    /// The record, oldest first, without what is behind closed doors.
+    pub timeline: Vec<Item>,
+}
+
+/// The account, as deep as its reader chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountForReader {
+    /// The account and its additions, oldest first. Parts below the chosen depth are none.
+    pub versions: Vec<Version>,
+    /// Where I said that something is missing.
+    pub missing: Vec<Missing>,
+}
+
+/// The letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letters {
+    /// With what I answered, oldest first.
+    pub letters: Vec<Letter>,
+    /// Whether the other can seal one now.
+    pub turn: Turn,
+}
+
+impl HurtView {
+    /// The view, if I sit in that seat.
+    pub fn of(journey: &Journey) -> Option<Self> {
+        let me = journey.my_member().filter(|member| member.seat == Seat::Hurt)?.clone();
+        let (shared, own) = (journey.shared(), journey.own());
+        let inside = |practice| own.pace.admits(practice) > Door::Closed;
+        let depth = own.acknowledge.depth;
+        Some(Self {
+            repair: journey.repair().ok()?,
+            me,
+            other: journey.other_member().cloned(),
+            other_name: super::other_name(journey),
+            mistake: own.repair.mistake.clone(),
+            paused: own.pace.paused(),
+            doors: Practice::ALL.into_iter().map(|practice| (practice, own.pace.door(practice))).collect(),
+            depth,
+            account: inside(Practice::Acknowledge).then(|| AccountForReader {
+                versions: shared.acknowledge.versions().iter().cloned().map(|v| v.at(depth)).collect(),
+                missing: shared.acknowledge.missing().to_vec(),
+            }),
+            letters: inside(Practice::Apologise).then(|| Letters {
+                letters: shared.apologise.letters().to_vec(),
+                turn: shared.apologise.turn(),
+            }),
+            promises: inside(Practice::Consistency).then(|| shared.consistency.promises().to_vec()),
+            timeline: journey
+                .items()
+                .iter()
+                .filter(|item| match kinds::area(item.kind) {
+                    Area::Repair => !own.pace.paused(),
+                    Area::Practice(practice) => inside(practice),
+                    // A practice of a newer version has a door too, and this device never opened it.
+                    Area::Newer => false,
+                })
+                .cloned()
+                .collect(),
+        })
+    }
+}
+
+impl Version {
+    fn at(self, depth: Depth) -> Self {
+        Self { account: self.account.at(depth), ..self }
+    }
+}

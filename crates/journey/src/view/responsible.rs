@@ -1,0 +1,68 @@
+use crate::acknowledge::{Missing, Version};
+use crate::apologise::{Letter, Turn};
+use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
+use crate::entry::EntryId;
+use crate::journey::Journey;
+use crate::membership::Member;
+use crate::seat::Seat;
+use crate::timeline::Item;
+use crate::words::Words;
+
+/// What the responsible partner's screens show. It follows from the shared circle and from their own; of the other's
+/// circle their device holds nothing, so nothing here can tell paused from offline from not interested.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResponsibleView {
+    /// The repair.
+    pub repair: EntryId,
+    /// I.
+    pub me: Member,
+    /// The other, once added. Alone until they have joined.
+    pub other: Option<Member>,
+    /// What to call the other.
+    pub other_name: Option<Words>,
+    /// What kind of mistake it was, as I named it for myself.
+    pub mistake: Option<Words>,
+    /// My account and its additions, oldest first.
+    pub account: Vec<Version>,
+    /// Where the other said that something is missing.
+    pub missing: Vec<Missing>,
+    /// My letters with what was answered, oldest first.
+    pub letters: Vec<Letter>,
+    /// Whether a letter can be sealed now.
+    pub letter_turn: Turn,
+    /// My promises, oldest first.
+    pub promises: Vec<Promise>,
+    /// Whether another promise can be made now.
+    pub room_for_promise: bool,
+    /// The record, oldest first.
+    pub timeline: Vec<Item>,
+}
+
+impl ResponsibleView {
+    /// The view, if I sit in that seat.
+    pub fn of(journey: &Journey) -> Option<Self> {
+        let me = journey.my_member().filter(|member| member.seat == Seat::Responsible)?.clone();
+        let shared = journey.shared();
+        let promises = &shared.consistency;
+        Some(Self {
+            repair: journey.repair().ok()?,
+            me,
+            other: journey.other_member().cloned(),
+            other_name: super::other_name(journey),
+            mistake: journey.own().repair.mistake.clone(),
+            account: shared.acknowledge.versions().to_vec(),
+            missing: shared.acknowledge.missing().to_vec(),
+            letters: shared.apologise.letters().to_vec(),
+            letter_turn: shared.apologise.turn(),
+            promises: promises.promises().to_vec(),
+            room_for_promise: promises.active().count() < FIRST_PROMISES
+                || promises.days_on_record() >= TRACK_RECORD,
+            timeline: journey.items().to_vec(),
+        })
+    }
+
+    /// Whether nobody has joined yet.
+    pub fn is_solo(&self) -> bool {
+        !self.other.as_ref().is_some_and(|other| other.joined)
+    }
+}
