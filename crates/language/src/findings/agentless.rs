@@ -1,0 +1,54 @@
+//! The deed or the harm with nobody who did it.
+
+use crate::explain::{PASSIVE, THERE_WAS};
+use crate::kind::Kind::Agentless;
+use crate::rules::{Group, Need, mark, spare};
+
+pub(super) const GROUPS: &[Group] = &[
+    mark(
+        Agentless,
+        &PASSIVE,
+        &[
+            "[ mistakes|errors|lies|lines|boundaries|promises|words|things|feelings|trust|rules|hearts|heart|choices|decisions|money|messages|secrets|vows|mistake|line|voices|commitments was|were|got|get|have|has|had|been|is|are ..2 @deed.pp|@harm.pp|made|said|done|crossed|told|spent|sent|raised|lost|exchanged|taken|misplaced|kept|handled|missed|hurt|broken|violated|used >",
+            "[ it|this|that|stuff|something|things|everything|nothing|what|they|some|information|details was|were|got|has|have|had ..2 @deed.pp|said|done|put|explained|handled|communicated|overlooked|mishandled|missed|lost|told|posted|charged|cleaned|addressed|left|taken|crossed|thrown|noticed|fixed|given|ended !by >",
+            "[ your|the|our ..2 trust|feelings|heart|room|order|reservation|request|needs|privacy|confidence|message|booking|account|call|expectations|wishes was|were|got|has|have|had ..3 @deed.pp|@harm.pp|made|said|done|put|handled|overlooked|mishandled|missed|lost|met|cleaned|addressed|violated|invaded|cancelled|dropped|taken|hurt|broken !by >",
+            "[ you were|was|got|have|had ..2 lied|misled|let|hurt|ignored|left|cheated|deceived|disrespected|neglected|treated|charged|overcharged|mistreated|betrayed|wronged|offended|affected|harmed|overlooked|misinformed !by|with|about >",
+            "[ people|others|anyone|everyone were|was|got|have ..2 hurt|offended|affected|harmed|misled|upset !by >",
+            "[ harm|hurt|damage|pain|offense was|were|has|is ..2 done|caused|taken|inflicted !by >",
+            "[ things|it|everything|that|situation|stuff ..1 got|get|went|spiraled|escalated|went out|too|wrong|south|heated|carried|a|sideways|over|bad|far|messy ..1 >",
+            "[ things|it|tempers|emotions|voices escalated|spiraled|flared|snowballed >",
+            "[ it just happened >",
+            "[ one thing led to >",
+            "[ lies that ended up >",
+            "[ that|it|which ended|came|slipped up|out ..5 ] $",
+            "[ things|relationship|we fell apart >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Agentless,
+        &THERE_WAS,
+        &[
+            "[ there was|were|is|has|have ..1 been? @det? ..3 @fuzzy|@slip|@pain|lies|mistakes|lack|failure|attempt|breakdown|hurt|delay|delays|oversight|breach|mixup|mix|harm|problems|tension|dishonesty|moments|times >",
+            "[ there was|were no ..2 attempt|communication|effort|intention|excuse !for|to >",
+        ],
+    )
+    .when(Need::Accountable),
+    spare(
+        Agentless,
+        &[
+            "was|were|got|is ..3 by me|us",
+            "@be not okay",
+            "there is|was no excuse|justification|doubt|way|reason",
+            "there was|were times|moments|days when|@me|you|that",
+            "it was|is done|made|hurt by|with",
+            "you were|got|was|are hurt|let|right|left ..1 by|with|because|down @me|us|of|by|? me",
+            "it was said",
+            "it|that was told",
+            "if|when|how ..3 you|your ..2 was|were",
+            "was|were made|said|done|given to|of|me",
+            "i|we was|were",
+            "by me",
+        ],
+    ),
+];

@@ -1,0 +1,140 @@
+//! Puts the cause on the hurt person or on somebody else.
+
+use crate::explain::{ASK_BACK, BOTH, NOT_ME, YOU_MADE, YOUR_SIDE};
+use crate::kind::Kind::BlameShift;
+use crate::rules::{Group, Need, mark, spare};
+
+pub(super) const GROUPS: &[Group] = &[
+    mark(
+        BlameShift,
+        &YOU_MADE,
+        &[
+            "[ you made|make|forced|force|pushed|push|drove|drive|provoked|provoke|drove me|us to|do|@deed|into|so|act|say|react|go|lose|snap|away >",
+            "[ you made|make|forced|drove|pushed me do|@deed|act|say|react|lose|snap|crazy|mad|angry >",
+            "[ what you made|make me do ]",
+            "[ look|see what you made|did|do >",
+            "[ you left|gave me no|with|without choice|option|no >",
+            "[ it|this|that is|was ..2 your ..1 fault >",
+            "[ your fault ]",
+            "[ @me would|could|might|may not? have? ..3 if|had you ..1 had|did|were|was|not|would >",
+            "[ if you had|did|were|was|would|could not|just|only|ever|have|paid|given|listened|been|told|let|loved|trusted >",
+            "[ because of|? your|you ..5 >",
+            "[ because you were|are|never|always|did|do|kept|keep|would|had|started|made|said|wanted|left|ignored|got|would >",
+            "[ you asked|ask|begged for it|this|that ]",
+            "[ you brought|did|bring this|it on|to yourself >",
+            "[ you ..1 started|caused|provoked|wanted it|this|the|me|that >",
+            "[ you should|could|would have|not ..1 known|told|asked|said|been|done|come|let|listened|seen|trusted|started|made >",
+            "[ you pushed|provoked|drove|triggered|wound|set|pissed|pushed|egged me ..2 >",
+            "[ you know ..1 how|what|that|i @me|it|i get|am|is|can >",
+            "[ you got|get|were|was ..1 pissed|mad|angry|upset|jealous|hysterical|defensive|emotional >",
+            "[ you ..1 are the one|reason|problem >",
+            "[ you never|always|constantly|keep|kept @be|do|did|have|had >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        BlameShift,
+        &YOU_MADE,
+        &[
+            "[ you made me do|hit|cheat|lie|yell|say|act|lose|snap|drink|this|react|behave >",
+            "[ look what you made|did >",
+            "[ it|this|that is|was ..1 your ..1 fault >",
+            "[ you brought this|it on yourself >",
+            "[ not my|our fault >",
+            "[ it|this|that is because !@me|of|my|you|your|it|that >",
+            "[ do not use your >",
+            "[ if you had|did not ..6 @me would >",
+            "[ @me would not have ..6 if you >",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        BlameShift,
+        &YOUR_SIDE,
+        &[
+            "[ you are not|no perfect|innocent|angel|saint|exactly|blameless >",
+            "[ you are|were|have|did ..2 to|at fault|blame|too|wrong ] $",
+            "[ you have|had|made|did|do|hurt|lied|cheated|said ..5 too|either ]",
+            "[ you hurt|lied|cheated|yelled|broke|ignored|betrayed|left me|to|on|at|my too|also|first|as >",
+            "[ you ..2 first ] $",
+            "[ you hurt me >",
+            "[ some|part|half of|were|was ..3 yours|you ] ",
+            "[ some yours ]",
+            "[ your ..2 attitude|nagging|behavior|jealousy|insecurity|insecurities|tone|temper|paranoia|reaction|drama|coldness|expectations >",
+            "[ you are|were ..1 not ..1 handling|listening|trying|helping|giving|making|being|there|easy >",
+            "[ you do|did|would|will|could|can not|never ..1 listen|understand|trust|care|help|let|talk|tell|ask|answer|give|appreciate|try|communicate|love|want|believe|respect|see|make|say|support|keep >",
+            "[ you seemed|looked|acted|said|agreed|told|chose|decided|knew|allowed|signed|accepted|wanted|encouraged ..4 >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        BlameShift,
+        &BOTH,
+        &[
+            "[ @me|us both ..2 @deed.past|made|make|said|did|at|wrong|mistakes|hurt|have|share|played|responsible|guilty|to|fault|had|got|are|were >",
+            "[ both of us ..4 @deed.past|made|said|did|at|wrong|mistakes|hurt|have|share|played|responsible|guilty|to|fault >",
+            "[ it takes two >",
+            "[ takes two to tango ]",
+            "[ both sides|parties >",
+            "[ equally guilty|responsible|at >",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        BlameShift,
+        &NOT_ME,
+        &[
+            "[ it|that|this was|is not|never entirely? my|mine|our fault|idea|decision|doing|choice|responsibility ]",
+            "[ it|that was not me ] $",
+            "[ @me did not|never write|do|say|start|make|send|choose|know|ask it|that|this|anything|them|any >",
+            "[ not|hardly|never ..1 my|our ..2 fault|responsibility|problem|doing|idea|decision >",
+            "[ @person|@them ..1 made|told|forced|pushed|convinced|seduced|tempted|started|came|kissed|wanted|tricked|led|asked|texted|kept me|it|us|onto|on|first|to >",
+            "[ @me blame @them|the|my|your|you >",
+            "[ it was @them|the|my|his|her ..3 who|that|fault|idea >",
+            "[ because he|she|they ..4 >",
+            "[ @me am|was|were not the|to ..1 only|one|blame >",
+            "[ third|another|other party|company|vendor|supplier|contractor|channel|site|website >",
+            "[ when you ..4 please let|contact|tell|inform|call >",
+            "[ was|were misled|misinformed|misquoted|taken out >",
+            "[ taken out of context ]",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        BlameShift,
+        &ASK_BACK,
+        &[
+            "[ why can|could|do|did|would|will|are not? you not? ..8 ] ??",
+            "[ what|how about you|your|when|all|the ..6 ] ??",
+            "[ do you ..2 not trust|believe|love ..2 me >",
+            "[ do not you ..1 trust|believe|love me >",
+            "[ how could|can|dare you ..6 ] ??",
+            "[ what did|do you expect|want|think ..4 >",
+            "[ are you ..2 perfect|innocent|better|happy >",
+        ],
+    )
+    .when(Need::Dialogue),
+    spare(
+        BlameShift,
+        &[
+            "you made|make me feel|happy|smile|laugh|better|proud|a|want|believe|realize",
+            "because you deserve|deserved|are|matter|mean|trusted|love|loved|believed important|the|my|everything|worth|me|?",
+            "because of you @me am",
+            "if you had any|questions|time",
+            "you should|could|would never|not have had|been|to",
+            "you should|did never|not deserve|have to",
+            "you did not|never deserve|ask|do anything|this|for|to|have",
+            "you do|did not|never have|owe|need to|me",
+            "what do|did you need|want|think|feel to|from|about|me",
+            "if you would|could like|prefer|rather|let|be|give|tell|please",
+            "you have|had every|the|been|a|done nothing|right",
+            "you trusted|believed|asked|told|needed|wanted|gave|loved|counted|deserved|waited|said|knew me|to|that|how|for",
+            "blame you|them for not|? @no",
+            "@me do not blame",
+            "not|never your|you fault",
+            "nothing you",
+            "when you ..3 @me did|lied|hurt|was|should|ignored",
+            "you made it clear",
+        ],
+    ),
+];

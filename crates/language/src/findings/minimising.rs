@@ -1,0 +1,127 @@
+//! Words that shrink what was done.
+
+use crate::explain::{EVERYONE, NOTHING, ONE_MISTAKE, ONLY_ONCE, SMALL, WORSE};
+use crate::kind::Kind::Minimising;
+use crate::rules::{Group, Need, mark, spare};
+
+pub(super) const GROUPS: &[Group] = &[
+    mark(
+        Minimising,
+        &ONLY_ONCE,
+        &[
+            "[ only|just once|one|twice|time|a|the|this ..1 once|time|night|day|week|couple|few|moment|minute ]",
+            "[ only|just once|twice ]",
+            "[ it|that ..1 only happened >",
+            "[ just this|that|the|one once|one|time ]",
+            "[ one time thing ]",
+            "[ a one off ]",
+            "[ isolated instance|incident|event|case|occurrence ]",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        Minimising,
+        &ONE_MISTAKE,
+        &[
+            "[ over|for|because|of? one|a|1 ..1 @little? @slip ]",
+            "[ one|1 @little? @slip ]",
+            "[ just|only|merely|simply a|an|one|some @little* mistake|mistakes|slip|error|joke|fling|misunderstanding|accident|game|disagreement ]",
+            "[ an? honest|genuine|@little|drunken|drunk mistake|slip|error|lapse|joke|lie|fib|incident|instance|fight|argument|misunderstanding|issue|kiss ]",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        Minimising,
+        &SMALL,
+        &[
+            "[ a|some|any|this|that|the|my|our|such|these @little @slip|anger|issue|problem|detail|thing|things|misunderstanding|inconvenience|flaw|flaws|mishap|incident|mistakes|fib|flirt|crush|matter|slip ]",
+            "[ a bit of an? @slip|@fuzzy|@pain|fun|banter ]",
+            "[ white lie|lies ]",
+            "[ harmless ..1 fun|flirting|joke|chat|texting|texts|banter|flirt|conversation ]",
+            "[ was|were ..1 harmless|innocent ]",
+            "[ was|were|am ..1 just|only joking|kidding|playing|teasing|flirting|talking|texting|messing|being|having|chatting|friends|words|banter|venting|curious|bored >",
+            "[ just|only|merely a ..1 joke|prank|game|text|kiss|friend|hug|chat|conversation ]",
+            "[ a few|couple ..1 texts|messages|drinks|lies|times|dollars|bucks|bets|beers|bumps ]",
+            "[ my part in ..1 all|this|it|that >",
+            "[ a few bumps|hiccups|rough >",
+            "[ things that ..2 was|were not ..1 great|ideal|perfect|best|good >",
+            "[ was|were|am not ..1 great|ideal|perfect|myself|best|at|always best|? ]",
+            "[ somewhat|slightly|kinda|mildly @hurtful|@upsetadj|insensitive|late|harsh|off ]",
+            "[ a little|bit @hurtful|late|harsh|off|rude|insensitive|too|strong|carried|heated|loud|out|rough|distant|strict >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Minimising,
+        &NOTHING,
+        &[
+            "[ it|that|this|she|he|they meant|means|mean|was|were|is ..1 nothing >",
+            "[ it|that|this|she|he|they did|does|do not ..1 mean|matter anything|a|that|much|like >",
+            "[ not|no a|such|that|really|? ..2 big|huge deal|thing ]",
+            "[ it|that|this was|is|were not that|so|even|as bad|serious|big|much|deep|terrible|important|awful|? >",
+            "[ nothing happened|serious|really|physical|big >",
+            "[ it|that was|is|were nothing >",
+            "[ no big deal|biggie|harm ]",
+            "[ no harm|no done|foul ]",
+            "[ nobody|no|noone|one was|got|died|? hurt|died|harmed ]",
+            "[ it|that was ..1 just|only a|an|some|one|words|sex|talk|fun|physical|money|online|texts|texting >",
+            "[ making|make|made|making it|this|a ..3 bigger|worse|mountain|deal|big >",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        Minimising,
+        &EVERYONE,
+        &[
+            "[ everyone|everybody|people|all|we|every|couples|all|humans ..3 ~make|have|has|go|fight|fights|lie|lies|do|does|mess ..2 mistakes|misunderstandings|fights|arguments|through|it|up|that|flaws|moments|problems|ups|sometimes|that >",
+            "[ everyone|everybody|people|we ..2 @deed.base|@deed.s sometimes|too|occasionally ]",
+            "[ every|all relationship|couple|friendship|marriage|family|couples|friendships|relationships|families|marriages has|have|fight|fights|goes|go|argue|argues >",
+            "[ nobody|no|noone|none one|of|is|us ..2 perfect >",
+            "[ nobody|noone is perfect ]",
+            "[ only human ]",
+            "[ to ..1 human error ]",
+            "[ human error|nature ]",
+            "[ all of us ..2 prone|make|have|fail|human >",
+            "[ mistakes happen >",
+            "[ these|such|things things|happen happen|? ] $",
+            "[ it happens ] $",
+            "[ like everyone|everybody else|? >",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        Minimising,
+        &WORSE,
+        &[
+            "[ at least @me|it|i|we|she|he|that did|was|have|never|is|not|told >",
+            "[ it|this|that|things could|might|would have|be ..1 been|be ..1 worse >",
+            "[ could be|have worse|been|? worse|? ]",
+            "[ others|some|other|people|most|lots ..3 ~have it|much|got ..1 worse|harder >",
+            "[ worse things|people >",
+            "[ not|never as bad as >",
+            "[ not like @me|it|i|you|we killed|cheated|did|slept|hit|actually|you|was|had|stole|lied >",
+            "[ not the end of >",
+            "[ not the end|worst >",
+        ],
+    )
+    .when(Need::Dialogue),
+    spare(
+        Minimising,
+        &[
+            "not|more|never|than|isn't ..1 just|only|merely|one|once|a ..3 @slip",
+            "not|nothing|no ..1 @little",
+            "not ..2 one time|mistake|@slip",
+            "it|that|this was|is not nothing",
+            "not ..1 only|just once",
+            "just|only one|a ..1 more thing|chance|question|second|minute|moment",
+            "one thing @me|that|is|you|? ",
+            "the|a little things|thing that|you|? ",
+            "you make|made|have|are",
+            "a|one moment of|to",
+            "no one",
+            "did not ..2 mean anything|nothing to you",
+            "a few|couple days|weeks|months|years|minutes",
+            "one night|lie|text|fight|argument @me|in|when|last|after|led|became|turned|and",
+        ],
+    ),
+];

@@ -1,0 +1,99 @@
+//! A phrase that stands for the deed when the deed is named nowhere in the passage.
+
+use crate::explain::{ANY_HURT, EVERYTHING, FUZZY, MY_ACTIONS, WHAT_HAPPENED};
+use crate::kind::Kind::Vague;
+use crate::rules::{Group, Need, mark, spare};
+
+pub(super) const GROUPS: &[Group] = &[
+    mark(
+        Vague,
+        &WHAT_HAPPENED,
+        &[
+            "[ what|whatever ..2 happened|happens|occurred|transpired|went ] ",
+            "[ what|all|everything that? has|had|happened|occurred ..1 happened|occurred|transpired ]",
+            "[ what|all @me have|had|did|do|said|? did|done|said|do ]",
+            "[ what|whatever @me did|said|done ]",
+            "[ what|all|everything|whatever @me|that|i ..2 put you|him|her|us|them|everyone through ]",
+            "[ how @me ..2 acted|behaved|reacted|treated|handled|was|spoke|did|have ..1 acted|behaved|reacted|treated|handled|been|you|things|it|to|myself ]",
+            "[ how @me ..2 acted|behaved|reacted ]",
+            "[ reacting|acting|behaving|being|treating ..1 the|that|like|you|badly|this way|that|it|the|poorly|how ..2 >",
+            "[ the way|manner @me|i|that|in ..2 acted|behaved|reacted|treated|handled|was|spoke|did|have|made|responded|talked|felt >",
+            "[ the|some|all|these|those|any|many|? things|stuff|thing @me|that|i ..2 did|said|done|happened|have ..1 done|said|? ]",
+            "[ some|certain|many|things things|mistakes|stuff @me|that|i|? ..2 ]",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Vague,
+        &MY_ACTIONS,
+        &[
+            "[ @mine ..3 @deedword|@slip ]",
+            "[ @mine @deedword in|on|at|that|last|of|toward|towards|these|over|for|yesterday ..4 ] $",
+            "[ a|so|some|many|lot|lots|several|of|made ..2 mistakes|errors ]",
+            "[ a|an|the|such|terrible|huge|big|horrible|bad|serious|grave|great|stupid|this|that mistake|error|lapse ]",
+            "[ @me ..2 screwed|messed|fucked|mess|screw|fuck up ]",
+            "[ any|all wrong|wrongs|wrongdoing|mistakes|mistake|offense|shortcomings|fault|faults|part ]",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Vague,
+        &FUZZY,
+        &[
+            "[ the|any|this|that|these|those|all|our|such ..2 @fuzzy that|you|we|which|i|with|during|in|on|of|caused|at|? ..2 experienced|had|described|faced|encountered|received|caused|mentioned|during|reported|raised|our|my|your|? ..1 part|stay|visit|? ]",
+            "[ the|any|this|that|these|those|all|our|such ..2 @fuzzy ]",
+            "@sorry|@apologize for|about ..1 [ @fuzzy ]",
+            "[ this|the|that|our matter|situation|incident ]",
+            "[ less than|poor|negative|bad|unpleasant|disappointing ..3 experience|stay|visit|service ]",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Vague,
+        &EVERYTHING,
+        &[
+            "@sorry|@apologize|forgive|regret|apology ..4 for|about|? [ everything|all|it|that|this|things|yesterday|earlier|tonight|today ] $",
+            "@sorry|@apologize|regret|apology ..4 for|about [ last|the|this|that other|night|week|time|weekend|morning|friday|monday|saturday|sunday|day|evening|party ..1 ] $",
+            "@sorry|@apologize|forgive|regret|apology ..3 for|about [ everything|all ..6 ] $",
+            "[ all of this|that|it ]",
+            "[ everything @me|that|i ..2 did|done|said|happened|put >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Vague,
+        &ANY_HURT,
+        &[
+            "[ any|the|all|whatever ..2 @strongpain ] @me|that|i|this|? ..1 caused",
+            "[ any|whatever ..2 @pain ]",
+        ],
+    )
+    .when(Need::Accountable),
+    spare(
+        Vague,
+        &[
+            "through @mine actions|behavior",
+            "@mine actions|words|behavior will|to show|show|speak|match|instead",
+            "your ..1 actions|words|behavior|mistakes|part|concerns|words|experience",
+            "was|is|were|that|it|as my|our mistake|fault|error|part|choice|decision|choices",
+            "my ..1 fault",
+            "not|no|never a|an|just|one mistake|accident|error",
+            "responsibility|accountable|responsible|accountability for what|my|the|everything|all that|this",
+            "part of",
+            "on|for|in|take|took|taking|doing my part",
+            "@mine words @hurtful",
+            "in other words",
+            "words can|could|fail|cannot|not",
+            "what happened to|with|next|when|after you|him|her|them|?",
+            "any problem|problems|issue|issues @me can|please|let",
+            "learn|learned|learning|grow from ..2 mistake|mistakes|experience",
+            "the problem|issue is|was",
+            "this|the|our situation|relationship",
+            "@hurtful|hurtful things|words|stuff",
+            "@hurtful|hurtful ..2 things|words|stuff @me|that",
+            "mixed feelings",
+            "no problem|trouble|issue|issues|problems",
+            "experience with",
+        ],
+    ),
+];

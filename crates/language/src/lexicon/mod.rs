@@ -1,0 +1,275 @@
+//! The words the rules know, and what class each belongs to.
+//!
+//! Every known spelling has a number. A rule never compares text: it asks whether a number is in a set.
+
+mod classes;
+mod contractions;
+mod inflect;
+
+pub(crate) use classes::CLASSES;
+use inflect::Form;
+
+/// The number of a spelling. The first four stand for spellings nobody listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct WordId(pub(crate) u16);
+
+impl WordId {
+    /// Not listed.
+    pub(crate) const UNKNOWN: Self = Self(0);
+    const UNKNOWN_ING: Self = Self(1);
+    const UNKNOWN_ED: Self = Self(2);
+    const UNKNOWN_LY: Self = Self(3);
+}
+
+/// Spellings to numbers: open addressing over a power of two, no allocation to look up.
+#[derive(Debug, Default)]
+struct Table {
+    slots: Vec<u16>,
+    hashes: Vec<u32>,
+    spellings: Vec<Box<[u8]>>,
+}
+
+fn hash(bytes: &[u8]) -> u32 {
+    // FNV-1a: words are short.
+    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+impl Table {
+    fn find(&self, bytes: &[u8]) -> Option<u16> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let wanted = hash(bytes);
+        let mut at = wanted as usize & mask;
+        loop {
+            let id = *self.slots.get(at)?;
+            if id == 0 {
+                return None;
+            }
+            let i = usize::from(id) - 1;
+            if self.hashes.get(i) == Some(&wanted) && self.spellings.get(i).is_some_and(|s| **s == *bytes) {
+                return Some(id - 1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn insert(&mut self, bytes: &[u8]) -> u16 {
+        if let Some(id) = self.find(bytes) {
+            return id;
+        }
+        let id = self.spellings.len() as u16;
+        self.spellings.push(bytes.into());
+        self.hashes.push(hash(bytes));
+        if self.spellings.len() * 2 > self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+            for i in 0..self.spellings.len() {
+                self.place(i as u16);
+            }
+        } else {
+            self.place(id);
+        }
+        id
+    }
+
+    fn place(&mut self, id: u16) {
+        let mask = self.slots.len() - 1;
+        let mut at = self.hashes.get(usize::from(id)).copied().unwrap_or(0) as usize & mask;
+        while self.slots.get(at).is_some_and(|&s| s != 0) {
+            at = (at + 1) & mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = id + 1;
+        }
+    }
+}
+
+/// The vocabulary.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    table: Table,
+    /// Spellings that stand for another one: "apologise" for "apologize".
+    aliases: Vec<(u16, u16)>,
+    alias_of: Vec<u16>,
+    classes: Vec<u128>,
+    /// Undivided contractions ("dont"): spelling to two words.
+    joined: Vec<Option<(WordId, WordId)>>,
+    own: WordId,
+    abbreviations: u128,
+}
+
+impl Lexicon {
+    /// Builds the vocabulary from the class lists.
+    pub(crate) fn new() -> Self {
+        let mut lexicon = Self {
+            table: Table::default(),
+            aliases: Vec::new(),
+            alias_of: Vec::new(),
+            classes: Vec::new(),
+            joined: Vec::new(),
+            own: WordId::UNKNOWN,
+            abbreviations: 0,
+        };
+        for unlisted in ["", "-ing", "-ed", "-ly"] {
+            lexicon.intern(unlisted);
+        }
+        lexicon.tag(WordId::UNKNOWN_ING, Form::Ing.bit());
+        lexicon.tag(WordId::UNKNOWN_ED, Form::Past.bit() | Form::Participle.bit());
+        lexicon.own = lexicon.intern("'s");
+        for (i, class) in CLASSES.iter().enumerate() {
+            let bit = 1u128 << i;
+            for entry in class.words.split_ascii_whitespace() {
+                if class.verbs {
+                    inflect::forms(entry, |spelling, form| {
+                        let id = lexicon.intern(spelling);
+                        lexicon.tag(id, bit | form.bit());
+                    });
+                } else {
+                    let id = lexicon.intern(entry);
+                    lexicon.tag(id, bit);
+                }
+            }
+            match class.name {
+                "skip" => lexicon.tag(WordId::UNKNOWN_LY, bit),
+                "abbreviation" => lexicon.abbreviations = bit,
+                _ => {}
+            }
+        }
+        for (spelling, meant) in classes::SPELLINGS {
+            let meant = lexicon.intern(meant);
+            for variant in spelling.split_ascii_whitespace() {
+                let id = lexicon.intern(variant);
+                lexicon.aliases.push((id.0, meant.0));
+            }
+        }
+        for (spelling, left, right) in contractions::UNDIVIDED {
+            let (left, right) = (lexicon.intern(left), lexicon.intern(right));
+            let id = lexicon.intern(spelling);
+            if let Some(slot) = lexicon.joined.get_mut(usize::from(id.0)) {
+                *slot = Some((left, right));
+            }
+        }
+        lexicon
+    }
+
+    /// Adds a spelling, or finds it.
+    pub(crate) fn intern(&mut self, spelling: &str) -> WordId {
+        let id = self.table.insert(spelling.as_bytes());
+        if usize::from(id) == self.classes.len() {
+            self.classes.push(0);
+            self.joined.push(None);
+            self.alias_of.push(id);
+        }
+        WordId(id)
+    }
+
+    /// To be called when no spelling will be added any more.
+    pub(crate) fn freeze(&mut self) {
+        for &(variant, meant) in &self.aliases {
+            if let Some(slot) = self.alias_of.get_mut(usize::from(variant)) {
+                *slot = meant;
+            }
+        }
+    }
+
+    fn tag(&mut self, id: WordId, bits: u128) {
+        if let Some(classes) = self.classes.get_mut(usize::from(id.0)) {
+            *classes |= bits;
+        }
+    }
+
+    /// How many spellings there are.
+    pub(crate) fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// The classes and forms of a word, as bits.
+    pub(crate) fn classes(&self, id: WordId) -> u128 {
+        self.classes.get(usize::from(id.0)).copied().unwrap_or(0)
+    }
+
+    /// The bit of a class (`harm`) or form (`ing`); 0 if there is none of that name.
+    pub(crate) fn bit(name: &str) -> u128 {
+        Form::ALL
+            .iter()
+            .find(|form| form.name() == name)
+            .map(|form| form.bit())
+            .unwrap_or_else(|| CLASSES.iter().position(|class| class.name == name).map_or(0, |i| 1u128 << i))
+    }
+
+    /// All spellings of a verb.
+    pub(crate) fn verb(&mut self, base: &str) -> Vec<WordId> {
+        let mut ids = Vec::new();
+        inflect::forms(base, |spelling, form| {
+            let id = self.intern(spelling);
+            self.tag(id, form.bit());
+            ids.push(id);
+        });
+        ids
+    }
+
+    /// The number of a lower-case spelling.
+    pub(crate) fn word(&self, bytes: &[u8]) -> WordId {
+        match self.table.find(bytes) {
+            Some(id) => WordId(self.alias_of.get(usize::from(id)).copied().unwrap_or(0)),
+            None if bytes.len() > 4 && bytes.ends_with(b"ing") => WordId::UNKNOWN_ING,
+            None if bytes.len() > 3 && bytes.ends_with(b"ed") => WordId::UNKNOWN_ED,
+            None if bytes.len() > 4 && bytes.ends_with(b"ly") => WordId::UNKNOWN_LY,
+            None => WordId::UNKNOWN,
+        }
+    }
+
+    /// The two words of a contraction written without its apostrophe.
+    pub(crate) fn undivided(&self, bytes: &[u8]) -> Option<(WordId, WordId)> {
+        let id = self.table.find(bytes)?;
+        self.joined.get(usize::from(id)).copied().flatten()
+    }
+
+    /// The two words of a contraction or possessive, split at its apostrophe.
+    pub(crate) fn divided(&self, stem: &[u8], tail: &[u8]) -> Option<(WordId, WordId)> {
+        let (left, right): (&[u8], &[u8]) = match tail {
+            b"t" if stem == b"can" => (b"can", b"not"),
+            b"t" if stem == b"won" => (b"will", b"not"),
+            b"t" if stem == b"ain" => (b"is", b"not"),
+            b"t" => (stem.strip_suffix(b"n")?, b"not"),
+            b"m" => (stem, b"am"),
+            b"re" => (stem, b"are"),
+            b"ve" => (stem, b"have"),
+            b"ll" => (stem, b"will"),
+            b"d" => (stem, b"would"),
+            b"s" if stem == b"let" => (stem, b"us"),
+            b"s" if self.classes(self.word(stem)) & Self::bit("contracts") != 0 => (stem, b"is"),
+            b"s" => return Some((self.word(stem), self.own)),
+            _ => return None,
+        };
+        Some((self.word(left), self.word(right)))
+    }
+
+    /// "Mr" and the like: a full stop after it ends nothing.
+    pub(crate) fn is_abbreviation(&self, id: WordId) -> bool {
+        self.classes(id) & self.abbreviations != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verb_form_is_known() {
+        let lexicon = Lexicon::new();
+        for (spelling, form) in
+            [("broke", "past"), ("broken", "pp"), ("lying", "ing"), ("cheats", "s"), ("hid", "past")]
+        {
+            let bits = lexicon.classes(lexicon.word(spelling.as_bytes()));
+            assert_ne!(bits & Lexicon::bit(form), 0, "{spelling} is a {form}");
+            assert_ne!(bits & Lexicon::bit("deed"), 0, "{spelling} is a deed");
+        }
+    }
+
+    #[test]
+    fn classes_and_forms_fit_the_bits() {
+        assert!(CLASSES.len() + Form::ALL.len() <= 128);
+        for (i, class) in CLASSES.iter().enumerate() {
+            assert!(CLASSES.iter().skip(i + 1).all(|other| other.name != class.name), "{}", class.name);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Reads an accountable message in English: what weakens it, and which parts of an apology it holds.
+//!
+//! [`read`] is the whole interface. It is pure, needs no data files, and takes time linear in the text.
+//! It marks and explains; it never proposes words and never adds anything up.
+
+mod explain;
+mod findings;
+mod kind;
+mod lexicon;
+mod parts;
+mod passage;
+mod pattern;
+mod rules;
+mod structure;
+mod token;
+
+use std::ops::Range;
+
+pub use kind::{Evidence, Kind, PartKind};
+
+/// What the reader sees in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// What weakens it, in the order of the text; marks never overlap.
+    pub findings: Vec<Finding>,
+    /// The parts of an apology it holds, each kind at most once, in the order of the text.
+    pub parts: Vec<Part>,
+}
+
+/// Words that weaken the message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What they do.
+    pub kind: Kind,
+    /// The words, as UTF-8 byte offsets on character boundaries.
+    pub span: Range<usize>,
+    /// What was marked and how it may land.
+    pub why: &'static str,
+    /// What to do instead, where there is something; never words to paste.
+    pub suggestion: Option<&'static str>,
+}
+
+/// A part of an apology that is present.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which part.
+    pub part: PartKind,
+    /// The first words that show it, as UTF-8 byte offsets on character boundaries.
+    pub span: Range<usize>,
+}
+
+/// Reads `text` as one message from one person.
+///
+/// Offsets are 32 bits wide inside; of a text over 4 GiB only the beginning is read.
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    let mut end = text.len().min(u32::MAX as usize - 8);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    passage::read(text.get(..end).unwrap_or_default())
+}

@@ -1,0 +1,39 @@
+//! Asks for forgiveness or for another chance, without a demand.
+
+use crate::kind::PartKind::ForgivenessRequest;
+use crate::rules::{Group, lacks, shows};
+
+pub(super) const GROUPS: &[Group] = &[
+    shows(
+        ForgivenessRequest,
+        &[
+            "forgive me|us|my|your|what|@mine",
+            "please forgive",
+            "forgiveness",
+            "pardon me|my|us",
+            "beg|ask|asking|begging|seek|seeking for|your|you|? ..1 pardon",
+            "give|grant|allow|get|have|want|deserve|need|like|hope|asking ..2 me|us|this|it|our|for|? ..2 one|another|a|second|last|the|your ..2 chance|shot|try|opportunity",
+            "another|second|last|one ..1 more|last|? chance",
+            "accept my|our|this ..2 apology|apologies",
+            "start|begin ..2 over|again|afresh|fresh",
+            "find it in your ..2",
+            "excuse my behavior|conduct|rudeness|actions",
+            "hope|hoping|wish ..2 you ..2 forgive|trust|accept|find",
+        ],
+    ),
+    lacks(
+        ForgivenessRequest,
+        &[
+            "not|never|no ..4 forgive|forgiveness|forgiven",
+            "forgive|forgave|forgiving him|her|them|myself|yourself|you",
+            "@me forgive|forgave|will forgive",
+            "you have|need|must|should|got|ought to? ..1 forgive",
+            "when|will|how|why ..3 you ..2 forgive",
+            "forgive me for|if ..1 saying|asking|but|@me ask",
+            "he|she|they|him|her|them ..3 another|second|one ..1 chance",
+            "given|gave|give @me|me ..2 many|so|chances|several",
+            "you ..2 gave|have|had given|? ..3 chance|chances",
+            "forgive and forget",
+        ],
+    ),
+];

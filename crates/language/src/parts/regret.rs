@@ -1,0 +1,74 @@
+//! Sorry for one's own conduct; not condolence, not a polite "sorry", not "sorry you feel".
+
+use crate::kind::PartKind::Regret;
+use crate::rules::{Group, lacks, shows};
+
+pub(super) const GROUPS: &[Group] = &[
+    shows(
+        Regret,
+        &[
+            "@me am|are|feel|was ..2 sorry",
+            "^ @sorry",
+            "and|so|but|say|am|oh|is ..1 @sorry for|about|that|i|if",
+            "how sorry @me am|are",
+            "sorry @me am",
+            "@sorry for|that|i|if",
+            "@me ..3 ~apologize !once|twice|already|before",
+            "^ ~apologize for|that|if|to",
+            "to|must|and ..1 apologize",
+            "@mine ..3 apologies|apology",
+            "accept|offer|owe|give|extend|offering|send ..4 apologies|apology",
+            "@me am|are|feel ..2 ashamed|remorseful|remorse|guilty|guilt|regretful",
+            "@me feel|felt ..2 bad|terrible|awful|horrible|sick|guilty|rotten|remorse|shame|guilt about|for|that|over|how|because|every|when",
+            "@me ..2 regret|regretted",
+            "@mine deepest|biggest|sincere|greatest|sincerest ..1 regret|regrets|apologies|apology",
+            "full|filled of|with ..1 regret|remorse|shame",
+            "@me hate|hated myself? ..1 that|what|how|for @me",
+            "@me wish @me had|could ..1 not|never|take|undo|done|told|been|handled|listened",
+            "@me take it|that back",
+            "if @me could ..3 take|turn|go|undo|change back|it|that|what|?",
+            "words can|could not express ..3 sorry",
+        ],
+    ),
+    lacks(
+        Regret,
+        &[
+            // Polite or in passing.
+            "@sorry|@apologize ..2 for|about ..1 the|my|such|any|a|? ..1 late|delay|delayed|long|slow|length|rant|ranting|wall|formatting|post|spam|typos|typo|spelling|english|grammar|interruption|interrupting|bothering|tmi|mobile|offtopic|ramble|rambling",
+            "@sorry|@apologize ..2 to ..1 bother|interrupt|disturb|hear|see|say|tell|disappoint|burst|inform|read|intrude|ask|learn|nag",
+            "@sorry for|about all|what|everything that? you|he|she|they|your ..3",
+            "@sorry for|about what|all happened|happening to you|him|her|them|your",
+            "@sorry for your|his|her|their ..2 loss|pain|troubles|trouble|losses|hardship|suffering",
+            "@sorry|@apologize ..1 but|however ..1 this|that|it|no|there|the|what|@them|people|nobody|@me ..1 is|are|was|sounds|can|do|will|does|not|think|disagree|have|just|looks|seems|@be",
+            "@sorry no|what|who|nope|not",
+            "@sorry ??",
+            "@sorry @me can|will|do not",
+            // Sorry about the other one's feeling or fate.
+            "@sorry|@apologize|regret ..1 that? you|your|u !@me ..2 feel|felt|feeling|think|thought|believe|took|take|misunderstood|were|are|did|do|had|have|have|has|lost|got|went|go|feelings|experience|stay|find|found|could|can|see|saw|interpreted|endure|must",
+            "@sorry|@apologize|regret that? he|she|they|your|this|that|it|life|people|someone|everyone|anyone|things|nobody|everything ..2 is|are|was|were|has|have|had|happened|did|does|do|feels|happening|treated|said|made",
+            "@sorry ..1 that? is ..1 how|what",
+            "@sorry if you can|could|do not",
+            "@sorry for|about how|the|your way? ..2 you? feel|felt|feelings|perception",
+            // Reported.
+            "told|said|say|says|saying|telling you? him|her|them|she|he|they|that|? @me am|was|were ..2 sorry",
+            "@me am|was ..1 not|never ..3 sorry|apologizing|ashamed",
+            "not|never ..2 ~apologize|regret",
+            "no|without ..1 regrets|regret|apology|apologies",
+            "@me do|did|will|can not|never ..2 regret|@apologize|feel",
+            "he|she|they|you|who|people should|must|will|would|could|can|did|do|has|have|not|never|to|need|? not|never|to|have|? ~apologize",
+            "^ please|just|so|now|then ~apologize to|and|$",
+            "not|never ~apologize",
+            "@me ..1 want|expect|deserve|need|demand|got|get|received ..1 an|your|a|the|? ..1 apology|apologies",
+            "safe than sorry",
+            "feel|feeling|felt sorry",
+            "@sorry for|about you|him|her|them|yourself|myself",
+            "@me already|have already|? said|apologized|apologize",
+            "that is|was why @me ..1 apologized",
+            "@sorry @me said @me",
+            "@sorry excuse",
+            "sorry|sad|poor state|excuse|sight|ass",
+            "a ..2 apology ..1 is|would|from|that",
+            "if|whether|because|when @me apologize|apologized",
+        ],
+    ),
+];

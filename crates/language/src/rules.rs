@@ -1,0 +1,191 @@
+//! What a rule is, and the one place where all of them are compiled.
+
+use std::sync::OnceLock;
+
+use crate::explain::Say;
+use crate::kind::{Kind, PartKind};
+use crate::lexicon::{Lexicon, WordId};
+use crate::pattern::{self, Match, Pattern, Sets, View};
+use crate::{findings, parts};
+
+/// What a phrase tells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Tells {
+    /// Weakens the message.
+    Mark(Kind, &'static Say),
+    /// Looks like that kind and is not: marks that touch these words are dropped.
+    Spare(Kind),
+    /// Shows a part.
+    Shows(PartKind),
+    /// Looks like that part and is not.
+    Lacks(PartKind),
+    /// Says about the passage what several kinds depend on.
+    Signal(Signal),
+}
+
+/// What the passage says about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signal {
+    /// Refuses the reason as an excuse: the reason beside it is an explanation.
+    NoExcuse,
+    /// Turns from a reason to owning, in the same sentence.
+    ButOwned,
+    /// Has apologised before, or answers a demand to.
+    Answers,
+    /// Speaks about somebody to somebody else, or gives advice.
+    Elsewhere,
+}
+
+/// What must be true of the passage for a mark to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// The words alone are enough.
+    Nothing,
+    /// Somebody here speaks for what they did, or speaks to the person they live with.
+    Dialogue,
+    /// The speaker says sorry or owns something, or is asked to.
+    Accountable,
+}
+
+/// What a phrase tells, and when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    pub(crate) tells: Tells,
+    pub(crate) need: Need,
+}
+
+/// A list of phrases that tell the same thing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Group {
+    pub(crate) tells: Tells,
+    pub(crate) need: Need,
+    pub(crate) patterns: &'static [&'static str],
+}
+
+/// Phrases that mark when the words alone are enough.
+pub(crate) const fn mark(kind: Kind, say: &'static Say, patterns: &'static [&'static str]) -> Group {
+    Group { tells: Tells::Mark(kind, say), need: Need::Nothing, patterns }
+}
+
+/// Look-alikes of a kind.
+pub(crate) const fn spare(kind: Kind, patterns: &'static [&'static str]) -> Group {
+    Group { tells: Tells::Spare(kind), need: Need::Nothing, patterns }
+}
+
+/// Phrases that show a part.
+pub(crate) const fn shows(part: PartKind, patterns: &'static [&'static str]) -> Group {
+    Group { tells: Tells::Shows(part), need: Need::Nothing, patterns }
+}
+
+/// Look-alikes of a part.
+pub(crate) const fn lacks(part: PartKind, patterns: &'static [&'static str]) -> Group {
+    Group { tells: Tells::Lacks(part), need: Need::Nothing, patterns }
+}
+
+/// Phrases that tell something about the passage.
+pub(crate) const fn signal(signal: Signal, patterns: &'static [&'static str]) -> Group {
+    Group { tells: Tells::Signal(signal), need: Need::Nothing, patterns }
+}
+
+impl Group {
+    /// The same, but only where the passage allows it.
+    pub(crate) const fn when(mut self, need: Need) -> Self {
+        self.need = need;
+        self
+    }
+}
+
+/// A rule that matched.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    pub(crate) rule: Rule,
+    pub(crate) at: Match,
+}
+
+/// All rules, ready to run.
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub(crate) lexicon: Lexicon,
+    sets: Sets,
+    rules: Vec<(Rule, Pattern)>,
+    /// For each word, the rules that can begin with it.
+    begins: Vec<Vec<u16>>,
+}
+
+impl Program {
+    /// The program, compiled on first use.
+    pub(crate) fn get() -> &'static Self {
+        static PROGRAM: OnceLock<Program> = OnceLock::new();
+        PROGRAM.get_or_init(Self::compile)
+    }
+
+    fn compile() -> Self {
+        let mut lexicon = Lexicon::new();
+        let groups = || findings::GROUPS.iter().chain(parts::GROUPS).flat_map(|groups| groups.iter());
+        for source in groups().flat_map(|g| g.patterns) {
+            pattern::intern(source, &mut lexicon);
+        }
+        lexicon.freeze();
+        let mut sets = Sets::new();
+        sets.prepare(&lexicon);
+        let mut rules = Vec::new();
+        for group in groups() {
+            for &source in group.patterns {
+                let rule = Rule { tells: group.tells, need: group.need };
+                rules.push((rule, Pattern::compile(source, &mut lexicon, &mut sets)));
+            }
+        }
+        let begins = (0..lexicon.len())
+            .map(|id| {
+                let word = WordId(id as u16);
+                let able = |(_, (_, pattern)): &(usize, &(Rule, Pattern))| pattern.can_begin(word, &sets);
+                rules.iter().enumerate().filter(able).map(|(i, _)| i as u16).collect()
+            })
+            .collect();
+        Self { lexicon, sets, rules, begins }
+    }
+
+    /// Every match, in the order of its first word.
+    pub(crate) fn run(&self, view: &View<'_>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (from, token) in view.tokens.iter().enumerate() {
+            for &number in self.begins.get(usize::from(token.word.0)).into_iter().flatten() {
+                if let Some((rule, pattern)) = self.rules.get(usize::from(number))
+                    && let Some(at) = pattern.find(view, &self.sets, from)
+                {
+                    hits.push(Hit { rule: *rule, at });
+                }
+            }
+        }
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_named_in_a_pattern_exists() {
+        for group in findings::GROUPS.iter().chain(parts::GROUPS).flat_map(|g| g.iter()) {
+            for source in group.patterns {
+                for piece in source.split_ascii_whitespace() {
+                    for word in piece.trim_matches(['!', '?', '*']).split(['|', '!']) {
+                        if let Some(class) = word.strip_prefix('@') {
+                            for name in class.split('.') {
+                                assert_ne!(Lexicon::bit(name), 0, "@{name} in {source}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_pattern_begins_with_every_word() {
+        let program = Program::get();
+        let most = program.begins.first().map_or(0, Vec::len);
+        assert_eq!(most, 0, "an unlisted word starts no rule");
+    }
+}
