@@ -4,6 +4,7 @@
 //!
 //! - [`Replica`] decides. It has no clock, no randomness and no input or output of its own: what happened goes in,
 //!   [`Effect`]s come out. It remembers heads, not frames, and starts from heads that were verified before.
+//! - a [`Store`] keeps. [`Memory`], `Sqlite` (feature `sqlite`, native) and `IndexedDb` (in a browser) pass the same
 //!   suite, `conformance`.
 //!
 //! One round of syncing a circle:
@@ -18,16 +19,26 @@
 //! When the network fails, do nothing: the next `relay_heads` starts the circle's round afresh.
 
 mod circle;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod effect;
 mod evidence;
+#[cfg(any(test, feature = "conformance"))]
+mod fixture;
 mod replica;
 mod settle;
 mod standing;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use effect::{Asked, Claim, Effect, Range};
 pub use evidence::{Alteration, Evidence, EvidenceError};
 pub use replica::{AwaitingEnrolment, Replica};
 pub use settle::{next_batch, settle};
 pub use standing::Standing;
+#[cfg(target_arch = "wasm32")]
+pub use store::IndexedDb;
+#[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
+pub use store::Sqlite;
 pub use store::{Changes, Memory, Store, StoreError};

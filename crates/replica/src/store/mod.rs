@@ -1,13 +1,21 @@
 //! Where frames and a device's own sealed things are kept.
 
+#[cfg(target_arch = "wasm32")]
+mod indexeddb;
 mod memory;
+#[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
+mod sqlite;
 
 use std::collections::BTreeMap;
 
 use goldseam_sealed::{CircleId, Frame, Head, LogHead, LogId, Seq};
 use thiserror::Error;
 
+#[cfg(target_arch = "wasm32")]
+pub use indexeddb::IndexedDb;
 pub use memory::Memory;
+#[cfg(all(feature = "sqlite", not(target_arch = "wasm32")))]
+pub use sqlite::Sqlite;
 
 /// Keeps frames in their chains, and blobs by key.
 ///
@@ -185,6 +193,7 @@ impl Changes {
     }
 }
 
+#[cfg(any(target_arch = "wasm32", feature = "sqlite"))]
 /// Frames read back must be what was asked for: one log's, without gaps.
 fn check_run(
     circle: CircleId,

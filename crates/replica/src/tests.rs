@@ -1,0 +1,1 @@
+//! The engine against a relay that is sometimes honest.
