@@ -1,1 +1,29 @@
 //! The one way in for the web app and the command line: sign up, open a repair, act, sync.
+//!
+//! - [`Start`] looks at what a device holds and gives a [`Client`].
+//! - [`Client`] does what a person asks and folds what their screens show. It never waits for a network.
+//! - [`Courier`] carries frames to and from a relay over a [`Transport`].
+//!
+//! Clock and randomness come in as arguments.
+
+mod client;
+mod courier;
+mod entries;
+mod error;
+mod keyring;
+mod link;
+mod meeting;
+mod pairing;
+mod record;
+mod relay;
+mod start;
+mod transport;
+
+pub use client::Client;
+pub use courier::Courier;
+pub use error::ClientError;
+pub use link::Link;
+pub use meeting::MeetingStep;
+pub use relay::RelayError;
+pub use start::{Fresh, Locked, Start, open_slot};
+pub use transport::{Request, Response, Transport, Unreachable};

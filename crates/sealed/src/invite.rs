@@ -155,6 +155,9 @@ pub enum InviteError {
     /// The link is damaged or cut short.
     #[error("this invitation is not complete; please ask for the link again")]
     Link,
+    /// The link is this person's own.
+    #[error("this is your own invitation; it is for the other person to open, on their device")]
+    OwnLink,
     /// The answer did not come from whoever made the link.
     #[error("the answer did not come from the person who made this link; nothing was shared")]
     NotTheInviter,

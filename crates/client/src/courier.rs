@@ -1,0 +1,222 @@
+//! Carries frames between a device and its relay. The client is locked for local steps only: writing never waits for
+//! the network.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use async_lock::Mutex;
+use goldseam_replica::{Effect, Store, next_batch, settle};
+use goldseam_sealed::wire::{FrameBytes, Session};
+use goldseam_sealed::{CircleId, CryptoRng, LogId, Secret, Slot, Timestamp};
+
+use crate::client::Client;
+use crate::error::ClientError;
+use crate::relay::{Relay, RelayError};
+use crate::transport::Transport;
+
+/// Rounds in one sync: a meeting takes a few, each writing what the next one carries.
+const ROUNDS: usize = 6;
+/// Exchanges about one circle in one round; the next sync goes on where this one stopped.
+const EXCHANGES: usize = 10_000;
+
+/// One device's connection to one relay.
+pub struct Courier<T> {
+    transport: T,
+    session: Option<Session>,
+    /// Circles whose mailbox was made ready since the start, with how many guests were let in.
+    ready: BTreeMap<CircleId, usize>,
+}
+
+/// How a circle's mailbox is opened.
+struct Way {
+    circle: CircleId,
+    /// A token that lets this device in.
+    token: Secret,
+    /// The token to leave for others, and until when it lets one in; without an end, for this person's later devices.
+    leave: Option<(Secret, Option<Timestamp>)>,
+    /// Whether this person makes the mailbox where there is none.
+    makes: bool,
+    /// Devices to let in.
+    guests: Vec<LogId>,
+}
+
+impl<T: Transport> Courier<T> {
+    /// A courier that has not spoken to the relay yet.
+    pub fn new(transport: T) -> Self {
+        Self { transport, session: None, ready: BTreeMap::new() }
+    }
+
+    /// Brings everything up to date, in both directions. `now` is asked again for each entry that is written.
+    ///
+    /// # Errors
+    /// When the relay cannot be reached or fails. What was exchanged until then stays.
+    pub async fn sync<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        now: impl Fn() -> Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        self.leave_slot(client, rng).await?;
+        for _ in 0..ROUNDS {
+            let ways = ways(&*client.lock().await);
+            for way in &ways {
+                match self.circle(client, way).await {
+                    // Not let in yet: the founder's device does that when it is next online.
+                    Err(ClientError::Relay(RelayError::NotFound)) if !way.makes => {}
+                    done => done?,
+                }
+            }
+            let mut client = client.lock().await;
+            let learnt = client.accept_keys(rng).await?;
+            if !client.attend(now(), rng).await? && !learnt {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// A token for the wake-up stream, `GET /api/v1/wake`.
+    ///
+    /// # Errors
+    /// When the relay cannot be reached.
+    pub async fn token<S: Store>(&mut self, client: &Mutex<Client<S>>) -> Result<String, ClientError> {
+        Ok(self.relay(client).await.token().await?)
+    }
+
+    async fn relay<S: Store>(&mut self, client: &Mutex<Client<S>>) -> Relay<'_, T> {
+        let device = client.lock().await.ring.device.clone();
+        Relay { transport: &self.transport, device, session: &mut self.session }
+    }
+
+    async fn leave_slot<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let Some(to_leave) = client.lock().await.ring.recovery.to_leave.clone() else { return Ok(()) };
+        let slot = Slot::from_bytes(to_leave.slot.clone())?;
+        self.relay(client).await.leave_slot(&to_leave.locator, &slot).await?;
+        let mut client = client.lock().await;
+        // A newer code may have been made meanwhile.
+        if client.ring.recovery.to_leave.as_ref() == Some(&to_leave) {
+            client.ring.recovery.to_leave = None;
+            client.save_ring(rng).await?;
+        }
+        Ok(())
+    }
+
+    async fn circle<S: Store>(&mut self, client: &Mutex<Client<S>>, way: &Way) -> Result<(), ClientError> {
+        let circle = way.circle;
+        let heads = match self.relay(client).await.heads(circle).await {
+            Err(RelayError::NotFound) => {
+                self.ready.remove(&circle);
+                let mut relay = self.relay(client).await;
+                match relay.enter(circle, &way.token).await {
+                    Err(RelayError::NotFound) if way.makes => relay.create(circle).await?,
+                    done => done?,
+                }
+                relay.heads(circle).await?
+            }
+            heads => heads?,
+        };
+        self.make_ready(client, way).await?;
+        let effects = {
+            let mut client = client.lock().await;
+            let effects = client.replica.relay_heads(circle, &heads);
+            settle_in(&mut client, circle, effects).await?
+        };
+        self.exchange(client, circle, effects).await
+    }
+
+    /// Lets this person's later devices, and the guests, in.
+    async fn make_ready<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        way: &Way,
+    ) -> Result<(), ClientError> {
+        if self.ready.get(&way.circle) == Some(&way.guests.len()) {
+            return Ok(());
+        }
+        let mut relay = self.relay(client).await;
+        if let Some((token, until)) = &way.leave {
+            relay.admit_by_token(way.circle, token, *until).await?;
+        }
+        for guest in &way.guests {
+            relay.admit_device(way.circle, *guest).await?;
+        }
+        self.ready.insert(way.circle, way.guests.len());
+        Ok(())
+    }
+
+    async fn exchange<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        circle: CircleId,
+        effects: Vec<Effect>,
+    ) -> Result<(), ClientError> {
+        let mut queue = VecDeque::from(effects);
+        for _ in 0..EXCHANGES {
+            let Some(effect) = queue.pop_front() else { break };
+            let next = match effect {
+                Effect::Pull { circle, asked, wants } => {
+                    let pulled = self.relay(client).await.pull(circle, wants).await?;
+                    let frames = pulled.frames.into_iter().map(|frame| frame.0).collect();
+                    let mut client = client.lock().await;
+                    let effects = client.replica.pulled(circle, asked, frames, pulled.more);
+                    settle_in(&mut client, circle, effects).await?
+                }
+                Effect::Append { circle, ranges } => {
+                    let batch = next_batch(&client.lock().await.store, circle, &ranges).await?;
+                    if batch.is_empty() {
+                        continue;
+                    }
+                    let frames = batch.iter().map(|frame| FrameBytes(frame.bytes().to_vec())).collect();
+                    let outcomes = self.relay(client).await.append(circle, frames).await?;
+                    let mut client = client.lock().await;
+                    let effects = client.replica.appended(circle, &batch, outcomes);
+                    settle_in(&mut client, circle, effects).await?
+                }
+                Effect::Store { .. } | Effect::Compare { .. } | Effect::Evidence { .. } => {
+                    settle_in(&mut *client.lock().await, circle, vec![effect]).await?
+                }
+            };
+            queue.extend(next);
+        }
+        Ok(())
+    }
+}
+
+/// Settles with the store, reads what came, and returns what is left for the network.
+async fn settle_in<S: Store>(
+    client: &mut Client<S>,
+    circle: CircleId,
+    effects: Vec<Effect>,
+) -> Result<Vec<Effect>, ClientError> {
+    let mut left = settle(&mut client.replica, &client.store, effects).await?;
+    left.extend(client.absorb(circle).await?);
+    Ok(left)
+}
+
+/// Every circle of this person, and how its mailbox is opened. The meeting first: it may open the others.
+fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
+    let own = |circle| client.root.admission(circle);
+    let mut ways = Vec::new();
+    if let Some((meeting, link)) = client.open_meeting() {
+        let token = link.invitation.token();
+        // Once somebody has come, nobody else is let in.
+        let open = meeting.inviter && meeting.join.is_none();
+        ways.push(Way {
+            circle: link.invitation.meeting().circle(),
+            leave: open.then(|| (token.clone(), Some(Timestamp(meeting.until)))),
+            token,
+            makes: meeting.inviter,
+            guests: Vec::new(),
+        });
+    }
+    let private = client.private();
+    let shared =
+        client.shared().map(|shared| (shared.circle, shared.founder == client.person(), client.guests()));
+    for (circle, makes, guests) in [Some((private, true, Vec::new())), shared].into_iter().flatten() {
+        ways.push(Way { circle, token: own(circle), leave: Some((own(circle), None)), makes, guests });
+    }
+    ways
+}

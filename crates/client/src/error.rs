@@ -1,0 +1,56 @@
+//! Why something could not be done, in words fit for a person.
+
+use goldseam_journey::Refusal;
+use goldseam_replica::StoreError;
+use goldseam_sealed::{EpochError, InviteError, SealError, SlotError};
+use thiserror::Error;
+
+use crate::relay::RelayError;
+
+/// What can go wrong in a client. None of it loses anything that was written.
+#[derive(Debug, Error)]
+pub enum ClientError {
+    /// The journey says no, and why.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// This device's own storage.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The relay.
+    #[error(transparent)]
+    Relay(#[from] RelayError),
+    /// The invitation or the meeting.
+    #[error(transparent)]
+    Invite(#[from] InviteError),
+    /// The recovery code or passphrase.
+    #[error(transparent)]
+    Slot(#[from] SlotError),
+    /// The entry cannot be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A key cannot be given to its readers.
+    #[error(transparent)]
+    Epoch(#[from] EpochError),
+    /// This copy is older than what this device wrote, as after a restore. It must become a new device first.
+    #[error(
+        "this copy is older than the one at the relay, so it can only be read; set this device up again to write"
+    )]
+    AwaitingEnrolment,
+    /// The key of this circle has not arrived yet.
+    #[error("the key for this has not arrived yet; it comes when the other device has been online")]
+    NoKey,
+    /// Another tab keeps writing at the same place.
+    #[error("another window is writing just now; please try again")]
+    Contended,
+    /// What this device keeps for itself cannot be opened.
+    #[error("what this device keeps cannot be opened; bring it back with your recovery code")]
+    Vault,
+    /// There is no meeting at that step.
+    #[error("this invitation is not open any more; please make or ask for a new one")]
+    NoMeeting,
+    /// The recovery code must be kept safe before anything is shared.
+    #[error(
+        "before you share something, please write down your recovery code and give two of its words back"
+    )]
+    CodeFirst,
+}

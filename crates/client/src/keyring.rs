@@ -1,0 +1,182 @@
+//! What a device keeps for itself between starts: its keys and where it stands in a meeting.
+//! Sealed in the vault, never sent.
+
+use goldseam_journey::Seat;
+use goldseam_sealed::{CircleId, CryptoRng, DeviceKeys, EpochId, EpochKey, FrameHash, Secret, Vault};
+use minicbor::bytes::ByteVec;
+use minicbor::{Decode, Encode};
+use zeroize::Zeroizing;
+
+const LABEL: &str = "keyring";
+
+/// The keys of this device.
+pub(crate) struct Keyring {
+    pub device: DeviceKeys,
+    pub epochs: Vec<EpochKey>,
+    pub recovery: Recovery,
+    pub meeting: Option<Meeting>,
+}
+
+/// Where the recovery code stands. The code itself is never kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Recovery {
+    /// Two of its words were given back.
+    #[n(0)]
+    pub confirmed: bool,
+    /// A slot the relay does not have yet.
+    #[n(1)]
+    pub to_leave: Option<SlotToLeave>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct SlotToLeave {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub locator: [u8; 32],
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    pub slot: Vec<u8>,
+}
+
+/// A meeting this device takes part in.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Meeting {
+    /// The link's payload.
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub link: Vec<u8>,
+    /// This side's nonce: committed to by the inviter, sent at once by the joiner.
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    pub nonce: [u8; 32],
+    /// True on the side that made the link.
+    #[n(2)]
+    pub inviter: bool,
+    /// This person said that the words match.
+    #[n(3)]
+    pub matched: bool,
+    /// The one join the inviter answers. Later ones are ignored.
+    #[n(4)]
+    pub join: Option<FrameHash>,
+    /// The inviter may let somebody in until then, in milliseconds since 1970.
+    #[n(5)]
+    pub until: i64,
+    /// What the joiner wishes to be called.
+    #[n(6)]
+    pub name: String,
+    /// The seat the link offers.
+    #[n(7)]
+    pub seat: Seat,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Stored {
+    #[n(0)]
+    signing: ByteVec,
+    #[n(1)]
+    unsealing: ByteVec,
+    #[n(2)]
+    epochs: Vec<StoredEpoch>,
+    #[n(3)]
+    recovery: Recovery,
+    #[n(4)]
+    meeting: Option<Meeting>,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct StoredEpoch {
+    #[n(0)]
+    circle: CircleId,
+    #[n(1)]
+    key: ByteVec,
+}
+
+impl Keyring {
+    pub(crate) fn new(device: DeviceKeys) -> Self {
+        Self { device, epochs: Vec::new(), recovery: Recovery::default(), meeting: None }
+    }
+
+    /// The key of an epoch, if this device was given it.
+    pub(crate) fn epoch(&self, circle: CircleId, epoch: EpochId) -> Option<&EpochKey> {
+        self.epochs.iter().find(|key| key.circle() == circle && key.id() == epoch)
+    }
+
+    /// The newest key of a circle: the one to write under.
+    pub(crate) fn current(&self, circle: CircleId) -> Option<&EpochKey> {
+        self.epochs.iter().rev().find(|key| key.circle() == circle)
+    }
+
+    /// Keeps a key; true when it was new.
+    pub(crate) fn keep(&mut self, key: EpochKey) -> bool {
+        let fresh = self.epoch(key.circle(), key.id()).is_none();
+        if fresh {
+            self.epochs.push(key);
+        }
+        fresh
+    }
+
+    pub(crate) fn seal(&self, vault: &Vault, rng: &mut impl CryptoRng) -> Vec<u8> {
+        let (signing, unsealing) = self.device.seeds();
+        let stored = Stored {
+            signing: signing.expose().to_vec().into(),
+            unsealing: unsealing.expose().to_vec().into(),
+            epochs: self
+                .epochs
+                .iter()
+                .map(|key| StoredEpoch { circle: key.circle(), key: key.secret().expose().to_vec().into() })
+                .collect(),
+            recovery: self.recovery.clone(),
+            meeting: self.meeting.clone(),
+        };
+        // Encoding into memory cannot fail.
+        let plain = Zeroizing::new(minicbor::to_vec(&stored).unwrap_or_default());
+        vault.seal(LABEL, &plain, rng)
+    }
+
+    /// `None` when the vault was changed or belongs to another root.
+    pub(crate) fn open(vault: &Vault, sealed: &[u8]) -> Option<Self> {
+        let plain = vault.open(LABEL, sealed)?;
+        let stored: Stored = minicbor::decode(&plain).ok()?;
+        let device = DeviceKeys::from_seeds(
+            &Secret::from_slice(&stored.signing)?,
+            Secret::from_slice(&stored.unsealing)?,
+        );
+        let epochs = stored
+            .epochs
+            .iter()
+            .map(|e| Some(EpochKey::from_secret(e.circle, Secret::from_slice(&e.key)?)))
+            .collect::<Option<_>>()?;
+        Some(Self { device, epochs, recovery: stored.recovery, meeting: stored.meeting })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use goldseam_sealed::RootKey;
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    #[test]
+    fn a_keyring_comes_back_from_its_own_vault_only() {
+        let mut rng = ChaCha12Rng::seed_from_u64(1);
+        let vault = RootKey::make(&mut rng).vault();
+        let mut ring = Keyring::new(DeviceKeys::make(&mut rng));
+        let circle = CircleId([3; 16]);
+        let (first, second) = (EpochKey::make(circle, &mut rng), EpochKey::make(circle, &mut rng));
+        assert!(ring.keep(first.clone()) && ring.keep(second.clone()) && !ring.keep(first.clone()));
+        ring.recovery.to_leave = Some(SlotToLeave { locator: [1; 32], slot: vec![2; 90] });
+        let sealed = ring.seal(&vault, &mut rng);
+        let back = Keyring::open(&vault, &sealed).unwrap();
+        assert_eq!(back.device.log(), ring.device.log());
+        assert_eq!(back.recovery, ring.recovery);
+        assert_eq!(back.current(circle).map(EpochKey::id), Some(second.id()));
+        assert_eq!(back.epoch(circle, first.id()).map(EpochKey::id), Some(first.id()));
+        assert!(Keyring::open(&RootKey::make(&mut rng).vault(), &sealed).is_none());
+    }
+}

@@ -1,0 +1,70 @@
+//! The invitation as text: what follows `#` in a link. Never sent to a server by a browser.
+
+use data_encoding::BASE64URL_NOPAD;
+use goldseam_journey::Seat;
+use goldseam_sealed::{Invitation, InviteError};
+
+/// An invitation and the seat it offers.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The seat the joiner would take.
+    pub seat: Seat,
+    /// The way to the meeting.
+    pub invitation: Invitation,
+}
+
+impl Link {
+    /// The text after `#`: one letter for the seat, then the payload in base64url.
+    pub fn to_text(&self) -> String {
+        format!("{}{}", letter(self.seat), BASE64URL_NOPAD.encode(&self.invitation.to_bytes()))
+    }
+
+    /// Reads what [`Self::to_text`] wrote, with or without the address before it.
+    ///
+    /// # Errors
+    /// When the link is damaged, cut short, or of a newer kind.
+    pub fn from_text(text: &str) -> Result<Self, InviteError> {
+        let text = text.rsplit('#').next().unwrap_or_default().trim();
+        let first = text.chars().next().ok_or(InviteError::Link)?;
+        let seat = [Seat::Responsible, Seat::Hurt, Seat::Counsellor]
+            .into_iter()
+            .find(|seat| letter(*seat) == first)
+            .ok_or(InviteError::Link)?;
+        let payload = text.get(first.len_utf8()..).unwrap_or_default();
+        let bytes = BASE64URL_NOPAD.decode(payload.as_bytes()).map_err(|_| InviteError::Link)?;
+        Ok(Self { seat, invitation: Invitation::from_bytes(&bytes)? })
+    }
+}
+
+/// Letters that tell a passer-by nothing.
+fn letter(seat: Seat) -> char {
+    match seat {
+        Seat::Responsible => 'a',
+        Seat::Hurt => 'b',
+        Seat::Counsellor => 'c',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use goldseam_sealed::PersonId;
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    #[test]
+    fn a_link_comes_back_as_people_paste_it() {
+        let mut rng = ChaCha12Rng::seed_from_u64(1);
+        let (invitation, _) = Invitation::make(PersonId([1; 32]), &mut rng);
+        let link = Link { seat: Seat::Hurt, invitation };
+        let text = link.to_text();
+        for pasted in [text.clone(), format!("  https://relay.example/join#{text}\n")] {
+            let back = Link::from_text(&pasted).unwrap();
+            assert_eq!(back.seat, Seat::Hurt);
+            assert_eq!(back.invitation.to_bytes(), link.invitation.to_bytes());
+        }
+        for damaged in ["", "#", "x", "é", &text[..text.len() - 2], &text[1..]] {
+            assert!(Link::from_text(damaged).is_err(), "{} characters", damaged.len());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Inviting somebody and joining: what each side does with a meeting.
+
+use goldseam_journey::{Seat, membership};
+use goldseam_replica::Store;
+use goldseam_sealed::{
+    Certificate, CircleId, CryptoRng, EpochKey, Invitation, InviteError, Join, Reveal, Secret, Timestamp,
+};
+
+use crate::client::{Client, encode};
+use crate::entries::{JOIN, Joining, MEMBERSHIP, Membership, REVEAL, Revealing, VERSION, WELCOME, Welcome};
+use crate::error::ClientError;
+use crate::keyring::Meeting;
+use crate::link::Link;
+use crate::meeting::{MeetingStep, Said};
+
+/// An invitation ends after a week.
+const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
+impl<S: Store> Client<S> {
+    /// Makes an invitation to the seat across from this person's. An older one that nobody has used yet ends.
+    ///
+    /// # Errors
+    /// When there is no repair to invite to, or this device cannot keep data.
+    pub async fn invite(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<MeetingStep, ClientError> {
+        let seat = self.seat().and_then(Seat::across).ok_or(ClientError::NoMeeting)?;
+        let (invitation, nonce) = Invitation::make(self.person(), rng);
+        let link = Link { seat, invitation };
+        let until = now.0.saturating_add(INVITATION_MS);
+        self.set_meeting(&link, *nonce.expose(), Some(until), String::new(), rng).await?;
+        Ok(MeetingStep::Invited { link: link.to_text() })
+    }
+
+    /// Answers an invitation, under the name this person wishes to be called by. Nothing of the repair is shared yet.
+    ///
+    /// # Errors
+    /// When this person is part of a repair already, or this device cannot keep data.
+    pub async fn answer(
+        &mut self,
+        link: &Link,
+        name: &str,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        if self.shared().is_some() {
+            return Err(ClientError::Refused(membership::Refusal::AlreadyJoined.into()));
+        }
+        if link.invitation.inviter() == self.person() {
+            return Err(ClientError::Invite(InviteError::OwnLink));
+        }
+        let name = goldseam_journey::Words::from(name)
+            .within(goldseam_journey::words::NAME)
+            .map_err(goldseam_journey::Refusal::from)?;
+        let nonce = Secret::make(rng);
+        self.set_meeting(link, *nonce.expose(), None, name.as_str().to_owned(), rng).await?;
+        let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
+        let join = Join { certificate, nonce: *nonce.expose() };
+        let joining = Joining { join, name: name.into_string() };
+        let circle = link.invitation.meeting().circle();
+        self.write(circle, JOIN, VERSION, encode(&joining), now, rng).await?;
+        Ok(())
+    }
+
+    /// Where the meeting stands, if there is one.
+    pub fn meeting(&self) -> Option<MeetingStep> {
+        let (meeting, link) = self.open_meeting()?;
+        Some(self.said(&meeting, &link).step(&meeting, &link))
+    }
+
+    /// This person says: the words are the same on both sides. The inviter's yes gives the joiner a seat and the key.
+    ///
+    /// # Errors
+    /// When there are no words to compare, or this device cannot keep data.
+    pub async fn words_match(&mut self, now: Timestamp, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+        let (mut meeting, link) = self.open_meeting().ok_or(ClientError::NoMeeting)?;
+        let said = self.said(&meeting, &link);
+        match said.step(&meeting, &link) {
+            MeetingStep::Compare { .. } | MeetingStep::Matched { .. } => {}
+            MeetingStep::Broken(why) => return Err(why.into()),
+            MeetingStep::Invited { .. } | MeetingStep::Asked => return Err(ClientError::NoMeeting),
+        }
+        if meeting.inviter {
+            let (_, joining) = said.join.ok_or(ClientError::NoMeeting)?;
+            let shared = self.shared().ok_or(ClientError::NoMeeting)?;
+            let certificate = Certificate::verify(&joining.join.certificate).map_err(InviteError::from)?;
+            let add = membership::Command::Add {
+                person: certificate.person(),
+                seat: link.seat,
+                name: joining.name.into(),
+                certificate: joining.join.certificate,
+            };
+            self.act(add, now, rng).await?;
+            self.announce(shared.circle, &certificate, now, rng).await?;
+            let welcome = Welcome { circle: shared.circle };
+            let circle = link.invitation.meeting().circle();
+            self.write(circle, WELCOME, VERSION, encode(&welcome), now, rng).await?;
+        }
+        meeting.matched = true;
+        self.ring.meeting = Some(meeting);
+        self.save_ring(rng).await
+    }
+
+    /// Ends the meeting: the words differ, or this person has thought again. Nothing was shared.
+    ///
+    /// # Errors
+    /// When this device cannot keep data.
+    pub async fn end_meeting(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+        self.ring.meeting = None;
+        self.save_ring(rng).await
+    }
+
+    /// Does what a meeting asks of this device without its person: the inviter's reveal, the joiner's taking of the
+    /// seat once both have said that the words match. True when something was written.
+    pub(crate) async fn attend(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<bool, ClientError> {
+        let Some((mut meeting, link)) = self.open_meeting() else { return Ok(false) };
+        let said = self.said(&meeting, &link);
+        let circle = link.invitation.meeting().circle();
+        match (meeting.inviter, &said.join) {
+            (true, Some((hash, joining))) if said.reveal.is_none() => {
+                // The one join is chosen, and kept, before its answer is revealed.
+                meeting.join = Some(*hash);
+                let to = joining.join.nonce;
+                let nonce = meeting.nonce;
+                self.ring.meeting = Some(meeting);
+                self.save_ring(rng).await?;
+                let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
+                let name =
+                    self.journey().my_member().map(|me| me.name.as_str().to_owned()).unwrap_or_default();
+                let revealing = Revealing { reveal: Reveal { certificate, nonce }, to, name };
+                self.write(circle, REVEAL, VERSION, encode(&revealing), now, rng).await?;
+                Ok(true)
+            }
+            (true, Some((_, joining))) if meeting.matched => {
+                let person =
+                    Certificate::verify(&joining.join.certificate).map_err(InviteError::from)?.person();
+                if self.journey().shared().membership.member(person).is_some_and(|member| member.joined) {
+                    self.end_meeting(rng).await?;
+                }
+                Ok(false)
+            }
+            (false, Some(_)) if meeting.matched => {
+                self.take_seat(&meeting, &link, said.welcome, now, rng).await
+            }
+            _ => Ok(false),
+        }
+    }
+
+    async fn take_seat(
+        &mut self,
+        meeting: &Meeting,
+        link: &Link,
+        welcome: Option<Welcome>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<bool, ClientError> {
+        let Some(welcome) = welcome else { return Ok(false) };
+        if self.shared().is_none() {
+            let membership = Membership { circle: welcome.circle, founder: link.invitation.inviter() };
+            self.write(self.private(), MEMBERSHIP, VERSION, encode(&membership), now, rng).await?;
+            return Ok(true);
+        }
+        match self.journey().my_member().map(|me| me.joined) {
+            // The shared circle has not arrived yet.
+            None => return Ok(false),
+            Some(false) => {
+                let join = membership::Command::Join { name: meeting.name.as_str().into() };
+                self.act(join, now, rng).await?;
+            }
+            Some(true) => {}
+        }
+        self.end_meeting(rng).await?;
+        Ok(true)
+    }
+
+    /// The meeting this device takes part in, with its link. A link that was kept always reads.
+    pub(crate) fn open_meeting(&self) -> Option<(Meeting, Link)> {
+        let meeting = self.ring.meeting.clone()?;
+        let invitation = Invitation::from_bytes(&meeting.link).ok()?;
+        Some((meeting.clone(), Link { seat: meeting.seat, invitation }))
+    }
+
+    pub(crate) fn is_meeting(&self, circle: CircleId) -> bool {
+        self.open_meeting().is_some_and(|(_, link)| link.invitation.meeting().circle() == circle)
+    }
+
+    fn said(&self, meeting: &Meeting, link: &Link) -> Said {
+        Said::read(&self.record, link.invitation.meeting().circle(), meeting, self.ring.device.log())
+    }
+
+    async fn set_meeting(
+        &mut self,
+        link: &Link,
+        nonce: [u8; 32],
+        until: Option<i64>,
+        name: String,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let key: EpochKey = link.invitation.meeting();
+        self.ring.keep(key);
+        self.ring.meeting = Some(Meeting {
+            link: link.invitation.to_bytes().to_vec(),
+            seat: link.seat,
+            nonce,
+            inviter: until.is_some(),
+            matched: false,
+            join: None,
+            until: until.unwrap_or_default(),
+            name,
+        });
+        self.save_ring(rng).await
+    }
+}

@@ -1,0 +1,209 @@
+//! The relay's interface, spoken as a logged-in device. Shapes: `goldseam_sealed::wire`.
+
+use goldseam_sealed::wire::{
+    Admission, Append, Appended, Challenge, Enter, FrameBytes, Heads, Login, Outcome, Problem, ProblemCode,
+    Pull, Pulled, Session, Want,
+};
+use goldseam_sealed::{CircleId, DeviceKeys, LogHead, LogId, RecoveryCode, Secret, Slot, Timestamp};
+use minicbor::{Decode, Encode};
+use thiserror::Error;
+
+use crate::transport::{Request, Response, Transport, Unreachable};
+
+/// Why the relay did not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RelayError {
+    /// No answer came.
+    #[error(transparent)]
+    Unreachable(#[from] Unreachable),
+    /// Unknown there, or not for this device.
+    #[error("the relay does not know this, or this device may not see it")]
+    NotFound,
+    /// It asks to wait, for about so many seconds.
+    #[error("the relay is busy; this device will try again in a while")]
+    Busy(u32),
+    /// It has no room left.
+    #[error("the relay has no room left; ask whoever runs it")]
+    Full,
+    /// It answered something this version cannot use.
+    #[error("the relay answered something that this version does not understand")]
+    Answer,
+}
+
+/// One device's conversation with one relay.
+pub(crate) struct Relay<'a, T> {
+    pub transport: &'a T,
+    pub device: DeviceKeys,
+    pub session: &'a mut Option<Session>,
+}
+
+impl<T: Transport> Relay<'_, T> {
+    pub(crate) async fn create(&mut self, circle: CircleId) -> Result<(), RelayError> {
+        self.done("PUT", mailbox(circle, ""), &()).await
+    }
+
+    /// Leaves a token with which another device may enter.
+    pub(crate) async fn admit_by_token(
+        &mut self,
+        circle: CircleId,
+        token: &Secret,
+        once_until: Option<Timestamp>,
+    ) -> Result<(), RelayError> {
+        let admission = Admission {
+            token_hash: *blake3::hash(token.expose()).as_bytes(),
+            once: once_until.is_some(),
+            expires: once_until,
+        };
+        self.done("POST", mailbox(circle, "/admissions"), &admission).await
+    }
+
+    pub(crate) async fn admit_device(&mut self, circle: CircleId, log: LogId) -> Result<(), RelayError> {
+        self.done("PUT", mailbox(circle, &format!("/devices/{}", log.to_hex())), &()).await
+    }
+
+    pub(crate) async fn enter(&mut self, circle: CircleId, token: &Secret) -> Result<(), RelayError> {
+        self.done("POST", mailbox(circle, "/enter"), &Enter { token: *token.expose() }).await
+    }
+
+    pub(crate) async fn heads(&mut self, circle: CircleId) -> Result<Vec<LogHead>, RelayError> {
+        let heads: Heads = self.asked("GET", mailbox(circle, "/heads"), &()).await?;
+        Ok(heads.heads)
+    }
+
+    pub(crate) async fn pull(&mut self, circle: CircleId, wants: Vec<Want>) -> Result<Pulled, RelayError> {
+        self.asked("POST", mailbox(circle, "/pull"), &Pull { wants }).await
+    }
+
+    pub(crate) async fn append(
+        &mut self,
+        circle: CircleId,
+        frames: Vec<FrameBytes>,
+    ) -> Result<Vec<Outcome>, RelayError> {
+        let sent = frames.len();
+        let appended: Appended = self.asked("POST", mailbox(circle, "/append"), &Append { frames }).await?;
+        if appended.outcomes.len() == sent { Ok(appended.outcomes) } else { Err(RelayError::Answer) }
+    }
+
+    pub(crate) async fn leave_slot(&mut self, locator: &[u8; 32], slot: &Slot) -> Result<(), RelayError> {
+        let path = slot_path(locator);
+        self.call("PUT", path, slot.as_bytes().to_vec()).await.map(|_| ())
+    }
+
+    /// A fresh token for the wake-up stream, which the caller opens itself.
+    pub(crate) async fn token(&mut self) -> Result<String, RelayError> {
+        if self.session.is_none() {
+            *self.session = Some(log_in(self.transport, &self.device).await?);
+        }
+        self.session.as_ref().map(|s| hex(&s.token)).ok_or(RelayError::Answer)
+    }
+
+    async fn done(
+        &mut self,
+        method: &'static str,
+        path: String,
+        body: &impl Encode<()>,
+    ) -> Result<(), RelayError> {
+        self.call(method, path, encode(body)?).await.map(|_| ())
+    }
+
+    async fn asked<A: for<'b> Decode<'b, ()>>(
+        &mut self,
+        method: &'static str,
+        path: String,
+        body: &impl Encode<()>,
+    ) -> Result<A, RelayError> {
+        let answer = self.call(method, path, encode(body)?).await?;
+        minicbor::decode(&answer).map_err(|_| RelayError::Answer)
+    }
+
+    /// Calls with the session at hand; logs in once if there is none or it ended.
+    async fn call(
+        &mut self,
+        method: &'static str,
+        path: String,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, RelayError> {
+        let body = if method == "GET" { Vec::new() } else { body };
+        let mut fresh = self.session.is_none();
+        loop {
+            let token = Some(self.token().await?);
+            let request = Request { method, path: path.clone(), token, body: body.clone() };
+            let response = self.transport.call(request).await?;
+            match answer(response) {
+                Err(Refused::LogIn) if !fresh => {
+                    *self.session = None;
+                    fresh = true;
+                }
+                Err(Refused::LogIn) => return Err(RelayError::Answer),
+                Err(Refused::Because(why)) => return Err(why),
+                Ok(body) => return Ok(body),
+            }
+        }
+    }
+}
+
+/// Fetches the slot that belongs to a recovery code. Needs no login.
+pub(crate) async fn fetch_slot(transport: &impl Transport, code: &RecoveryCode) -> Result<Slot, RelayError> {
+    let body = ask_openly(transport, "GET", slot_path(&code.locator()), Vec::new()).await?;
+    Slot::from_bytes(body).map_err(|_| RelayError::Answer)
+}
+
+async fn log_in(transport: &impl Transport, device: &DeviceKeys) -> Result<Session, RelayError> {
+    let challenge = ask_openly(transport, "POST", "/api/v1/challenge".to_owned(), Vec::new()).await?;
+    let Challenge { challenge } = minicbor::decode(&challenge).map_err(|_| RelayError::Answer)?;
+    let signature = device.sign_login(transport.host(), &challenge).map_err(|_| RelayError::Answer)?;
+    let login = encode(&Login { device: device.log(), challenge, signature })?;
+    let session = ask_openly(transport, "POST", "/api/v1/session".to_owned(), login).await?;
+    minicbor::decode(&session).map_err(|_| RelayError::Answer)
+}
+
+async fn ask_openly(
+    transport: &impl Transport,
+    method: &'static str,
+    path: String,
+    body: Vec<u8>,
+) -> Result<Vec<u8>, RelayError> {
+    let response = transport.call(Request { method, path, token: None, body }).await?;
+    answer(response).map_err(|refused| match refused {
+        Refused::LogIn => RelayError::Answer,
+        Refused::Because(why) => why,
+    })
+}
+
+enum Refused {
+    LogIn,
+    Because(RelayError),
+}
+
+fn answer(response: Response) -> Result<Vec<u8>, Refused> {
+    if (200..300).contains(&response.status) {
+        return Ok(response.body);
+    }
+    let problem: Option<Problem> = minicbor::decode(&response.body).ok();
+    let wait = problem.as_ref().and_then(|p| p.retry_after).unwrap_or(30);
+    Err(match problem.map(|p| p.code) {
+        Some(ProblemCode::LogIn) => Refused::LogIn,
+        Some(ProblemCode::NotFound) => Refused::Because(RelayError::NotFound),
+        Some(ProblemCode::Busy | ProblemCode::Relay) => Refused::Because(RelayError::Busy(wait)),
+        Some(ProblemCode::Full) => Refused::Because(RelayError::Full),
+        // A gateway in front of the relay answers in its own way when the relay is down.
+        None if response.status >= 500 => Refused::Because(RelayError::Busy(wait)),
+        _ => Refused::Because(RelayError::Answer),
+    })
+}
+
+fn encode(body: &impl Encode<()>) -> Result<Vec<u8>, RelayError> {
+    minicbor::to_vec(body).map_err(|_| RelayError::Answer)
+}
+
+fn mailbox(circle: CircleId, rest: &str) -> String {
+    format!("/api/v1/mailboxes/{}{rest}", circle.to_hex())
+}
+
+fn slot_path(locator: &[u8; 32]) -> String {
+    format!("/api/v1/slots/{}", hex(locator))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
