@@ -1,0 +1,88 @@
+//! Mailboxes and who is admitted to them.
+
+use std::time::Duration;
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State as Shared;
+use axum::http::{HeaderMap, StatusCode};
+use goldseam_sealed::wire::{Admission, Enter};
+use goldseam_sealed::{CircleId, LogId};
+
+use super::State;
+use super::auth::{Device, Member, Named};
+use super::body;
+use super::limits::From;
+use super::refusal::{Refusal, changed};
+use crate::clock::millis;
+
+/// The longest life of a token that ends with its first use.
+const ONCE_LIFE: Duration = Duration::from_hours(30 * 24);
+
+pub(crate) async fn create(
+    Shared(state): Shared<State>,
+    device: Device,
+    Named(circle): Named<CircleId>,
+    Extension(from): Extension<From>,
+) -> Result<StatusCode, Refusal> {
+    if state.store.mailbox(circle, device.log).await?.is_some() {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    state.rates.create(from, device.log, state.config.clock.now())?;
+    changed(state.store.create(circle, device.log).await?)
+}
+
+pub(crate) async fn leave(
+    Shared(state): Shared<State>,
+    member: Member,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Refusal> {
+    let admission: Admission = body::read(&state, &headers, body, body::SMALL).await?;
+    let now = state.config.clock.now().0;
+    let latest = now.saturating_add(millis(ONCE_LIFE));
+    let fits = match admission.expires {
+        Some(at) => at.0 > now && (!admission.once || at.0 <= latest),
+        None => !admission.once,
+    };
+    if !fits {
+        return Err(Refusal::malformed(
+            "An invitation needs an end that is still ahead, by at most 30 days. Nothing was changed. Check this device's clock.",
+        ));
+    }
+    let most = state.config.limits.devices_per_mailbox;
+    changed(state.store.leave(member.mailbox, member.device, admission, most).await?)
+}
+
+pub(crate) async fn enter(
+    Shared(state): Shared<State>,
+    device: Device,
+    Named(circle): Named<CircleId>,
+    Extension(from): Extension<From>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Refusal> {
+    let now = state.config.clock.now();
+    state.rates.enter(from, now)?;
+    let enter: Enter = body::read(&state, &headers, body, body::SMALL).await?;
+    let hash = *blake3::hash(&enter.token).as_bytes();
+    let most = state.config.limits.devices_per_mailbox;
+    changed(state.store.enter(circle, device.log, hash, now, most).await?)
+}
+
+pub(crate) async fn admit(
+    Shared(state): Shared<State>,
+    member: Member,
+    Named(log): Named<LogId>,
+) -> Result<StatusCode, Refusal> {
+    let most = state.config.limits.devices_per_mailbox;
+    changed(state.store.admit(member.mailbox, member.device, log, most).await?)
+}
+
+pub(crate) async fn remove(
+    Shared(state): Shared<State>,
+    member: Member,
+    Named(log): Named<LogId>,
+) -> Result<StatusCode, Refusal> {
+    changed(state.store.remove(member.mailbox, member.device, log).await?)
+}

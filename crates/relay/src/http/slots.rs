@@ -1,0 +1,58 @@
+//! Slots: a person's root key, wrapped, kept under a name that only their recovery code gives.
+//!
+//! A slot is written once and names no device: the relay cannot tell whose it is, and who learns a locator can
+//! neither replace nor remove what is there. A new recovery code has a new locator.
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State as Shared;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::State;
+use super::auth::{Device, InPath, Named, hex};
+use super::body;
+use super::limits::From;
+use super::refusal::Refusal;
+
+/// The most bytes of a slot.
+const MAX_SLOT: usize = 256;
+
+/// Where a slot is kept.
+pub(crate) struct Locator([u8; 32]);
+
+impl InPath for Locator {
+    const KEY: &'static str = "locator";
+    fn parse(text: &str) -> Option<Self> {
+        hex(text).map(Self)
+    }
+}
+
+pub(crate) async fn put(
+    Shared(state): Shared<State>,
+    device: Device,
+    Named(Locator(locator)): Named<Locator>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Refusal> {
+    state.rates.put_slot(device.log, state.config.clock.now())?;
+    let bytes = body::bytes(&state, &headers, body, MAX_SLOT).await?;
+    if bytes.is_empty() {
+        return Err(Refusal::MALFORMED);
+    }
+    match state.store.put_slot(locator, bytes.to_vec()).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(Refusal::SLOT_TAKEN),
+    }
+}
+
+pub(crate) async fn get(
+    Shared(state): Shared<State>,
+    Extension(from): Extension<From>,
+    locator: Result<Named<Locator>, Refusal>,
+) -> Result<Response, Refusal> {
+    state.rates.read_slot(from, state.config.clock.now())?;
+    let Named(Locator(locator)) = locator?;
+    let slot = state.store.slot(locator).await?.ok_or(Refusal::NOT_FOUND)?;
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], slot).into_response())
+}

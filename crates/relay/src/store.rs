@@ -1,0 +1,245 @@
+//! What the relay keeps, in SQLite: one writing thread with group commit, a few readers. The methods of [`Store`] are
+//! all the rest of the relay knows of it.
+
+mod append;
+mod membership;
+mod pages;
+mod readers;
+pub(crate) mod schema;
+mod writer;
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
+
+use goldseam_sealed::wire::{Admission, Outcome, Refused, Want};
+use goldseam_sealed::{CircleId, Frame, LogHead, LogId, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params};
+use thiserror::Error;
+
+pub(crate) use append::Quota;
+pub(crate) use pages::Page;
+use readers::Readers;
+use writer::Writer;
+
+use crate::config::database_path;
+
+/// A mailbox's number in this database. It never leaves the relay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct MailboxId(i64);
+
+/// Whether a change of membership was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Made, or as it was already.
+    Done,
+    /// The caller is not admitted (any more), or what it named is not there.
+    Foreign,
+    /// No room for one more.
+    Full,
+}
+
+/// The relay's data. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Store {
+    writer: Writer,
+    readers: Readers,
+    /// Held while this process serves the directory.
+    _lock: Arc<File>,
+}
+
+impl Store {
+    /// Opens the data directory.
+    pub(crate) fn open(data: &Path) -> Result<Self, OpenError> {
+        make_private(data).map_err(OpenError::Directory)?;
+        let lock = File::create(data.join("relay.lock")).map_err(OpenError::Directory)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(OpenError::Serving),
+            Err(TryLockError::Error(why)) => return Err(OpenError::Directory(why)),
+        }
+        let path = database_path(data);
+        let writer = Writer::start(schema::open_writer(&path)?).map_err(OpenError::Directory)?;
+        Ok(Self { writer, readers: Readers::new(&path), _lock: Arc::new(lock) })
+    }
+
+    /// Finishes what waits and closes the database.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// Whether both reading and writing work.
+    pub(crate) async fn is_well(&self) -> bool {
+        let reads =
+            self.readers.read(|db| db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
+        self.writer.is_alive() && reads.await.is_ok()
+    }
+
+    /// The mailbox of a circle, if this device is admitted to it.
+    pub(crate) async fn mailbox(
+        &self,
+        circle: CircleId,
+        device: LogId,
+    ) -> Result<Option<MailboxId>, StoreError> {
+        self.readers.read(move |db| membership::mailbox(db, circle, device)).await
+    }
+
+    /// Opens a mailbox and admits the device.
+    pub(crate) async fn create(&self, circle: CircleId, device: LogId) -> Result<Change, StoreError> {
+        self.writer.write(move |db| membership::create(db, circle, device)).await
+    }
+
+    /// Leaves a token's hash at a mailbox.
+    pub(crate) async fn leave(
+        &self,
+        mailbox: MailboxId,
+        by: LogId,
+        admission: Admission,
+        most: u32,
+    ) -> Result<Change, StoreError> {
+        self.writer.write(move |db| membership::leave(db, mailbox, by, &admission, most)).await
+    }
+
+    /// Admits a device that brought a token with this hash.
+    pub(crate) async fn enter(
+        &self,
+        circle: CircleId,
+        device: LogId,
+        token_hash: [u8; 32],
+        now: Timestamp,
+        most: u32,
+    ) -> Result<Change, StoreError> {
+        self.writer.write(move |db| membership::enter(db, circle, device, token_hash, now, most)).await
+    }
+
+    /// Admits a device another one vouches for.
+    pub(crate) async fn admit(
+        &self,
+        mailbox: MailboxId,
+        by: LogId,
+        device: LogId,
+        most: u32,
+    ) -> Result<Change, StoreError> {
+        self.writer.write(move |db| membership::admit(db, mailbox, by, device, most)).await
+    }
+
+    /// Removes a device and the tokens it left.
+    pub(crate) async fn remove(
+        &self,
+        mailbox: MailboxId,
+        by: LogId,
+        device: LogId,
+    ) -> Result<Change, StoreError> {
+        self.writer.write(move |db| membership::remove(db, mailbox, by, device)).await
+    }
+
+    /// The devices admitted to a mailbox now.
+    pub(crate) async fn members(&self, mailbox: MailboxId) -> Result<Vec<LogId>, StoreError> {
+        self.readers.read(move |db| membership::members(db, mailbox)).await
+    }
+
+    /// The heads of a mailbox's logs, sorted by log.
+    pub(crate) async fn heads(&self, mailbox: MailboxId) -> Result<Vec<LogHead>, StoreError> {
+        self.readers.read(move |db| pages::heads(db, mailbox)).await
+    }
+
+    /// Frames after the places asked for.
+    pub(crate) async fn pull(&self, mailbox: MailboxId, wants: Vec<Want>) -> Result<Page, StoreError> {
+        self.readers.read(move |db| pages::pull(db, mailbox, &wants)).await
+    }
+
+    /// Compares and appends; one outcome a frame.
+    pub(crate) async fn append(
+        &self,
+        mailbox: MailboxId,
+        frames: Vec<Result<Frame, Refused>>,
+        quota: Quota,
+    ) -> Result<Vec<Outcome>, StoreError> {
+        self.writer.write(move |db| append::append(db, mailbox, frames, quota)).await
+    }
+
+    /// Keeps a slot. A slot is written once; false when other bytes stand there.
+    pub(crate) async fn put_slot(&self, locator: [u8; 32], bytes: Vec<u8>) -> Result<bool, StoreError> {
+        let work = move |db: &Connection| {
+            db.prepare_cached("INSERT INTO slot (locator, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+                .execute(params![locator, bytes])?;
+            Ok(slot(db, locator)?.is_some_and(|stored| stored == bytes))
+        };
+        self.writer.write(work).await
+    }
+
+    /// A slot's bytes.
+    pub(crate) async fn slot(&self, locator: [u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.readers.read(move |db| slot(db, locator)).await
+    }
+}
+
+fn slot(db: &Connection, locator: [u8; 32]) -> rusqlite::Result<Option<Vec<u8>>> {
+    db.prepare_cached("SELECT bytes FROM slot WHERE locator = ?1")?
+        .query_row([locator], |row| row.get(0))
+        .optional()
+}
+
+/// Makes the directory where it is missing and closes it to other users.
+fn make_private(data: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(data)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(data, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// Why a read or write was not carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub(crate) enum StoreError {
+    #[error("the disk is full")]
+    Full,
+    #[error("the relay is shutting down")]
+    Closed,
+    #[error("the database did not carry it out")]
+    Database,
+}
+
+impl StoreError {
+    /// Keeps the kind and tells the operator the database's own number for it; its text could hold names.
+    fn from_sqlite<T>(done: rusqlite::Result<T>) -> Result<T, Self> {
+        done.map_err(|why| {
+            let code = why.sqlite_error().map_or(0, |error| error.extended_code);
+            tracing::error!(sqlite = code, "the database refused");
+            match why.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::DiskFull) => Self::Full,
+                _ => Self::Database,
+            }
+        })
+    }
+}
+
+/// Why a data directory cannot be used.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The directory or a file in it cannot be made or opened.
+    #[error(
+        "the data directory cannot be used: {0}. Choose another with --data, or change who may write there."
+    )]
+    Directory(std::io::Error),
+    /// Another process serves it.
+    #[error("another relay is serving this data directory. Stop it first, or choose another with --data.")]
+    Serving,
+    /// The database is something else's.
+    #[error("the database there is not a relay's. Choose another directory with --data.")]
+    NotARelay,
+    /// The layout is unknown to this build.
+    #[error(
+        "the database there was written by another version. Use the version that wrote it, or a newer one."
+    )]
+    Version,
+    /// The system gives no random bytes.
+    #[error("this machine gives no random numbers: {0}")]
+    Random(getrandom::Error),
+    /// The database cannot be read.
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] rusqlite::Error),
+}
