@@ -14,7 +14,7 @@ use crate::{
 use anyhow::{Context, Result};
 use package::Package;
 use size::Sizes;
-use std::{fs, path::Path, time::UNIX_EPOCH};
+use std::{collections::BTreeMap, fs, path::Path, time::UNIX_EPOCH};
 
 /// How the bundle is built: `Release` is small and compressed, `Dev` is quick.
 #[derive(Clone, Copy, PartialEq)]
@@ -46,7 +46,7 @@ pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
     shell::run(&mut cargo)?;
 
     let wasm = toolchain.out_dir(mode.profile()).join("goldseam_web.wasm");
-    let assets = root().join("crates/web/assets");
+    let assets = package::sources(&root().join("crates/web"))?;
     let stamp = target().join("web/bundle.stamp");
     let dist = root().join("dist");
     let inputs = fingerprint(&wasm, &assets, mode)?;
@@ -57,7 +57,7 @@ pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
 
     let bound = target().join("web/bindgen");
     bind(&wasm, &bound, mode)?;
-    let package = Package::assemble(&bound, &assets)?;
+    let package = Package::assemble(&bound, assets)?;
     let sizes = write(&package, &dist, mode)?;
     if mode == Mode::Release {
         sizes.check()?;
@@ -102,12 +102,12 @@ fn remove_dir(dir: &Path) -> Result<()> {
 }
 
 /// Everything the bundle depends on: the compiled app, the assets, this program.
-fn fingerprint(wasm: &Path, assets: &Path, mode: Mode) -> Result<String> {
+fn fingerprint(wasm: &Path, assets: &BTreeMap<String, Vec<u8>>, mode: Mode) -> Result<String> {
     let mut hash = blake3::Hasher::new();
     hash.update(mode.profile().as_bytes());
     hash.update(&fs::read(wasm)?);
-    for (name, data) in package::folder(assets)? {
-        hash.update(name.as_bytes()).update(&data);
+    for (name, data) in assets {
+        hash.update(name.as_bytes()).update(data);
     }
     let me = fs::metadata(std::env::current_exe()?)?;
     let built = me.modified()?.duration_since(UNIX_EPOCH)?;

@@ -1,4 +1,19 @@
-//! The browser app.
+//! The browser app: thin screens over the views of [`goldseam_journey`].
+//!
+//! - [`shell`](self): the frame around every page, and the way out of it
+//! - `pages`: one module a page
+//! - `workbench`: writing with marks
+//! - `session`: what the pages need from a real repair
+//! - `example`: an invented repair that runs in this tab alone
+
+#![allow(unreachable_pub, reason = "the component macro makes every component public")]
+
+mod app;
+mod browser;
+mod pages;
+mod seam;
+mod session;
+mod shell;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -6,10 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Puts the app on the page. Called once, by the page and not by the worker, which loads the same file.
 #[wasm_bindgen]
 pub fn start() {
-    mount_to_body(App);
-}
-
-#[component]
-fn App() -> impl IntoView {
-    view! { <main><h1>"Goldseam"</h1></main> }
+    if !shell::exit::came_back() {
+        mount_to_body(app::App);
+    }
 }

@@ -1,7 +1,8 @@
 //! Names every file by its content and writes those names into the files that refer to them.
 //!
 //! A file in `crates/web/assets` is either plain, and then goes out as it is under a name with its
-//! hash, or a template, in which `{{name}}` stands for the address of another file.
+//! hash, or a template, in which `{{name}}` stands for the address of another file. The style sheets
+//! in `crates/web/style` go out as one `app.css`, in the order of their names.
 
 use anyhow::{Context, Result, bail};
 use std::{
@@ -13,7 +14,7 @@ use std::{
 /// Scripts that name other files; each may name those before it.
 const SCRIPTS: [&str; 4] = ["worker.js", "policy.js", "updates.js", "boot.js"];
 /// Pages with a fixed address. The service worker is last: it lists all the others.
-const FIXED: [&str; 2] = ["app.webmanifest", "index.html"];
+const FIXED: [&str; 3] = ["app.webmanifest", "index.html", "measures.html"];
 const SERVICE_WORKER: &str = "sw.js";
 
 /// The finished files, by their path in `dist/`.
@@ -25,12 +26,11 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Puts together what wasm-bindgen wrote into `bound` and the files of `assets`.
-    pub(super) fn assemble(bound: &Path, assets: &Path) -> Result<Self> {
+    /// Puts together what wasm-bindgen wrote into `bound` and the files of `crates/web`, see [`sources`].
+    pub(super) fn assemble(bound: &Path, mut assets: BTreeMap<String, Vec<u8>>) -> Result<Self> {
         let mut package = Self::default();
         package.add_hashed("app.wasm", fs::read(bound.join("app_bg.wasm"))?);
         package.add_hashed("app.js", fs::read(bound.join("app.js"))?);
-        let mut assets = folder(assets)?;
         let templates: Vec<_> = SCRIPTS
             .iter()
             .chain(&FIXED)
@@ -104,8 +104,16 @@ impl Package {
     }
 }
 
+/// The files that are not compiled, by name: `assets` and the joined style sheets of `web`.
+pub(super) fn sources(web: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = folder(&web.join("assets"))?;
+    let sheets: Vec<_> = folder(&web.join("style"))?.into_values().collect();
+    files.insert("app.css".to_owned(), sheets.concat());
+    Ok(files)
+}
+
 /// Every file directly in `dir`, by name.
-pub(super) fn folder(dir: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+fn folder(dir: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(dir).with_context(|| format!("could not list {}", dir.display()))? {
         let path: PathBuf = entry?.path();

@@ -1,0 +1,50 @@
+//! What the app says about itself above the page: no connection, a new version.
+
+use crate::browser;
+use leptos::{ev::Custom, prelude::*};
+use web_sys::Event;
+
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let online = browser::online();
+    let fresh = RwSignal::new(waiting());
+    let ready = window_event_listener(Custom::<Event>::new("updateready"), move |_| fresh.set(true));
+    on_cleanup(move || ready.remove());
+    view! {
+        <div class="notices" role="status">
+            <Show when=move || !online.get()>
+                <p class="notice">
+                    "You are offline. You can read and write here as always. What you write stays on this device until there is a connection."
+                </p>
+            </Show>
+            <Show when=move || fresh.get()>
+                <div class="notice">
+                    <p>"There is a new version of Goldseam. Loading it takes a moment. What you have saved stays."</p>
+                    <p class="buttons">
+                        <button type="button" class="button second" on:click=move |_| accept()>
+                            "Load it now"
+                        </button>
+                        <button type="button" class="link" on:click=move |_| fresh.set(false)>
+                            "Not now"
+                        </button>
+                    </p>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// `updates.js` may have found the new version before this stood.
+fn waiting() -> bool {
+    document()
+        .document_element()
+        .and_then(|root| root.get_attribute("data-update"))
+        .is_some_and(|state| state == "ready")
+}
+
+fn accept() {
+    if let Ok(event) = Event::new("updateaccept") {
+        // Refused only when the event is cancelled, and nobody cancels it.
+        let _ = window().dispatch_event(&event);
+    }
+}

@@ -1,0 +1,43 @@
+//! One page: its heading, and where the focus goes when it opens.
+
+use leptos::{html, prelude::*};
+
+/// Whether a page has been shown already. The first one leaves the focus where the browser put it.
+#[derive(Clone, Copy)]
+struct Opened(StoredValue<bool>);
+
+pub(super) fn provide() {
+    provide_context(Opened(StoredValue::new(false)));
+}
+
+/// A page with its heading. On coming from another page the heading takes the focus, which is how a
+/// screen reader learns that the page has changed.
+#[component]
+pub(crate) fn Page(
+    #[prop(into)] title: String,
+    /// Room for two columns.
+    #[prop(optional)]
+    wide: bool,
+    /// The heading is for those who listen; the page shows by itself what it is.
+    #[prop(optional)]
+    untitled: bool,
+    children: Children,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    let opened = expect_context::<Opened>().0;
+    heading.on_load(move |heading| {
+        if opened.get_value() {
+            // After the router, which scrolls to the top once the page stands.
+            request_animation_frame(move || drop(heading.focus()));
+        }
+        opened.set_value(true);
+    });
+    view! {
+        <main id="page" class="page" class:wide=wide tabindex="-1">
+            <div class="stack">
+                <h1 node_ref=heading tabindex="-1" class:unseen=untitled>{title}</h1>
+                {children()}
+            </div>
+        </main>
+    }
+}
