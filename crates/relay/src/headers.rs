@@ -17,7 +17,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 
 /// Nothing that could watch a person. The camera is among them: an invitation's QR code is read by the
 /// phone's own camera app, which then opens the link.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), attribution-reporting=(), autoplay=(), bluetooth=(), \
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), \
     browsing-topics=(), camera=(), clipboard-read=(), contacts=(), display-capture=(), encrypted-media=(), \
     gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), \
     keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \

@@ -32,7 +32,9 @@ function element(name, text) {
 }
 
 // Takes everything off the page: what was on it may be private, and its quick exit no longer works.
-function stop({ title, text }) {
+// A reason holds places in the program and nothing a person typed.
+function stop({ title, text }, reason) {
+  if (reason) console.error(reason);
   document.documentElement.dataset.app = 'stopped';
   const again = element('button', 'Load the page again');
   again.type = 'button';
@@ -45,7 +47,7 @@ function stop({ title, text }) {
 }
 
 function stopOnCrash(reason) {
-  if (reason instanceof WebAssembly.RuntimeError) stop(STOPPED);
+  if (reason instanceof WebAssembly.RuntimeError) stop(STOPPED, reason);
 }
 
 async function open() {
@@ -56,14 +58,14 @@ async function open() {
     [app, updates] = await Promise.all([import('{{app.js}}'), import('{{updates.js}}')]);
     await app.default({ module_or_path: '{{app.wasm}}' });
   } catch (reason) {
-    return stop(reason instanceof WebAssembly.CompileError ? UNSUPPORTED : NOT_LOADED);
+    return stop(reason instanceof WebAssembly.CompileError ? UNSUPPORTED : NOT_LOADED, reason);
   }
   addEventListener('error', (event) => stopOnCrash(event.error));
   addEventListener('unhandledrejection', (event) => stopOnCrash(event.reason));
   try {
     app.start();
-  } catch {
-    return stop(STOPPED);
+  } catch (reason) {
+    return stop(STOPPED, reason);
   }
   document.getElementById('boot')?.remove();
   document.documentElement.dataset.app = 'open';

@@ -3,50 +3,61 @@
 // The app's templates reach the page as HTML text that was fixed when it was compiled. This policy
 // lets such text through when it is plain structure, and refuses whatever could act. A string that is
 // refused throws in the caller, and nothing is inserted.
+//
+// The text is read here once and by the browser again, perhaps in another place. That is safe because
+// nothing in it may depend on the place: no comments or sections, and no element with text rules of
+// its own that holds a `<`.
 
 const SCRIPTS = new Set(['/sw.js', '{{worker.js}}']);
 
-const HTML = new Set(
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+
+const ELEMENTS = new Set(
   (
-    'a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup data dd del ' +
-    'details dfn dialog div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr i ' +
-    'img input ins kbd label legend li main mark menu meter nav ol optgroup option output p pre q rp rt ruby s ' +
-    'samp search section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr ' +
-    'u ul var wbr'
-  ).split(' '),
-);
-const SVG = new Set(
-  (
-    'svg g path line polyline polygon rect circle ellipse text tspan title desc defs use symbol marker ' +
-    'linearGradient radialGradient stop clipPath mask pattern'
+    // Text and structure
+    'a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn ' +
+    'dialog div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main mark ' +
+    'menu nav ol p pre q rp rt ruby s samp search section small span strong sub summary sup table tbody td tfoot ' +
+    'th thead time tr u ul var wbr ' +
+    // Controls
+    'button fieldset form input label legend meter optgroup option output select textarea ' +
+    // Drawings
+    'circle clippath defs desc ellipse g line lineargradient marker mask path pattern polygon polyline ' +
+    'radialgradient rect stop svg symbol text title tspan use'
   ).split(' '),
 );
 
-function elementIsKnown({ namespaceURI, localName, firstChild }) {
-  switch (namespaceURI) {
-    case 'http://www.w3.org/1999/xhtml':
-      // A text area's content is read by rules of its own, so what is harmless inside it may be markup
-      // elsewhere. It must come empty; the app fills it through a property.
-      return HTML.has(localName) && !(localName === 'textarea' && firstChild);
-    case 'http://www.w3.org/2000/svg':
-      return SVG.has(localName);
-    default:
-      return false;
-  }
+function elementIsPlain({ namespaceURI, localName, textContent }) {
+  if (namespaceURI !== HTML && namespaceURI !== SVG) return false;
+  const ownTextRules = localName === 'textarea' || localName === 'title';
+  return ELEMENTS.has(localName.toLowerCase()) && !(ownTextRules && textContent.includes('<'));
 }
 
-// A link to a page of ours, to a place on this page, to a help line or to a source.
-const LINK = /^(?:#|\/(?![\/\\])|https:\/\/|tel:|mailto:)/;
-// A picture of ours, or one the app has made.
-const PICTURE = /^(?:\/(?![\/\\])|data:image\/|blob:)/;
+// Read as the browser reads it: it drops white space inside and takes a backslash for a slash.
+function address(value) {
+  return URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : { protocol: '' };
+}
+
+// A place in the app, a source, or a help line.
+function linkIsPlain(value) {
+  const { protocol, origin } = address(value);
+  return origin === location.origin || ['https:', 'mailto:', 'tel:'].includes(protocol);
+}
+
+// A picture of ours, or one that is written out in the template.
+function pictureIsPlain(value) {
+  const { protocol, origin, pathname } = address(value);
+  return origin === location.origin || (protocol === 'data:' && pathname.startsWith('image/'));
+}
 
 function attributeIsPlain(element, { localName, value }) {
   const name = localName.toLowerCase();
   switch (name) {
     case 'href':
-      return element.localName === 'a' ? LINK.test(value) : value.startsWith('#');
+      return element.localName === 'a' ? linkIsPlain(value) : value.startsWith('#');
     case 'src':
-      return PICTURE.test(value);
+      return pictureIsPlain(value);
     case 'action':
     case 'formaction':
     case 'is':
@@ -68,7 +79,7 @@ function isPlain(node) {
       return node.data === '';
     case Node.ELEMENT_NODE:
       return (
-        elementIsKnown(node) &&
+        elementIsPlain(node) &&
         Array.from(node.attributes).every((attribute) => attributeIsPlain(node, attribute)) &&
         Array.from(node.childNodes).every(isPlain)
       );
@@ -78,13 +89,23 @@ function isPlain(node) {
 }
 
 if (globalThis.trustedTypes) {
-  // Reads text into a template, where nothing runs and nothing loads. Never leaves this file.
+  // Lets text into the inert document below and nowhere else: it never leaves this block.
   const inert = trustedTypes.createPolicy('inert', { createHTML: (text) => text });
+
+  // The two places where the app's templates are read, in a document in which nothing runs or loads.
+  const readInTwoPlaces = (text) => {
+    const html = document.createElement('template');
+    const svg = html.content.ownerDocument.createElementNS(SVG, 'g');
+    html.innerHTML = inert.createHTML(text);
+    svg.innerHTML = inert.createHTML(text);
+    return [...html.content.childNodes, ...svg.childNodes];
+  };
+
   trustedTypes.createPolicy('default', {
     createHTML(text) {
-      const template = document.createElement('template');
-      template.innerHTML = inert.createHTML(text);
-      return Array.from(template.content.childNodes).every(isPlain) ? text : null;
+      // `<!>` is the app's own mark for a place that it fills later.
+      if (/<!(?!>)/.test(text)) return null;
+      return readInTwoPlaces(text).every(isPlain) ? text : null;
     },
     createScriptURL: (url) => (SCRIPTS.has(url) ? url : null),
   });
