@@ -28,6 +28,7 @@ pub struct LetterSealed {
 
 /// What can be answered. There is no way to accept.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub enum Answer {
     /// It is here.
     #[n(1)]

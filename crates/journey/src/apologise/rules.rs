@@ -31,7 +31,7 @@ refusals! {
         OnlyResponsible: Seat = "The letter of apology comes from the partner who broke trust. You can write for yourself in your own space.";
         AlreadySealed: Turn = "You have sealed one letter, and one is enough unless your partner invites another. You can keep writing for yourself.";
         AskedNotTo: Turn = "Your partner asked you not to write about this. Keep to that, it matters. You can keep writing for yourself.";
-        OnlyHurt: Seat = "Only the partner the letter was written to can answer it or invite another.";
+        OnlyHurt: Seat = "Only the partner the letter was written to can answer it or invite another. You can keep writing for yourself.";
         NoSuchLetter: Target = "That letter is not here. It may not have reached this device. Try again once it has.";
         AlreadyWelcome: Turn = "A letter is already welcome. There is nothing you need to do.";
     }

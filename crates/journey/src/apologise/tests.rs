@@ -1,1 +1,101 @@
+use super::*;
+use crate::tests::world::{HANA, ROBIN, World, id, words};
+use crate::words::LETTER;
+use crate::{EntryId, Refusal as Any};
 
+fn seal() -> Command {
+    Command::Seal { text: " I lied about the money. ".into() }
+}
+
+fn answer(letter: EntryId, answer: Answer) -> Command {
+    Command::Answer { letter, answer }
+}
+
+fn refused(result: Result<EntryId, Any>, refusal: Refusal) {
+    assert_eq!(result, Err(refusal.into()));
+}
+
+#[test]
+fn a_letter_can_be_sealed_alone_and_stays_as_it_was() {
+    let mut world = World::solo();
+    let letter = world.must(ROBIN, seal());
+    let view = world.robin();
+    assert!(view.is_solo());
+    assert_eq!(view.letters[0].id, letter);
+    assert_eq!(view.letters[0].text.as_str(), "I lied about the money.");
+    assert!(view.letters[0].answers.is_empty());
+}
+
+#[test]
+fn a_second_letter_is_refused_until_invited() {
+    let mut world = World::paired();
+    let letter = world.must(ROBIN, seal());
+    refused(world.ask(ROBIN, seal()), Refusal::AlreadySealed);
+    for kind in [Answer::Received, Answer::Heard, Answer::NotEnoughYet { words: None }] {
+        world.must(HANA, answer(letter, kind));
+        refused(world.ask(ROBIN, seal()), Refusal::AlreadySealed);
+    }
+    world.must(HANA, Command::InviteAnother);
+    world.must(ROBIN, seal());
+    refused(world.ask(ROBIN, seal()), Refusal::AlreadySealed);
+    assert_eq!(world.robin().letters.len(), 2);
+}
+
+#[test]
+fn invitations_do_not_pile_up() {
+    let mut world = World::paired();
+    refused(world.ask(HANA, Command::InviteAnother), Refusal::AlreadyWelcome);
+    world.must(ROBIN, seal());
+    world.must(HANA, Command::InviteAnother);
+    refused(world.ask(HANA, Command::InviteAnother), Refusal::AlreadyWelcome);
+}
+
+#[test]
+fn please_do_not_write_holds_until_taken_back() {
+    let mut world = World::paired();
+    let letter = world.must(ROBIN, seal());
+    world.must(HANA, answer(letter, Answer::DoNotWrite));
+    assert_eq!(world.robin().letter_turn, Turn::AskedNotTo);
+    refused(world.ask(ROBIN, seal()), Refusal::AskedNotTo);
+    world.must(HANA, Command::InviteAnother);
+    world.must(ROBIN, seal());
+}
+
+#[test]
+fn please_do_not_write_holds_over_an_invitation_given_before() {
+    let mut world = World::paired();
+    let letter = world.must(ROBIN, seal());
+    world.must(HANA, Command::InviteAnother);
+    world.must(HANA, answer(letter, Answer::DoNotWrite));
+    refused(world.ask(ROBIN, seal()), Refusal::AskedNotTo);
+}
+
+#[test]
+fn answers_are_only_what_was_written() {
+    let mut world = World::paired();
+    let letter = world.must(ROBIN, seal());
+    world.must(HANA, answer(letter, Answer::NotEnoughYet { words: words("  ") }));
+    world.must(HANA, answer(letter, Answer::NotEnoughYet { words: words(" And the loan? ") }));
+    let answers: Vec<_> = world.robin().letters[0].answers.iter().map(|a| a.answer.clone()).collect();
+    let expected = [None, words("And the loan?")].map(|words| Answer::NotEnoughYet { words });
+    assert_eq!(answers, expected);
+}
+
+#[test]
+fn each_seat_has_its_own_part() {
+    let mut world = World::paired();
+    refused(world.ask(HANA, seal()), Refusal::OnlyResponsible);
+    let letter = world.must(ROBIN, seal());
+    refused(world.ask(ROBIN, answer(letter, Answer::Heard)), Refusal::OnlyHurt);
+    refused(world.ask(ROBIN, Command::InviteAnother), Refusal::OnlyHurt);
+    refused(world.ask(HANA, answer(id(999), Answer::Heard)), Refusal::NoSuchLetter);
+}
+
+#[test]
+fn an_empty_or_endless_letter_is_refused() {
+    let mut world = World::paired();
+    let empty = Command::Seal { text: " \n ".into() };
+    assert_eq!(world.ask(ROBIN, empty), Err(crate::words::Refusal::Empty.into()));
+    let endless = Command::Seal { text: "a".repeat(LETTER + 1).into() };
+    assert_eq!(world.ask(ROBIN, endless), Err(crate::words::Refusal::TooLong { limit: LETTER }.into()));
+}

@@ -34,6 +34,7 @@ pub struct Plan {
 
 /// On which days a promise is due. Days are in the calendar of the one who promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub enum Schedule {
     /// On one day.
     #[n(1)]
@@ -134,6 +135,7 @@ pub struct DayRecorded {
 
 /// What the hurt partner says about a day, if anything.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
 pub enum Remark {
     /// It was as recorded.
     #[n(1)]

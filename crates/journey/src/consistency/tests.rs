@@ -1,1 +1,198 @@
+use super::*;
+use crate::refusal::Aside;
+use crate::tests::world::{HANA, HOUR, NOON, ROBIN, World, words};
+use crate::{Day, EntryId, Refusal as Any, Status, Weekday, Weekdays};
 
+/// The world's first noon is on day 100.
+const TODAY: Day = Day(100);
+
+fn make(schedule: Schedule) -> Command {
+    Command::Make { text: "I am home by seven.".into(), plan: None, schedule }
+}
+
+fn daily() -> Command {
+    make(Schedule::Daily { from: Day(90) })
+}
+
+fn record(promise: EntryId, day: Day, outcome: Outcome) -> Command {
+    Command::Record { promise, day, outcome, words: None }
+}
+
+fn differ(promise: EntryId, day: Day) -> Command {
+    Command::Remark { promise, day, remark: Remark::Differ { words: words("I was there.") } }
+}
+
+fn with_promise() -> (World, EntryId) {
+    let mut world = World::paired();
+    let promise = world.must(ROBIN, daily());
+    (world, promise)
+}
+
+fn refused(result: Result<EntryId, Any>, refusal: Refusal) {
+    assert_eq!(result, Err(refusal.into()));
+}
+
+#[test]
+fn a_promise_keeps_its_plan_and_its_words() {
+    let mut world = World::paired();
+    let plan = Plan { cue: " If I am late ".into(), response: "I call before six".into() };
+    let text = " I am home by seven. ".into();
+    world.must(ROBIN, Command::Make { text, plan: Some(plan), schedule: Schedule::Once { on: TODAY } });
+    let promise = &world.robin().promises[0];
+    assert_eq!(promise.text.as_str(), "I am home by seven.");
+    assert_eq!(promise.plan.as_ref().map(|plan| plan.cue.as_str()), Some("If I am late"));
+}
+
+#[test]
+fn half_a_plan_is_refused() {
+    let mut world = World::paired();
+    let plan = Some(Plan { cue: "If I am late".into(), response: " ".into() });
+    let command = Command::Make { text: "Home.".into(), plan, schedule: Schedule::Once { on: TODAY } };
+    assert_eq!(world.ask(ROBIN, command), Err(crate::words::Refusal::Empty.into()));
+}
+
+#[test]
+fn three_at_once_until_ten_days_are_on_record() {
+    let mut world = World::paired();
+    let promises: Vec<_> = (0..3).map(|_| world.must(ROBIN, daily())).collect();
+    refused(world.ask(ROBIN, daily()), Refusal::ThreeAtOnce);
+    assert!(!world.robin().room_for_promise);
+
+    for day in 91..=99 {
+        world.must(ROBIN, record(promises[0], Day(day), Outcome::Broken));
+    }
+    refused(world.ask(ROBIN, daily()), Refusal::ThreeAtOnce);
+    world.must(ROBIN, record(promises[1], Day(99), Outcome::Kept));
+    assert!(world.robin().room_for_promise);
+    world.must(ROBIN, daily());
+}
+
+#[test]
+fn ending_one_makes_room_and_keeps_what_was_recorded() {
+    let mut world = World::paired();
+    let promises: Vec<_> = (0..3).map(|_| world.must(ROBIN, daily())).collect();
+    world.must(ROBIN, record(promises[0], TODAY, Outcome::Kept));
+    world.must(ROBIN, Command::End { promise: promises[0] });
+    refused(world.ask(ROBIN, Command::End { promise: promises[0] }), Refusal::AlreadyEnded);
+    world.must(ROBIN, daily());
+    assert_eq!(world.robin().promises[0].counts().kept, 1);
+}
+
+#[test]
+fn a_promise_for_one_day_is_done_once_recorded() {
+    let mut world = World::paired();
+    let promise = world.must(ROBIN, make(Schedule::Once { on: TODAY }));
+    assert!(world.robin().promises[0].is_open_on(TODAY));
+    world.must(ROBIN, record(promise, TODAY, Outcome::Late));
+    assert!(!world.robin().promises[0].is_active());
+}
+
+#[test]
+fn a_lapse_resets_nothing() {
+    let (mut world, promise) = with_promise();
+    for day in 94..=98 {
+        world.must(ROBIN, record(promise, Day(day), Outcome::Kept));
+    }
+    world.must(ROBIN, record(promise, Day(99), Outcome::Broken));
+    world.must(ROBIN, record(promise, TODAY, Outcome::ToldFirst));
+    let counts = world.robin().promises[0].counts();
+    assert_eq!(counts, Counts { kept: 5, late: 0, broken: 1, told_first: 1 });
+}
+
+#[test]
+fn days_that_are_not_due_or_not_yet_begun_are_refused() {
+    let mut world = World::paired();
+    let fridays: Weekdays = [Weekday::Friday].into_iter().collect();
+    let promise = world.must(ROBIN, make(Schedule::Weekly { from: Day(90), days: fridays }));
+    assert_eq!(Day(99).weekday(), Weekday::Friday);
+    for day in 90..=100 {
+        let due = Day(day).weekday() == Weekday::Friday;
+        assert_eq!(world.ask(ROBIN, record(promise, Day(day), Outcome::Kept)).is_ok(), due, "{day}");
+    }
+    refused(world.ask(ROBIN, record(promise, Day(88), Outcome::Kept)), Refusal::NotDueThen);
+    let next = (101..).map(Day).find(|day| day.weekday() == Weekday::Friday).expect("there is one");
+    refused(world.ask(ROBIN, record(promise, next, Outcome::Kept)), Refusal::NotYet);
+    world.must(ROBIN, record(promise, next, Outcome::ToldFirst));
+}
+
+#[test]
+fn impossible_schedules_are_refused() {
+    let mut world = World::paired();
+    let none = Schedule::Weekly { from: TODAY, days: Weekdays::default() };
+    refused(world.ask(ROBIN, make(none)), Refusal::NoDays);
+    refused(world.ask(ROBIN, make(Schedule::Once { on: Day(98) })), Refusal::DayHasPassed);
+}
+
+#[test]
+fn told_first_is_open_until_a_day_after() {
+    let (mut world, promise) = with_promise();
+    // Day 98 ended everywhere at noon on day 99, which is a day before the world begins.
+    refused(world.ask(ROBIN, record(promise, Day(98), Outcome::ToldFirst)), Refusal::TooLateToTellFirst);
+    world.now = NOON - HOUR;
+    world.must(ROBIN, record(promise, Day(98), Outcome::ToldFirst));
+    world.now = NOON;
+    world.must(ROBIN, record(promise, Day(97), Outcome::Broken));
+}
+
+#[test]
+fn told_first_is_closed_once_the_other_spoke_of_that_day() {
+    let (mut world, promise) = with_promise();
+    world.must(HANA, differ(promise, TODAY));
+    refused(world.ask(ROBIN, record(promise, TODAY, Outcome::ToldFirst)), Refusal::OtherSpokeFirst);
+    let event = DayRecorded { promise, day: TODAY, outcome: Outcome::ToldFirst, words: None };
+    let forced = world.write(ROBIN, Event::from(event));
+    assert_eq!(world.status(forced), Status::SetAside(Aside::Turn));
+    world.must(ROBIN, record(promise, Day(99), Outcome::ToldFirst));
+}
+
+#[test]
+fn a_day_called_kept_cannot_become_told_first() {
+    let (mut world, promise) = with_promise();
+    world.must(ROBIN, record(promise, TODAY, Outcome::Kept));
+    refused(world.ask(ROBIN, record(promise, TODAY, Outcome::ToldFirst)), Refusal::SaidOtherwise);
+    world.must(ROBIN, record(promise, TODAY, Outcome::Broken));
+    let promise = &world.robin().promises[0];
+    assert_eq!(promise.days[&TODAY].records.len(), 2, "a correction stands beside what it corrects");
+    assert_eq!(promise.counts(), Counts { broken: 1, ..Counts::default() });
+}
+
+#[test]
+fn both_accounts_stand_side_by_side_and_none_is_needed() {
+    let (mut world, promise) = with_promise();
+    let kept = world.must(ROBIN, record(promise, TODAY, Outcome::Kept));
+    assert!(world.robin().promises[0].days[&TODAY].remarks.is_empty());
+    world.must(HANA, Command::Remark { promise, day: TODAY, remark: Remark::Confirm });
+    world.must(HANA, differ(promise, TODAY));
+    let promise = &world.robin().promises[0];
+    let day = &promise.days[&TODAY];
+    assert_eq!(day.remarks.iter().map(|remark| remark.record).collect::<Vec<_>>(), [Some(kept), Some(kept)]);
+    assert_eq!(promise.counts().kept, 1, "nobody's account changes the other's");
+}
+
+#[test]
+fn there_is_nothing_to_confirm_before_a_record() {
+    let (mut world, promise) = with_promise();
+    let confirm = Command::Remark { promise, day: TODAY, remark: Remark::Confirm };
+    refused(world.ask(HANA, confirm), Refusal::NothingToConfirm);
+    let elsewhere = DayRemarked { promise, day: TODAY, remark: Remark::Confirm, record: Some(promise) };
+    let forced = world.write(HANA, Event::from(elsewhere));
+    assert_eq!(world.status(forced), Status::SetAside(Aside::Target));
+}
+
+#[test]
+fn each_seat_speaks_for_itself() {
+    let (mut world, promise) = with_promise();
+    refused(world.ask(HANA, daily()), Refusal::OnlyResponsible);
+    refused(world.ask(HANA, Command::End { promise }), Refusal::OnlyResponsible);
+    refused(world.ask(HANA, record(promise, TODAY, Outcome::Kept)), Refusal::OnlyResponsible);
+    refused(world.ask(ROBIN, differ(promise, TODAY)), Refusal::OnlyHurt);
+}
+
+#[test]
+fn a_promise_that_is_not_here_is_named_as_such() {
+    let mut world = World::paired();
+    let nowhere = crate::tests::world::id(999);
+    refused(world.ask(ROBIN, Command::End { promise: nowhere }), Refusal::NoSuchPromise);
+    refused(world.ask(ROBIN, record(nowhere, TODAY, Outcome::Kept)), Refusal::NoSuchPromise);
+    refused(world.ask(HANA, differ(nowhere, TODAY)), Refusal::NoSuchPromise);
+}

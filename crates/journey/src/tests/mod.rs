@@ -1,1 +1,12 @@
+//! Laws that hold across practices, and the small world the practices' own tests play in.
 
+mod arrival;
+mod authority;
+mod doors;
+mod golden;
+mod independence;
+mod random;
+mod sentences;
+mod story;
+mod wire;
+pub(crate) mod world;

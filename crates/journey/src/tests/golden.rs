@@ -1,0 +1,119 @@
+//! The bytes of one example of every event, frozen. A line here never changes; a new version adds one.
+
+use std::collections::BTreeSet;
+
+use super::world::{HANA, id, words};
+use crate::acknowledge::{self, Account, Depth, DepthChosen, MissingSaid, Provenance};
+use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSealed};
+use crate::consistency::{
+    self, DayRecorded, DayRemarked, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
+};
+use crate::membership::{self, Added, DeviceAdded, Joined};
+use crate::pace::{self, Door, DoorSet, Paused, Resumed};
+use crate::repair::{self, Named, Started};
+use crate::{Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, kinds};
+
+fn promise(schedule: Schedule, plan: Option<Plan>) -> SharedEvent {
+    consistency::Event::from(PromiseMade { text: "secret".into(), plan, schedule }).into()
+}
+
+fn recorded(outcome: Outcome) -> SharedEvent {
+    consistency::Event::from(DayRecorded {
+        promise: id(1),
+        day: Day(20_784),
+        outcome,
+        words: words("secret"),
+    })
+    .into()
+}
+
+fn remarked(remark: Remark, record: Option<crate::EntryId>) -> SharedEvent {
+    consistency::Event::from(DayRemarked { promise: id(1), day: Day(-1), remark, record }).into()
+}
+
+fn answered(answer: Answer) -> SharedEvent {
+    apologise::Event::from(LetterAnswered { letter: id(1), answer }).into()
+}
+
+pub(crate) fn shared_examples() -> Vec<SharedEvent> {
+    let plan = Plan { cue: "secret".into(), response: "secret".into() };
+    let days = [Weekday::Monday, Weekday::Sunday].into_iter().collect();
+    vec![
+        repair::Event::from(Started { seat: Seat::Responsible, name: "secret".into() }).into(),
+        repair::Event::from(Started { seat: Seat::Hurt, name: "secret".into() }).into(),
+        membership::Event::from(Added {
+            person: HANA,
+            seat: Seat::Hurt,
+            name: "secret".into(),
+            certificate: vec![7; 3],
+        })
+        .into(),
+        membership::Event::from(Joined { name: "secret".into() }).into(),
+        membership::Event::from(DeviceAdded { certificate: vec![8; 3] }).into(),
+        acknowledge::Event::from(Account {
+            provenance: Provenance::Volunteered,
+            headline: words("secret"),
+            what: words("secret"),
+            when: words("secret"),
+            hidden: words("secret"),
+            choice: words("secret"),
+            cost: words("secret"),
+        })
+        .into(),
+        acknowledge::Event::from(MissingSaid { words: None }).into(),
+        acknowledge::Event::from(MissingSaid { words: words("secret") }).into(),
+        apologise::Event::from(LetterSealed { text: "secret".into() }).into(),
+        answered(Answer::Received),
+        answered(Answer::Heard),
+        answered(Answer::NotEnoughYet { words: words("secret") }),
+        answered(Answer::DoNotWrite),
+        apologise::Event::from(AnotherInvited {}).into(),
+        promise(Schedule::Once { on: Day(20_784) }, Some(plan)),
+        promise(Schedule::Daily { from: Day(20_784) }, None),
+        promise(Schedule::Weekly { from: Day(20_784), days }, None),
+        consistency::Event::from(PromiseEnded { promise: id(1) }).into(),
+        recorded(Outcome::Kept),
+        recorded(Outcome::Late),
+        recorded(Outcome::Broken),
+        recorded(Outcome::ToldFirst),
+        remarked(Remark::Confirm, Some(id(2))),
+        remarked(Remark::Differ { words: words("secret") }, None),
+    ]
+}
+
+pub(crate) fn private_examples() -> Vec<PrivateEvent> {
+    let repair = id(1);
+    vec![
+        repair::OwnEvent::from(Named { repair, other: words("secret"), mistake: None }).into(),
+        acknowledge::OwnEvent::from(DepthChosen { repair, depth: Depth::Facts }).into(),
+        pace::OwnEvent::from(DoorSet { repair, practice: Practice::Apologise, door: Door::Open }).into(),
+        pace::OwnEvent::from(Paused { repair }).into(),
+        pace::OwnEvent::from(Resumed { repair }).into(),
+    ]
+}
+
+fn line(kind: goldseam_sealed::Kind, version: u32, content: &[u8]) -> String {
+    let hex: String = content.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = kinds::key(kind).expect("listed");
+    format!("{} {key} {version} {hex}", kind.0)
+}
+
+#[test]
+fn the_bytes_of_every_event_are_frozen() {
+    let shared = shared_examples();
+    let private = private_examples();
+    let lines = shared.iter().map(|event| line(event.kind(), event.version(), &event.encode()));
+    let lines = lines.chain(private.iter().map(|e| line(e.kind(), e.version(), &e.encode())));
+    let written: Vec<String> = lines.collect();
+    let frozen: Vec<&str> = include_str!("golden.txt").lines().collect();
+    assert_eq!(written, frozen, "\n{}\n", written.join("\n"));
+}
+
+#[test]
+fn every_kind_has_an_example() {
+    let shared = shared_examples();
+    let shown: BTreeSet<_> =
+        shared.iter().map(Wire::kind).chain(private_examples().iter().map(Wire::kind)).collect();
+    let listed: BTreeSet<_> = kinds::ALL.iter().map(|listed| listed.kind).collect();
+    assert_eq!(shown, listed);
+}

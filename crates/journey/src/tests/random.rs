@@ -1,0 +1,143 @@
+//! Histories nobody would live: anyone writes anything, from two devices each, with any clock, having seen some of
+//! what was there.
+
+use goldseam_sealed::{PersonId, Seq, Timestamp};
+use proptest::prelude::*;
+
+use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, heads, id, log, words};
+use crate::acknowledge::{Account, MissingSaid, Provenance};
+use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed};
+use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
+use crate::membership::{Added, DeviceAdded, Joined};
+use crate::pace::{Door, DoorSet, Paused, Resumed};
+use crate::repair::{Named, Started};
+use crate::{Day, Entry, EntryId, Practice, PrivateEvent, Seat, SharedEvent, acknowledge, pace, repair};
+use crate::{apologise, consistency, membership};
+
+/// How many things an act can be.
+const KINDS: u8 = 17;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    who: u8,
+    device: u8,
+    what: u8,
+    detail: u8,
+    clock: i16,
+    blind: u8,
+}
+
+pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+    let act = (0..9_u8, 0..2_u8, any::<u8>(), any::<u8>(), any::<i16>(), 0..4_u8).prop_map(
+        |(who, device, what, detail, clock, blind)| Act { who, device, what, detail, clock, blind },
+    );
+    proptest::collection::vec(act, 0..most)
+}
+
+/// A repair that began well, and then these acts.
+pub(crate) fn history(acts: &[Act]) -> Vec<Entry<SharedEvent>> {
+    let mut entries = Vec::new();
+    let mut put = |who: PersonId, device: u8, time: i64, blind: usize, event: SharedEvent| {
+        let log = log(who, device);
+        let seen = heads(&entries[..entries.len().saturating_sub(blind)], log);
+        let seq = Seq(entries.iter().filter(|e: &&Entry<SharedEvent>| e.log == log).count() as u64 + 1);
+        let id = id(entries.len() as u64 + 1);
+        entries.push(Entry { id, author: who, log, seq, time: Timestamp(time), seen, event: Ok(event) });
+    };
+    put(ROBIN, 0, NOON, 0, repair::Event::from(started(Seat::Responsible)).into());
+    put(ROBIN, 0, NOON, 0, membership::Event::from(added(HANA, Seat::Hurt)).into());
+    put(HANA, 0, NOON, 0, membership::Event::from(Joined { name: "Hana".into() }).into());
+    for act in acts {
+        let who = [ROBIN, ROBIN, ROBIN, ROBIN, HANA, HANA, HANA, HANA, STRANGER][usize::from(act.who)];
+        let time = NOON + i64::from(act.clock) * HOUR / 200;
+        // Only the founder's own software can begin twice: an invitation names who began.
+        let what = if who != ROBIN && act.what % KINDS == 0 { 2 } else { act.what };
+        put(who, act.device, time, usize::from(act.blind), event(what, act.detail));
+    }
+    entries
+}
+
+/// What Hana might keep to herself meanwhile.
+pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
+    let repair = id(1);
+    let event = |act: &Act| -> PrivateEvent {
+        let practice = Practice::ALL[usize::from(act.detail) % 10];
+        match act.what % 5 {
+            0 => pace::OwnEvent::from(Paused { repair }).into(),
+            1 => pace::OwnEvent::from(Resumed { repair }).into(),
+            2 => repair::OwnEvent::from(Named { repair, other: words("R"), mistake: words("m") }).into(),
+            3 => acknowledge::OwnEvent::from(acknowledge::DepthChosen {
+                repair,
+                depth: acknowledge::Depth::Everything,
+            })
+            .into(),
+            _ => {
+                let door = [Door::Closed, Door::Ajar, Door::Open][usize::from(act.detail) % 3];
+                pace::OwnEvent::from(DoorSet { repair, practice, door }).into()
+            }
+        }
+    };
+    let entry = |(at, act): (usize, &Act)| Entry {
+        id: id(10_000 + at as u64),
+        author: HANA,
+        log: log(HANA, 0),
+        seq: Seq(at as u64 + 1),
+        time: Timestamp(NOON + i64::from(act.clock)),
+        seen: Vec::new(),
+        event: Ok(event(act)),
+    };
+    acts.iter().enumerate().map(entry).collect()
+}
+
+fn started(seat: Seat) -> Started {
+    Started { seat, name: "Robin".into() }
+}
+
+fn added(person: PersonId, seat: Seat) -> Added {
+    Added { person, seat, name: "H.".into(), certificate: Vec::new() }
+}
+
+fn event(what: u8, detail: u8) -> SharedEvent {
+    let any_entry: EntryId = id(u64::from(detail) % 24 + 1);
+    let day = Day(99 + i32::from(detail) % 3);
+    let outcomes = [Outcome::Kept, Outcome::Late, Outcome::Broken, Outcome::ToldFirst];
+    let outcome = outcomes[usize::from(detail / 3) % 4];
+    let seat = [Seat::Responsible, Seat::Hurt, Seat::Counsellor][usize::from(detail) % 3];
+    let person = [ROBIN, HANA, STRANGER][usize::from(detail) % 3];
+    match what % KINDS {
+        0 => repair::Event::from(started(seat)).into(),
+        1 => membership::Event::from(added(person, seat)).into(),
+        2 => membership::Event::from(Joined { name: "Me".into() }).into(),
+        3 => membership::Event::from(DeviceAdded { certificate: Vec::new() }).into(),
+        4 => acknowledge::Event::from(Account {
+            provenance: Provenance::Asked,
+            headline: words("headline").filter(|_| detail.is_multiple_of(2)),
+            what: words("what"),
+            when: None,
+            hidden: words("hidden"),
+            choice: None,
+            cost: None,
+        })
+        .into(),
+        5 => acknowledge::Event::from(MissingSaid { words: None }).into(),
+        6..=8 => apologise::Event::from(LetterSealed { text: format!("letter {detail}").into() }).into(),
+        9 => apologise::Event::from(LetterAnswered { letter: any_entry, answer: Answer::Heard }).into(),
+        10 => apologise::Event::from(LetterAnswered { letter: any_entry, answer: Answer::DoNotWrite }).into(),
+        11 => apologise::Event::from(AnotherInvited {}).into(),
+        12 | 13 => consistency::Event::from(PromiseMade {
+            text: "promise".into(),
+            plan: None,
+            schedule: Schedule::Daily { from: Day(99) },
+        })
+        .into(),
+        14 => consistency::Event::from(PromiseEnded { promise: any_entry }).into(),
+        15 => consistency::Event::from(DayRecorded { promise: any_entry, day, outcome, words: None }).into(),
+        _ => consistency::Event::from(DayRemarked {
+            promise: any_entry,
+            day,
+            remark: Remark::Differ { words: None },
+            record: None,
+        })
+        .into(),
+    }
+}
