@@ -1,0 +1,46 @@
+//! The goldseam command: one module a subcommand.
+
+mod backup;
+mod check;
+mod check_data;
+mod serve;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Earn trust back in private, one honest step at a time.
+#[derive(Debug, Parser)]
+#[command(name = "goldseam", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read a letter and mark what weakens it
+    Check(check::Args),
+    /// Run a relay with the app in it
+    Serve(serve::Args),
+    /// Copy a relay's data into one file, while it runs
+    Backup(backup::Args),
+    /// Read all of a relay's data and say whether it holds together
+    CheckData(check_data::Args),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
+        Command::Serve(args) => serve::run(args),
+        Command::Backup(args) => backup::run(&args),
+        Command::CheckData(args) => check_data::run(&args),
+    }
+}
+
+/// Says why a command was not carried out.
+fn failed(why: &str) -> ExitCode {
+    let _nobody_reads = writeln!(io::stderr(), "goldseam: {why}");
+    ExitCode::FAILURE
+}
