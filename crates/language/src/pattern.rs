@@ -11,6 +11,8 @@
 //! Between two words of a phrase adverbs and names of affection are passed over. A phrase crosses a comma only
 //! at such a word or at a conjunction, and never the end of a sentence. Every repeat is bounded, so a match costs a bounded number of steps.
 
+use std::collections::HashMap;
+
 use crate::lexicon::{Lexicon, WordId};
 use crate::token::{Break, Token};
 
@@ -98,19 +100,20 @@ pub(crate) struct Sets {
     skip: WordSet,
     /// Words that carry a phrase over a comma.
     bridge: WordSet,
+    /// Sets by the notation they were compiled from, and those of whole classes.
+    numbers: HashMap<String, u16>,
+    classes: HashMap<String, WordSet>,
 }
 
 impl Sets {
     pub(crate) fn new() -> Self {
-        Self { sets: Vec::new(), skip: WordSet::none(), bridge: WordSet::none() }
-    }
-
-    fn number(&mut self, set: WordSet) -> u16 {
-        let at = self.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
-            self.sets.push(set);
-            self.sets.len() - 1
-        });
-        at as u16
+        Self {
+            sets: Vec::new(),
+            skip: WordSet::none(),
+            bridge: WordSet::none(),
+            numbers: HashMap::new(),
+            classes: HashMap::new(),
+        }
     }
 
     #[inline]
@@ -162,36 +165,46 @@ fn class_set(name: &str, lexicon: &Lexicon) -> WordSet {
     set
 }
 
-fn word_set(source: &str, lexicon: &mut Lexicon) -> WordSet {
-    let mut set = WordSet::none();
-    let mut sides = source.splitn(2, '!');
-    for word in sides.next().unwrap_or_default().split('|').filter(|w| !w.is_empty()) {
-        let more = alternative(word, lexicon);
-        for id in 0..lexicon.len() {
-            if more.has(WordId(id as u16)) {
-                set.add(id);
+impl Sets {
+    /// The set of a notation such as `a|@b!c`.
+    fn set(&mut self, source: &str, lexicon: &mut Lexicon) -> u16 {
+        if let Some(&known) = self.numbers.get(source) {
+            return known;
+        }
+        let mut set = WordSet::none();
+        let mut sides = source.splitn(2, '!');
+        for word in sides.next().unwrap_or_default().split('|').filter(|w| !w.is_empty()) {
+            let more = self.alternative(word, lexicon);
+            if set.0.len() < more.0.len() {
+                set.0.resize(more.0.len(), 0);
+            }
+            for (bits, more) in set.0.iter_mut().zip(&more.0) {
+                *bits |= more;
             }
         }
-    }
-    for word in sides.next().unwrap_or_default().split('|').filter(|w| !w.is_empty()) {
-        let less = alternative(word, lexicon);
-        for (bits, gone) in set.0.iter_mut().zip(less.0) {
-            *bits &= !gone;
+        for word in sides.next().unwrap_or_default().split('|').filter(|w| !w.is_empty()) {
+            let less = self.alternative(word, lexicon);
+            for (bits, gone) in set.0.iter_mut().zip(&less.0) {
+                *bits &= !gone;
+            }
         }
+        let number = self.sets.len() as u16;
+        self.sets.push(set);
+        self.numbers.insert(source.to_owned(), number);
+        number
     }
-    set
-}
 
-fn alternative(word: &str, lexicon: &mut Lexicon) -> WordSet {
-    let mut set = WordSet::none();
-    if let Some(class) = word.strip_prefix('@') {
-        return class_set(class, lexicon);
+    fn alternative(&mut self, word: &str, lexicon: &mut Lexicon) -> WordSet {
+        if let Some(class) = word.strip_prefix('@') {
+            return self.classes.entry(class.to_owned()).or_insert_with(|| class_set(class, lexicon)).clone();
+        }
+        let mut set = WordSet::none();
+        match word.strip_prefix('~') {
+            Some(verb) => lexicon.verb(verb).iter().for_each(|id| set.add(usize::from(id.0))),
+            None => set.add(usize::from(lexicon.intern(word).0)),
+        }
+        set
     }
-    match word.strip_prefix('~') {
-        Some(verb) => lexicon.verb(verb).iter().for_each(|id| set.add(usize::from(id.0))),
-        None => set.add(usize::from(lexicon.intern(word).0)),
-    }
-    set
 }
 
 impl Pattern {
@@ -215,13 +228,13 @@ impl Pattern {
                     if let Some(n) = piece.strip_prefix("..") {
                         Op::Gap(n.parse().unwrap_or(3))
                     } else if let Some(word) = piece.strip_prefix('!') {
-                        Op::Not(sets.number(word_set(word, lexicon)))
+                        Op::Not(sets.set(word, lexicon))
                     } else if let Some(word) = piece.strip_suffix('?') {
-                        Op::Maybe(sets.number(word_set(word, lexicon)))
+                        Op::Maybe(sets.set(word, lexicon))
                     } else if let Some(word) = piece.strip_suffix('*') {
-                        Op::Many(sets.number(word_set(word, lexicon)))
+                        Op::Many(sets.set(word, lexicon))
                     } else {
-                        Op::Word(sets.number(word_set(piece, lexicon)))
+                        Op::Word(sets.set(piece, lexicon))
                     }
                 }
             };
@@ -230,17 +243,23 @@ impl Pattern {
         Self { ops }
     }
 
-    /// Whether a match can begin with this word.
-    pub(crate) fn can_begin(&self, word: WordId, sets: &Sets) -> bool {
+    /// Calls `each` with every word a match can begin with.
+    pub(crate) fn beginnings(&self, sets: &Sets, mut each: impl FnMut(usize)) {
         for op in &self.ops {
-            match *op {
-                Op::Word(set) => return sets.has(set, word),
-                Op::Maybe(set) | Op::Many(set) if sets.has(set, word) => return true,
-                Op::Gap(_) => return true,
-                _ => {}
+            if let Op::Word(set) | Op::Maybe(set) | Op::Many(set) = *op {
+                for (i, &bits) in sets.sets.get(usize::from(set)).iter().flat_map(|s| s.0.iter().enumerate())
+                {
+                    let mut left = bits;
+                    while left != 0 {
+                        each(i * 64 + left.trailing_zeros() as usize);
+                        left &= left - 1;
+                    }
+                }
+                if matches!(op, Op::Word(_)) {
+                    return;
+                }
             }
         }
-        false
     }
 
     /// Tries to match at word `from`.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::explain::Say;
 use crate::kind::{Kind, PartKind};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::Lexicon;
 use crate::pattern::{self, Match, Pattern, Sets, View};
 use crate::{findings, parts};
 
@@ -135,13 +135,16 @@ impl Program {
                 rules.push((rule, Pattern::compile(source, &mut lexicon, &mut sets)));
             }
         }
-        let begins = (0..lexicon.len())
-            .map(|id| {
-                let word = WordId(id as u16);
-                let able = |(_, (_, pattern)): &(usize, &(Rule, Pattern))| pattern.can_begin(word, &sets);
-                rules.iter().enumerate().filter(able).map(|(i, _)| i as u16).collect()
-            })
-            .collect();
+        let mut begins: Vec<Vec<u16>> = vec![Vec::new(); lexicon.len()];
+        for (i, (_, pattern)) in rules.iter().enumerate() {
+            pattern.beginnings(&sets, |word| {
+                if let Some(rules) = begins.get_mut(word)
+                    && rules.last() != Some(&(i as u16))
+                {
+                    rules.push(i as u16);
+                }
+            });
+        }
         Self { lexicon, sets, rules, begins }
     }
 
