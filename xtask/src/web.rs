@@ -71,7 +71,7 @@ pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
 fn write(package: &Package, dist: &Path, mode: Mode) -> Result<Sizes> {
     let fresh = dist.with_extension("new");
     remove_dir(&fresh)?;
-    let mut sizes = Sizes::default();
+    let mut sizes = Sizes::new(if mode == Mode::Release { "brotli" } else { "unpacked" });
     let mut cache = compress::Cache::open(target().join("web/compressed"))?;
     for (name, data) in package.files() {
         let path = fresh.join(name);
