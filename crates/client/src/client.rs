@@ -234,11 +234,12 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
         let key = draft_key(id);
-        Ok(if text.is_empty() {
+        if text.is_empty() {
             self.store.delete(&key).await?;
         } else {
             self.store.put(&key, self.vault.seal(&key, text.as_bytes(), rng)).await?;
-        })
+        }
+        Ok(())
     }
 
     /// A draft; empty when there is none.

@@ -1,0 +1,251 @@
+//! Two people, several devices, one real relay over real sockets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "test helpers")]
+
+mod support;
+
+use goldseam_client::{ClientError, Link, MeetingStep, RelayError, Start};
+use goldseam_journey::{Practice, Seat, apologise, consistency, pace};
+use goldseam_replica::{Memory, Store};
+use support::{Device, RunningRelay, now};
+
+/// Signs somebody up and gives two words of the code back, as the app asks.
+fn person(relay: &RunningRelay, seed: u64) -> Device {
+    let mut device = Device::sign_up(relay, seed);
+    device.with(|client, rng| futures_lite::future::block_on(client.confirm_code(rng))).unwrap();
+    device
+}
+
+/// A responsible and a hurt partner who have compared their words.
+fn pair(relay: &RunningRelay) -> (Device, Device) {
+    let (mut founder, mut joiner) = (person(relay, 1), person(relay, 2));
+    founder.start(Seat::Responsible, "Sam");
+    let link = founder.invite();
+    joiner.answer(&link, "Alex");
+    let (ours, theirs) = meet(&mut founder, &mut joiner);
+    assert_eq!(ours, theirs, "both sides show the same words");
+    founder.words_match();
+    joiner.words_match();
+    for _ in 0..2 {
+        founder.sync();
+        joiner.sync();
+    }
+    (founder, joiner)
+}
+
+fn meet(founder: &mut Device, joiner: &mut Device) -> ([&'static str; 4], [&'static str; 4]) {
+    joiner.sync();
+    assert_eq!(joiner.meeting(), Some(MeetingStep::Asked));
+    founder.sync();
+    joiner.sync();
+    let words = |step| match step {
+        Some(MeetingStep::Compare { words, .. }) => words,
+        other => panic!("no words to compare: {other:?}"),
+    };
+    (words(founder.meeting()), words(joiner.meeting()))
+}
+
+#[test]
+fn the_first_story_from_letter_to_answer() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    assert_eq!((sam.meeting(), alex.meeting()), (None, None), "the meeting is over");
+    assert_eq!(alex.seat(), Some(Seat::Hurt));
+
+    sam.act(apologise::Command::Seal { text: "I read your messages and I lied about it.".into() }).unwrap();
+    sam.sync();
+    alex.sync();
+    let closed = alex.hurt_view();
+    assert!(closed.letters.is_none(), "the door is closed at first");
+
+    alex.act(pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Open }).unwrap();
+    let letters = alex.hurt_view().letters.expect("the door is open");
+    let letter = letters.letters.last().expect("the letter is there").clone();
+    assert_eq!(letter.text.as_str(), "I read your messages and I lied about it.");
+
+    let before = sam.responsible_view();
+    sam.sync();
+    assert_eq!(sam.responsible_view(), before, "reading tells the writer nothing");
+
+    alex.act(apologise::Command::Answer {
+        letter: letter.id,
+        answer: apologise::Answer::NotEnoughYet { words: Some("You left out March.".into()) },
+    })
+    .unwrap();
+    alex.sync();
+    sam.sync();
+    let answered = sam.responsible_view();
+    assert_ne!(answered, before, "an answer is what somebody chose to say");
+    let again = sam.act(apologise::Command::Seal { text: "Please answer again.".into() });
+    assert!(matches!(again, Err(ClientError::Refused(_))), "one letter until another is invited");
+}
+
+#[test]
+fn what_is_written_offline_goes_out_later_and_nothing_is_lost() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    alex.act(pace::Command::SetDoor { practice: Practice::Consistency, door: pace::Door::Open }).unwrap();
+    sam.go_offline();
+    sam.act(support::promise("I will show you the bank page on Friday")).unwrap();
+    assert!(matches!(sam.try_sync(), Err(ClientError::Relay(RelayError::Unreachable(_)))));
+    assert_eq!(sam.responsible_view().promises.len(), 1, "it is there without a network");
+
+    let mut sam = sam.restart();
+    sam.go_online(&relay);
+    sam.sync();
+    alex.sync();
+    let promises = alex.hurt_view().promises.expect("the door is open");
+    let promise = promises.first().expect("it arrived").clone();
+    sam.act(consistency::Command::Record {
+        promise: promise.id,
+        day: support::today(),
+        outcome: consistency::Outcome::Kept,
+        words: None,
+    })
+    .unwrap();
+    sam.sync();
+    alex.sync();
+    let promises = alex.hurt_view().promises.unwrap();
+    assert_eq!(promises[0].days.len(), 1);
+}
+
+#[test]
+fn a_second_joiner_with_the_same_link_gets_nothing() {
+    let relay = RunningRelay::start();
+    let (mut founder, mut joiner, mut thief) = (person(&relay, 1), person(&relay, 2), person(&relay, 3));
+    founder.start(Seat::Responsible, "Sam");
+    let link = founder.invite();
+    joiner.answer(&link, "Alex");
+    joiner.sync();
+    thief.answer(&link, "Alex");
+    thief.sync();
+    assert_eq!(thief.meeting(), Some(MeetingStep::Asked));
+    let (ours, theirs) = meet(&mut founder, &mut joiner);
+    assert_eq!(ours, theirs);
+    founder.words_match();
+    joiner.words_match();
+    for device in [&mut founder, &mut joiner, &mut thief] {
+        device.sync();
+    }
+    joiner.sync();
+    assert_eq!(joiner.seat(), Some(Seat::Hurt));
+    assert_eq!((thief.seat(), thief.meeting()), (None, Some(MeetingStep::Asked)));
+}
+
+#[test]
+fn no_right_before_the_words_are_compared() {
+    let relay = RunningRelay::start();
+    let (mut founder, mut joiner) = (person(&relay, 1), person(&relay, 2));
+    founder.start(Seat::Responsible, "Sam");
+    let link = founder.invite();
+    joiner.answer(&link, "Alex");
+    meet(&mut founder, &mut joiner);
+    joiner.words_match();
+    for _ in 0..3 {
+        founder.sync();
+        joiner.sync();
+    }
+    assert_eq!(joiner.seat(), None, "the inviter has not said yes");
+    founder.words_match();
+    for _ in 0..2 {
+        founder.sync();
+        joiner.sync();
+    }
+    assert_eq!(joiner.seat(), Some(Seat::Hurt));
+}
+
+#[test]
+fn an_empty_browser_gets_everything_back_with_the_recovery_code() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    alex.act(pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Open }).unwrap();
+    alex.sync();
+    sam.act(apologise::Command::Seal { text: "I hid the debt from you for two years.".into() }).unwrap();
+    sam.sync();
+    drop(alex);
+
+    let mut back = Device::recover(&relay, 9, &code).expect("the code brings the person back");
+    back.sync();
+    back.sync();
+    let letters = back.hurt_view().letters.expect("the door is where it was");
+    let letter = letters.letters.last().unwrap().clone();
+    assert_eq!(letter.text.as_str(), "I hid the debt from you for two years.");
+    back.act(apologise::Command::Answer { letter: letter.id, answer: apologise::Answer::Heard }).unwrap();
+    back.sync();
+    sam.sync();
+    let answers = sam.responsible_view().letters[0].answers.len();
+    assert_eq!(answers, 1, "the new device speaks for the same person");
+}
+
+#[test]
+fn a_code_nobody_has_is_answered_kindly() {
+    let relay = RunningRelay::start();
+    let code = goldseam_sealed::RecoveryCode::make(&mut support::rng(77));
+    assert!(matches!(
+        Device::recover(&relay, 9, &code).err(),
+        Some(ClientError::Relay(RelayError::NotFound))
+    ));
+}
+
+#[test]
+fn nothing_is_shared_before_the_recovery_code_was_given_back() {
+    let relay = RunningRelay::start();
+    let mut device = Device::sign_up(&relay, 1);
+    let started = device.with(|client, rng| {
+        futures_lite::future::block_on(client.start_repair(Seat::Responsible, "Sam", None, now(), rng))
+    });
+    assert!(matches!(started, Err(ClientError::CodeFirst)));
+}
+
+#[test]
+fn two_windows_of_one_device_both_write_and_neither_loses() {
+    let relay = RunningRelay::start();
+    let (mut sam, _alex) = pair(&relay);
+    let mut other_window = sam.another_window();
+    sam.act(support::promise("one")).unwrap();
+    other_window.act(support::promise("two")).unwrap();
+    sam.act(support::promise("three")).unwrap();
+    assert_eq!(sam.responsible_view().promises.len(), 3);
+    other_window.refresh();
+    assert_eq!(other_window.responsible_view(), sam.responsible_view());
+}
+
+#[test]
+fn a_device_opens_with_its_passphrase_only() {
+    let relay = RunningRelay::start();
+    let device = person(&relay, 1);
+    let store: Memory = device.store();
+    device.lock("an evening by the sea");
+    futures_lite::future::block_on(async {
+        assert_ne!(store.get("slot").await.unwrap().unwrap()[0], 0);
+        let Start::Locked(locked) = Start::of(store).await.unwrap() else { panic!("it must be locked") };
+        assert!(matches!(locked.open("a day by the sea").await, Err(ClientError::Slot(_))));
+        assert!(locked.open("an evening by the sea").await.is_ok());
+    });
+}
+
+#[test]
+fn a_draft_stays_on_its_device_sealed() {
+    let relay = RunningRelay::start();
+    let mut device = person(&relay, 1);
+    device
+        .with(|client, rng| futures_lite::future::block_on(client.save_draft("letter", "a first try", rng)))
+        .unwrap();
+    let device = device.restart();
+    let draft = futures_lite::future::block_on(device.lock_client().draft("letter")).unwrap();
+    assert_eq!(draft.as_str(), "a first try");
+    let kept = futures_lite::future::block_on(device.store().get("draft/letter")).unwrap().unwrap();
+    assert!(!kept.windows(5).any(|window| window == b"first"));
+}
+
+#[test]
+fn one_cannot_answer_ones_own_invitation() {
+    let relay = RunningRelay::start();
+    let mut founder = person(&relay, 1);
+    founder.start(Seat::Hurt, "Alex");
+    let link = Link::from_text(&founder.invite()).unwrap();
+    assert_eq!(link.seat, Seat::Responsible);
+    let answered =
+        founder.with(|client, rng| futures_lite::future::block_on(client.answer(&link, "Alex", now(), rng)));
+    assert!(answered.is_err());
+}

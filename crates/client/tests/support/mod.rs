@@ -1,0 +1,231 @@
+//! Devices with a memory store, a real relay on loopback, and real sockets between them.
+
+#![allow(unreachable_pub, reason = "a test module is seen by its test alone")]
+
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use async_lock::{Mutex, MutexGuardArc};
+use futures_lite::future::block_on;
+use goldseam_client::{
+    Client, ClientError, Courier, Link, MeetingStep, Request, Response, Start, Transport, Unreachable,
+};
+use goldseam_journey::{Command, Day, HurtView, ResponsibleView, Seat, consistency};
+use goldseam_relay::Config;
+use goldseam_replica::Memory;
+use goldseam_sealed::{FrameHash, RecoveryCode, Slot, Timestamp};
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+pub fn rng(seed: u64) -> ChaCha12Rng {
+    ChaCha12Rng::seed_from_u64(seed)
+}
+
+pub fn now() -> Timestamp {
+    let day = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
+    Timestamp(i64::try_from(day).unwrap())
+}
+
+pub fn today() -> Day {
+    let days = now().0 / (24 * 60 * 60 * 1000);
+    Day(i32::try_from(days).unwrap())
+}
+
+pub fn promise(text: &str) -> consistency::Command {
+    let plan = consistency::Plan { cue: "it is late".into(), response: "I call first".into() };
+    let schedule = consistency::Schedule::Once { on: today() };
+    consistency::Command::Make { text: text.into(), plan: Some(plan), schedule }
+}
+
+/// A relay with its own data folder; ends with the test.
+pub struct RunningRelay {
+    host: String,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+    _data: tempfile::TempDir,
+}
+
+impl RunningRelay {
+    pub fn start() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let config = Config::new(data.path());
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let (told, host) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+                told.send(listener.local_addr().unwrap().to_string()).unwrap();
+                let shutdown = async { stopped.await.unwrap_or_default() };
+                goldseam_relay::serve(config, listener, shutdown).await.unwrap();
+            });
+        });
+        Self { host: host.recv().unwrap(), stop: Some(stop), thread: Some(thread), _data: data }
+    }
+}
+
+impl Drop for RunningRelay {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// HTTP over a real socket.
+pub struct Http {
+    host: Option<String>,
+    agent: ureq::Agent,
+}
+
+impl Http {
+    fn to(host: Option<&str>) -> Self {
+        let config = ureq::Agent::config_builder().http_status_as_error(false).build();
+        Self { host: host.map(str::to_owned), agent: config.into() }
+    }
+}
+
+impl Transport for Http {
+    fn host(&self) -> &str {
+        self.host.as_deref().unwrap_or_default()
+    }
+
+    async fn call(&self, request: Request) -> Result<Response, Unreachable> {
+        let host = self.host.as_ref().ok_or(Unreachable)?;
+        let mut built = ureq::http::Request::builder()
+            .method(request.method)
+            .uri(format!("http://{host}{}", request.path))
+            .header("content-type", goldseam_sealed::wire::CONTENT_TYPE);
+        if let Some(token) = request.token {
+            built = built.header("authorization", format!("Bearer {token}"));
+        }
+        let mut response = self.agent.run(built.body(request.body).unwrap()).map_err(|_| Unreachable)?;
+        let body = response.body_mut().read_to_vec().map_err(|_| Unreachable)?;
+        Ok(Response { status: response.status().as_u16(), body })
+    }
+}
+
+/// One window of one device.
+pub struct Device {
+    client: Arc<Mutex<Client<Memory>>>,
+    courier: Courier<Http>,
+    host: String,
+    store: Memory,
+    rng: ChaCha12Rng,
+}
+
+impl Device {
+    pub fn sign_up(relay: &RunningRelay, seed: u64) -> Self {
+        let (store, mut rng) = (Memory::default(), rng(seed));
+        let (client, _) = block_on(async {
+            let Start::Fresh(fresh) = Start::of(store.clone()).await.unwrap() else { panic!("not fresh") };
+            fresh.sign_up(now(), &mut rng).await.unwrap()
+        });
+        Self::around(client, store, &relay.host, rng)
+    }
+
+    pub fn recover(relay: &RunningRelay, seed: u64, code: &RecoveryCode) -> Result<Self, ClientError> {
+        let (store, mut rng) = (Memory::default(), rng(seed));
+        let client = block_on(async {
+            let Start::Fresh(fresh) = Start::of(store.clone()).await.unwrap() else { panic!("not fresh") };
+            fresh.recover(&Http::to(Some(&relay.host)), code, &mut rng).await
+        })?;
+        Ok(Self::around(client, store, &relay.host, rng))
+    }
+
+    fn around(client: Client<Memory>, store: Memory, host: &str, rng: ChaCha12Rng) -> Self {
+        let courier = Courier::new(Http::to(Some(host)));
+        Self { client: Arc::new(Mutex::new(client)), courier, host: host.to_owned(), store, rng }
+    }
+
+    /// The same device, started again: only what it stored is there.
+    pub fn restart(self) -> Self {
+        self.another_window()
+    }
+
+    pub fn another_window(&self) -> Self {
+        let start = block_on(Start::of(self.store.clone())).unwrap();
+        let Start::Open(client) = start else { panic!("not open") };
+        Self::around(*client, self.store.clone(), &self.host, rng(1_000_003))
+    }
+
+    pub fn store(&self) -> Memory {
+        self.store.clone()
+    }
+
+    pub fn lock_client(&self) -> MutexGuardArc<Client<Memory>> {
+        block_on(self.client.lock_arc())
+    }
+
+    pub fn with<R>(&mut self, f: impl FnOnce(&mut Client<Memory>, &mut ChaCha12Rng) -> R) -> R {
+        f(&mut block_on(self.client.lock_arc()), &mut self.rng)
+    }
+
+    pub fn go_offline(&mut self) {
+        self.courier = Courier::new(Http::to(None));
+    }
+
+    pub fn go_online(&mut self, relay: &RunningRelay) {
+        self.courier = Courier::new(Http::to(Some(&relay.host)));
+    }
+
+    pub fn try_sync(&mut self) -> Result<(), ClientError> {
+        block_on(self.courier.sync(&self.client, now, &mut self.rng))
+    }
+
+    pub fn sync(&mut self) {
+        self.try_sync().unwrap();
+    }
+
+    pub fn act(&mut self, command: impl Into<Command>) -> Result<FrameHash, ClientError> {
+        self.with(|client, rng| block_on(client.act(command, now(), rng)))
+    }
+
+    pub fn start(&mut self, seat: Seat, name: &str) {
+        self.with(|client, rng| block_on(client.start_repair(seat, name, None, now(), rng))).unwrap();
+        self.sync();
+    }
+
+    pub fn invite(&mut self) -> String {
+        let step = self.with(|client, rng| block_on(client.invite(now(), rng))).unwrap();
+        self.sync();
+        let MeetingStep::Invited { link } = step else { panic!("no link") };
+        link
+    }
+
+    pub fn answer(&mut self, link: &str, name: &str) {
+        let link = Link::from_text(link).unwrap();
+        self.with(|client, rng| block_on(client.answer(&link, name, now(), rng))).unwrap();
+    }
+
+    pub fn words_match(&mut self) {
+        self.with(|client, rng| block_on(client.words_match(now(), rng))).unwrap();
+    }
+
+    pub fn meeting(&self) -> Option<MeetingStep> {
+        self.lock_client().meeting()
+    }
+
+    pub fn seat(&self) -> Option<Seat> {
+        self.lock_client().seat()
+    }
+
+    pub fn responsible_view(&self) -> ResponsibleView {
+        self.lock_client().responsible_view().expect("the responsible partner's seat")
+    }
+
+    pub fn hurt_view(&self) -> HurtView {
+        self.lock_client().hurt_view().expect("the hurt partner's seat")
+    }
+
+    pub fn refresh(&mut self) {
+        self.with(|client, _| block_on(client.refresh_all())).unwrap();
+    }
+
+    pub fn lock(&self, passphrase: &str) {
+        let client = self.lock_client();
+        let slot = Slot::for_passphrase(client.root_for_slot(), passphrase, &mut rng(5)).unwrap();
+        block_on(client.lock_with(&slot)).unwrap();
+    }
+}
