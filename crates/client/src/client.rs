@@ -1,28 +1,21 @@
 //! One person's Goldseam on one device: what they can do, and what their screens show. Works without a network; the
 //! [`crate::Courier`] carries what is written.
 
-use std::collections::{BTreeSet, VecDeque};
-
-use goldseam_journey::{Command, Decision, HurtView, Journey, PrivateEvent, ResponsibleView, Seat, decide};
-use goldseam_journey::{membership, repair};
-use goldseam_replica::{Changes, Effect, Replica, Standing, Store, StoreError, settle};
+use goldseam_journey::{Command, Decision, HurtView, Journey, ResponsibleView, Seat, decide, repair};
+use goldseam_replica::{Replica, Standing, Store};
 use goldseam_sealed::{
-    Body, Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, Frame, FrameHash, Head, Kind, LogHead,
-    LogId, PersonId, RecoveryCode, RootKey, Seq, Slot, Timestamp, Vault,
+    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, LogHead, LogId, PersonId,
+    RecoveryCode, RootKey, Timestamp, Vault,
 };
 use zeroize::Zeroizing;
 
-use crate::entries::{HELLO, Hello, MEMBERSHIP, Membership, VERSION};
+use crate::entries::{MEMBERSHIP, Membership, VERSION};
 use crate::error::ClientError;
-use crate::keyring::{Keyring, SlotToLeave};
+use crate::keyring::Keyring;
 use crate::record::{Readers, Record};
 
 pub(crate) const SLOT: &str = "slot";
 pub(crate) const VAULT: &str = "vault";
-/// Frames read from the store at a time.
-const PAGE: usize = 256;
-/// How often a write is tried again when other windows write too.
-const TRIES: usize = 8;
 
 /// One person's Goldseam on one device.
 pub struct Client<S> {
@@ -31,11 +24,11 @@ pub struct Client<S> {
     pub(crate) ring: Keyring,
     pub(crate) replica: Replica,
     pub(crate) record: Record,
-    vault: Vault,
-    readers: Readers,
+    pub(crate) vault: Vault,
+    pub(crate) readers: Readers,
     /// The vault as last read or written: another window may have changed it.
-    sealed_ring: Option<Vec<u8>>,
-    journey: Journey,
+    pub(crate) sealed_ring: Option<Vec<u8>>,
+    pub(crate) journey: Journey,
 }
 
 impl<S: Store> Client<S> {
@@ -114,16 +107,6 @@ impl<S: Store> Client<S> {
             |log| self.record.writer(self.private(), log).map(Certificate::person) == Some(self.person());
         let memberships: Vec<(LogHead, Membership)> = self.record.of_kind(self.private(), MEMBERSHIP);
         memberships.into_iter().filter(|(by, _)| mine(by.log)).map(|(_, membership)| membership).next_back()
-    }
-
-    /// People whose devices may announce keys of a circle and be let in at the relay.
-    fn trusted(&self, circle: CircleId) -> BTreeSet<PersonId> {
-        let mut people = BTreeSet::from([self.person()]);
-        if let Some(shared) = self.shared().filter(|shared| shared.circle == circle) {
-            people.insert(shared.founder);
-            people.extend(self.journey.shared().membership.members().iter().map(|member| member.person));
-        }
-        people
     }
 
     // ---- what screens show
@@ -251,302 +234,6 @@ impl<S: Store> Client<S> {
         let Some(sealed) = self.store.get(&key).await? else { return Ok(Zeroizing::default()) };
         let plain = self.vault.open(&key, &sealed).ok_or(ClientError::Vault)?;
         String::from_utf8(plain.to_vec()).map(Zeroizing::new).map_err(|_| ClientError::Vault)
-    }
-
-    // ---- recovery code and passphrase
-
-    /// Makes a new recovery code in place of the last one. The relay gets its slot with the next sync.
-    ///
-    /// # Errors
-    /// When this device cannot keep data.
-    pub async fn new_code(&mut self, rng: &mut impl CryptoRng) -> Result<RecoveryCode, ClientError> {
-        let code = RecoveryCode::make(rng);
-        let slot = Slot::for_code(&self.root, &code, rng);
-        self.ring.recovery.confirmed = false;
-        self.ring.recovery.to_leave =
-            Some(SlotToLeave { locator: code.locator(), slot: slot.as_bytes().to_vec() });
-        self.save_ring(rng).await?;
-        Ok(code)
-    }
-
-    /// Two of the code's words were given back.
-    ///
-    /// # Errors
-    /// When this device cannot keep data.
-    pub async fn confirm_code(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
-        self.ring.recovery.confirmed = true;
-        self.save_ring(rng).await
-    }
-
-    /// Whether two words of the recovery code were given back.
-    pub fn is_code_confirmed(&self) -> bool {
-        self.ring.recovery.confirmed
-    }
-
-    /// From now on this device opens with a passphrase only. The slot is [`Slot::for_passphrase`] of
-    /// [`Self::root_for_slot`], which a browser makes in a worker because it takes a while.
-    ///
-    /// # Errors
-    /// When this device cannot keep data.
-    pub async fn lock_with(&self, slot: &Slot) -> Result<(), ClientError> {
-        Ok(self.store.put(SLOT, slot.as_bytes().to_vec()).await?)
-    }
-
-    /// From now on this device opens without a passphrase.
-    ///
-    /// # Errors
-    /// When this device cannot keep data.
-    pub async fn keep_root_openly(&self) -> Result<(), ClientError> {
-        let open = [&[0][..], self.root.secret().expose()].concat();
-        Ok(self.store.put(SLOT, open).await?)
-    }
-
-    /// Whether this device opens with a passphrase.
-    ///
-    /// # Errors
-    /// When this device's data cannot be read.
-    pub async fn has_passphrase(&self) -> Result<bool, ClientError> {
-        Ok(self.store.get(SLOT).await?.is_some_and(|slot| slot.first() != Some(&0)))
-    }
-
-    /// The root, to make a slot of. Never to be stored or sent.
-    pub fn root_for_slot(&self) -> &RootKey {
-        &self.root
-    }
-
-    // ---- writing
-
-    fn code_first(&self) -> Result<(), ClientError> {
-        if self.ring.recovery.confirmed { Ok(()) } else { Err(ClientError::CodeFirst) }
-    }
-
-    /// Seals an entry and keeps it.
-    pub(crate) async fn write(
-        &mut self,
-        circle: CircleId,
-        kind: Kind,
-        version: u32,
-        content: Vec<u8>,
-        now: Timestamp,
-        rng: &mut impl CryptoRng,
-    ) -> Result<FrameHash, ClientError> {
-        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
-        let own = self.ring.device.log();
-        if kind != HELLO && !self.is_meeting(circle) && self.record.writer(circle, own).is_none() {
-            self.hello(circle, &key, now, rng).await?;
-        }
-        self.append_own(circle, now, rng, |client, place, rng| {
-            let seen = client
-                .replica
-                .seen(circle, |log| client.is_meeting(circle) || client.record.writer(circle, log).is_some());
-            let body = Body { kind, version, seen, time: now, content: content.clone() };
-            Ok(body.seal(&client.ring.device, place, &key, rng)?)
-        })
-        .await
-    }
-
-    /// Opens this device's log in a circle it founds: the key for its own people, then the certificate.
-    pub(crate) async fn open_log(
-        &mut self,
-        circle: CircleId,
-        now: Timestamp,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(), ClientError> {
-        if self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?.is_some() {
-            return Ok(());
-        }
-        let certificate = self.root.certify(&self.ring.device, now);
-        self.announce(circle, &certificate, now, rng).await?;
-        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
-        self.hello(circle, &key, now, rng).await
-    }
-
-    /// Gives the circle's key to the holder of a certificate.
-    pub(crate) async fn announce(
-        &mut self,
-        circle: CircleId,
-        to: &Certificate,
-        now: Timestamp,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(), ClientError> {
-        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
-        self.append_own(circle, now, rng, |client, place, rng| {
-            Ok(key.announce(&client.ring.device, place, to.readers(), rng)?)
-        })
-        .await?;
-        Ok(())
-    }
-
-    async fn hello(
-        &mut self,
-        circle: CircleId,
-        key: &EpochKey,
-        now: Timestamp,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(), ClientError> {
-        let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
-        let content = encode(&Hello { certificate });
-        self.append_own(circle, now, rng, |client, place, rng| {
-            let body =
-                Body { kind: HELLO, version: VERSION, seen: vec![], time: now, content: content.clone() };
-            Ok(body.seal(&client.ring.device, place, key, rng)?)
-        })
-        .await?;
-        Ok(())
-    }
-
-    /// Appends a frame to this device's own log. The store decides whose turn it is; another window's frames are read
-    /// first and the frame is made again.
-    async fn append_own<R: CryptoRng>(
-        &mut self,
-        circle: CircleId,
-        _now: Timestamp,
-        rng: &mut R,
-        make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Frame, ClientError>,
-    ) -> Result<FrameHash, ClientError> {
-        for _ in 0..TRIES {
-            let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
-            let frame = make(self, place, rng)?;
-            match self.store.append(core::slice::from_ref(&frame)).await {
-                Ok(()) => {
-                    let hash = frame.hash();
-                    let effects = self.replica.stored(circle, core::slice::from_ref(&frame));
-                    // What is left for the network waits for the courier's next round.
-                    settle(&mut self.replica, &self.store, effects).await?;
-                    self.absorb(circle).await?;
-                    return Ok(hash);
-                }
-                Err(StoreError::Taken { .. } | StoreError::Gap { .. }) => self.refresh(circle).await?,
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(ClientError::Contended)
-    }
-
-    /// Seals the keyring. When another window changed it first, its keys are taken in and kept.
-    pub(crate) async fn save_ring(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
-        for _ in 0..TRIES {
-            let sealed = self.ring.seal(&self.vault, rng);
-            let changes = Changes::new().expect(VAULT, self.sealed_ring.clone()).put(VAULT, sealed.clone());
-            match self.store.write(&changes).await {
-                Ok(()) => {
-                    self.sealed_ring = Some(sealed);
-                    return Ok(());
-                }
-                Err(StoreError::Changed) => {
-                    let theirs = self.store.get(VAULT).await?.ok_or(ClientError::Vault)?;
-                    let ring = Keyring::open(&self.vault, &theirs).ok_or(ClientError::Vault)?;
-                    if ring.device.log() != self.ring.device.log() {
-                        return Err(ClientError::Contended);
-                    }
-                    for key in ring.epochs {
-                        self.ring.keep(key);
-                    }
-                    self.sealed_ring = Some(theirs);
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(ClientError::Contended)
-    }
-
-    // ---- reading
-
-    /// Reads what another window of this device wrote.
-    ///
-    /// # Errors
-    /// When this device's data cannot be read.
-    pub async fn refresh_all(&mut self) -> Result<(), ClientError> {
-        for circle in self.store.circles().await? {
-            self.refresh(circle).await?;
-        }
-        Ok(())
-    }
-
-    async fn refresh(&mut self, circle: CircleId) -> Result<(), ClientError> {
-        let heads = self.store.heads(circle).await?;
-        let effects = self.replica.held(circle, &heads);
-        settle(&mut self.replica, &self.store, effects).await?;
-        self.absorb(circle).await.map(|_| ())
-    }
-
-    /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
-    pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
-        let mut left = Vec::new();
-        loop {
-            let mut fresh = Vec::new();
-            for head in self.replica.heads(circle) {
-                let mut after = self.record.last(circle, head.log);
-                while after < head.seq {
-                    let page = self.store.frames(circle, head.log, after, PAGE).await?;
-                    let Some(last) = page.last() else { break };
-                    after = last.header().seq;
-                    fresh.extend(page);
-                }
-            }
-            if fresh.is_empty() {
-                break;
-            }
-            for told in self.record.take(fresh, &self.ring, &self.readers) {
-                let effects = self.replica.told(circle, told.by, &told.seen);
-                left.extend(settle(&mut self.replica, &self.store, effects).await?);
-            }
-        }
-        self.fold();
-        Ok(left)
-    }
-
-    /// Keeps keys that were announced by people who are trusted in that circle. True when there were any.
-    pub(crate) async fn accept_keys(&mut self, rng: &mut impl CryptoRng) -> Result<bool, ClientError> {
-        let mut circles = VecDeque::from([self.private()]);
-        circles.extend(self.shared().map(|shared| shared.circle));
-        let mut any = false;
-        for circle in circles {
-            for key in self.record.accept_keys(circle, &self.trusted(circle)) {
-                any |= self.ring.keep(key);
-            }
-        }
-        if any {
-            self.save_ring(rng).await?;
-            self.fold();
-        }
-        Ok(any)
-    }
-
-    /// Folds everything again. Entries at or beyond a fork are in dispute and count for nothing.
-    fn fold(&mut self) {
-        let undisputed =
-            |circle, log, seq: Seq| self.replica.disputed(circle, log).is_none_or(|from| seq < from);
-        let private = self.private();
-        let mut own = self.record.journey::<PrivateEvent>(private);
-        own.retain(|entry| undisputed(private, entry.log, entry.seq));
-        let shared = match self.shared() {
-            None => Vec::new(),
-            Some(Membership { circle, founder }) => {
-                let mut shared = self.record.shared(circle, founder);
-                shared.retain(|entry| undisputed(circle, entry.log, entry.seq));
-                shared
-            }
-        };
-        self.journey = Journey::fold(self.person(), &shared, &own);
-    }
-
-    /// Certificates the founder gave seats to, to be let in at the relay.
-    pub(crate) fn guests(&self) -> Vec<LogId> {
-        use goldseam_journey::SharedEvent;
-        let Some(shared) = self.shared().filter(|shared| shared.founder == self.person()) else {
-            return vec![];
-        };
-        let entries = self.record.shared(shared.circle, shared.founder);
-        let added = entries.iter().filter_map(|entry| match &entry.event {
-            Ok(SharedEvent::Membership(membership::Event::Added(added)))
-                if entry.author == shared.founder =>
-            {
-                Certificate::verify(&added.certificate).ok()
-            }
-            _ => None,
-        });
-        added.map(|certificate| certificate.log()).collect()
     }
 }
 

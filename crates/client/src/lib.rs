@@ -14,10 +14,13 @@ mod keyring;
 mod link;
 mod meeting;
 mod pairing;
+mod protection;
+mod reading;
 mod record;
 mod relay;
 mod start;
 mod transport;
+mod writing;
 
 pub use client::Client;
 pub use courier::Courier;

@@ -93,7 +93,7 @@ impl<S: Store> Client<S> {
                 certificate: joining.join.certificate,
             };
             self.act(add, now, rng).await?;
-            self.announce(shared.circle, &certificate, now, rng).await?;
+            self.announce(shared.circle, &certificate, rng).await?;
             let welcome = Welcome { circle: shared.circle };
             let circle = link.invitation.meeting().circle();
             self.write(circle, WELCOME, VERSION, encode(&welcome), now, rng).await?;

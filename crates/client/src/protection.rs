@@ -1,0 +1,74 @@
+//! What keeps a person's root safe, and brings it back: the recovery code and the passphrase.
+
+use goldseam_replica::Store;
+use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Slot};
+
+use crate::client::{Client, SLOT};
+use crate::error::ClientError;
+use crate::keyring::SlotToLeave;
+
+impl<S: Store> Client<S> {
+    /// Makes a new recovery code in place of the last one. The relay gets its slot with the next sync.
+    ///
+    /// # Errors
+    /// When this device cannot keep data.
+    pub async fn new_code(&mut self, rng: &mut impl CryptoRng) -> Result<RecoveryCode, ClientError> {
+        let code = RecoveryCode::make(rng);
+        let slot = Slot::for_code(&self.root, &code, rng);
+        self.ring.recovery.confirmed = false;
+        self.ring.recovery.to_leave =
+            Some(SlotToLeave { locator: code.locator(), slot: slot.as_bytes().to_vec() });
+        self.save_ring(rng).await?;
+        Ok(code)
+    }
+
+    /// Two of the code's words were given back.
+    ///
+    /// # Errors
+    /// When this device cannot keep data.
+    pub async fn confirm_code(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+        self.ring.recovery.confirmed = true;
+        self.save_ring(rng).await
+    }
+
+    /// Whether two words of the recovery code were given back.
+    pub fn is_code_confirmed(&self) -> bool {
+        self.ring.recovery.confirmed
+    }
+
+    /// From now on this device opens with a passphrase only. The slot is [`Slot::for_passphrase`] of
+    /// [`Self::root_for_slot`], which a browser makes in a worker because it takes a while.
+    ///
+    /// # Errors
+    /// When this device cannot keep data.
+    pub async fn lock_with(&self, slot: &Slot) -> Result<(), ClientError> {
+        Ok(self.store.put(SLOT, slot.as_bytes().to_vec()).await?)
+    }
+
+    /// From now on this device opens without a passphrase.
+    ///
+    /// # Errors
+    /// When this device cannot keep data.
+    pub async fn keep_root_openly(&self) -> Result<(), ClientError> {
+        let open = [&[0][..], self.root.secret().expose()].concat();
+        Ok(self.store.put(SLOT, open).await?)
+    }
+
+    /// Whether this device opens with a passphrase.
+    ///
+    /// # Errors
+    /// When this device's data cannot be read.
+    pub async fn has_passphrase(&self) -> Result<bool, ClientError> {
+        Ok(self.store.get(SLOT).await?.is_some_and(|slot| slot.first() != Some(&0)))
+    }
+
+    /// The root, to make a slot of. Never to be stored or sent.
+    pub fn root_for_slot(&self) -> &RootKey {
+        &self.root
+    }
+
+    /// Nothing is shared that a lost phone would take away.
+    pub(crate) fn code_first(&self) -> Result<(), ClientError> {
+        if self.ring.recovery.confirmed { Ok(()) } else { Err(ClientError::CodeFirst) }
+    }
+}

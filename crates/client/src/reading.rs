@@ -1,0 +1,122 @@
+//! Taking in what came from other devices and windows, and folding it into what screens show.
+
+use std::collections::BTreeSet;
+
+use goldseam_journey::{Journey, PrivateEvent, SharedEvent, membership};
+use goldseam_replica::{Effect, Store, settle};
+use goldseam_sealed::{Certificate, CircleId, CryptoRng, LogId, PersonId, Seq};
+
+use crate::client::Client;
+use crate::entries::Membership;
+use crate::error::ClientError;
+
+/// Frames read from the store at a time.
+const PAGE: usize = 256;
+
+impl<S: Store> Client<S> {
+    /// Reads what another window of this device wrote.
+    ///
+    /// # Errors
+    /// When this device's data cannot be read.
+    pub async fn refresh_all(&mut self) -> Result<(), ClientError> {
+        for circle in self.store.circles().await? {
+            self.refresh(circle).await?;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn refresh(&mut self, circle: CircleId) -> Result<(), ClientError> {
+        let heads = self.store.heads(circle).await?;
+        let effects = self.replica.held(circle, &heads);
+        settle(&mut self.replica, &self.store, effects).await?;
+        self.absorb(circle).await.map(|_| ())
+    }
+
+    /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
+    pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
+        let mut left = Vec::new();
+        loop {
+            let mut fresh = Vec::new();
+            for head in self.replica.heads(circle) {
+                let mut after = self.record.last(circle, head.log);
+                while after < head.seq {
+                    let page = self.store.frames(circle, head.log, after, PAGE).await?;
+                    let Some(last) = page.last() else { break };
+                    after = last.header().seq;
+                    fresh.extend(page);
+                }
+            }
+            if fresh.is_empty() {
+                break;
+            }
+            for told in self.record.take(fresh, &self.ring, &self.readers) {
+                let effects = self.replica.told(circle, told.by, &told.seen);
+                left.extend(settle(&mut self.replica, &self.store, effects).await?);
+            }
+        }
+        self.fold();
+        Ok(left)
+    }
+
+    /// Keeps keys that were announced by people who are trusted in that circle. True when there were any.
+    pub(crate) async fn accept_keys(&mut self, rng: &mut impl CryptoRng) -> Result<bool, ClientError> {
+        let mut circles = vec![self.private()];
+        circles.extend(self.shared().map(|shared| shared.circle));
+        let mut any = false;
+        for circle in circles {
+            for key in self.record.accept_keys(circle, &self.trusted(circle)) {
+                any |= self.ring.keep(key);
+            }
+        }
+        if any {
+            self.save_ring(rng).await?;
+            self.fold();
+        }
+        Ok(any)
+    }
+
+    /// Folds everything again. Entries at or beyond a fork are in dispute and count for nothing.
+    fn fold(&mut self) {
+        let undisputed =
+            |circle, log, seq: Seq| self.replica.disputed(circle, log).is_none_or(|from| seq < from);
+        let private = self.private();
+        let mut own = self.record.journey::<PrivateEvent>(private);
+        own.retain(|entry| undisputed(private, entry.log, entry.seq));
+        let shared = match self.shared() {
+            None => Vec::new(),
+            Some(Membership { circle, founder }) => {
+                let mut shared = self.record.shared(circle, founder);
+                shared.retain(|entry| undisputed(circle, entry.log, entry.seq));
+                shared
+            }
+        };
+        self.journey = Journey::fold(self.person(), &shared, &own);
+    }
+
+    /// Certificates the founder gave seats to, to be let in at the relay.
+    pub(crate) fn guests(&self) -> Vec<LogId> {
+        let Some(shared) = self.shared().filter(|shared| shared.founder == self.person()) else {
+            return vec![];
+        };
+        let entries = self.record.shared(shared.circle, shared.founder);
+        let added = entries.iter().filter_map(|entry| match &entry.event {
+            Ok(SharedEvent::Membership(membership::Event::Added(added)))
+                if entry.author == shared.founder =>
+            {
+                Certificate::verify(&added.certificate).ok()
+            }
+            _ => None,
+        });
+        added.map(|certificate| certificate.log()).collect()
+    }
+
+    /// People whose devices may announce keys of a circle and be let in at the relay.
+    fn trusted(&self, circle: CircleId) -> BTreeSet<PersonId> {
+        let mut people = BTreeSet::from([self.person()]);
+        if let Some(shared) = self.shared().filter(|shared| shared.circle == circle) {
+            people.insert(shared.founder);
+            people.extend(self.journey.shared().membership.members().iter().map(|member| member.person));
+        }
+        people
+    }
+}

@@ -1,0 +1,144 @@
+//! Writing this device's own logs, and its vault.
+
+use goldseam_replica::{Changes, Store, StoreError, settle};
+use goldseam_sealed::{
+    Body, Certificate, CircleId, CryptoRng, EpochKey, Frame, FrameHash, Head, Kind, Timestamp,
+};
+
+use crate::client::{Client, VAULT, encode};
+use crate::entries::{HELLO, Hello, VERSION};
+use crate::error::ClientError;
+use crate::keyring::Keyring;
+
+/// How often a write is tried again when other windows write too.
+const TRIES: usize = 8;
+
+impl<S: Store> Client<S> {
+    /// Seals an entry and keeps it.
+    pub(crate) async fn write(
+        &mut self,
+        circle: CircleId,
+        kind: Kind,
+        version: u32,
+        content: Vec<u8>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<FrameHash, ClientError> {
+        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
+        let own = self.ring.device.log();
+        if kind != HELLO && !self.is_meeting(circle) && self.record.writer(circle, own).is_none() {
+            self.hello(circle, &key, now, rng).await?;
+        }
+        self.append_own(circle, rng, |client, place, rng| {
+            let seen = client
+                .replica
+                .seen(circle, |log| client.is_meeting(circle) || client.record.writer(circle, log).is_some());
+            let body = Body { kind, version, seen, time: now, content: content.clone() };
+            Ok(body.seal(&client.ring.device, place, &key, rng)?)
+        })
+        .await
+    }
+
+    /// Opens this device's log in a circle it founds: the key for its own people, then the certificate.
+    pub(crate) async fn open_log(
+        &mut self,
+        circle: CircleId,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        if self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?.is_some() {
+            return Ok(());
+        }
+        let certificate = self.root.certify(&self.ring.device, now);
+        self.announce(circle, &certificate, rng).await?;
+        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
+        self.hello(circle, &key, now, rng).await
+    }
+
+    /// Gives the circle's key to the holder of a certificate.
+    pub(crate) async fn announce(
+        &mut self,
+        circle: CircleId,
+        to: &Certificate,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
+        self.append_own(circle, rng, |client, place, rng| {
+            Ok(key.announce(&client.ring.device, place, to.readers(), rng)?)
+        })
+        .await?;
+        Ok(())
+    }
+
+    async fn hello(
+        &mut self,
+        circle: CircleId,
+        key: &EpochKey,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
+        let content = encode(&Hello { certificate });
+        self.append_own(circle, rng, |client, place, rng| {
+            let body =
+                Body { kind: HELLO, version: VERSION, seen: vec![], time: now, content: content.clone() };
+            Ok(body.seal(&client.ring.device, place, key, rng)?)
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Appends a frame to this device's own log. The store decides whose turn it is; another window's frames are read
+    /// first and the frame is made again.
+    async fn append_own<R: CryptoRng>(
+        &mut self,
+        circle: CircleId,
+        rng: &mut R,
+        make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Frame, ClientError>,
+    ) -> Result<FrameHash, ClientError> {
+        for _ in 0..TRIES {
+            let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
+            let frame = make(self, place, rng)?;
+            match self.store.append(core::slice::from_ref(&frame)).await {
+                Ok(()) => {
+                    let hash = frame.hash();
+                    let effects = self.replica.stored(circle, core::slice::from_ref(&frame));
+                    // What is left for the network waits for the courier's next round.
+                    settle(&mut self.replica, &self.store, effects).await?;
+                    self.absorb(circle).await?;
+                    return Ok(hash);
+                }
+                Err(StoreError::Taken { .. } | StoreError::Gap { .. }) => self.refresh(circle).await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(ClientError::Contended)
+    }
+
+    /// Seals the keyring. When another window changed it first, its keys are taken in and kept.
+    pub(crate) async fn save_ring(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+        for _ in 0..TRIES {
+            let sealed = self.ring.seal(&self.vault, rng);
+            let changes = Changes::new().expect(VAULT, self.sealed_ring.clone()).put(VAULT, sealed.clone());
+            match self.store.write(&changes).await {
+                Ok(()) => {
+                    self.sealed_ring = Some(sealed);
+                    return Ok(());
+                }
+                Err(StoreError::Changed) => {
+                    let theirs = self.store.get(VAULT).await?.ok_or(ClientError::Vault)?;
+                    let ring = Keyring::open(&self.vault, &theirs).ok_or(ClientError::Vault)?;
+                    if ring.device.log() != self.ring.device.log() {
+                        return Err(ClientError::Contended);
+                    }
+                    for key in ring.epochs {
+                        self.ring.keep(key);
+                    }
+                    self.sealed_ring = Some(theirs);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(ClientError::Contended)
+    }
+}
