@@ -8,7 +8,7 @@ mod readers;
 pub(crate) mod schema;
 mod writer;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -181,15 +181,18 @@ fn slot(db: &Connection, locator: [u8; 32]) -> rusqlite::Result<Option<Vec<u8>>>
         .optional()
 }
 
-/// Makes the directory where it is missing and closes it to other users.
+/// Makes the directory where it is missing, and the database's file, for this user alone. A directory that is there
+/// keeps its permissions; SQLite gives its other files those of the first.
 fn make_private(data: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(data)?;
+    let (mut directory, mut file) = (DirBuilder::new(), File::options());
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(data, fs::Permissions::from_mode(0o700))?;
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        directory.mode(0o700);
+        file.mode(0o600);
     }
-    Ok(())
+    directory.recursive(true).create(data)?;
+    file.create(true).append(true).open(database_path(data)).map(|_made| ())
 }
 
 /// Why a read or write was not carried out.

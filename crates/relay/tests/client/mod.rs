@@ -1,5 +1,13 @@
 //! A device that talks to a relay, as plain as it can be.
-#![allow(dead_code, missing_docs, unreachable_pub, reason = "each test program uses a part of it")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "for tests, and each test program uses a part of it"
+)]
 
 use std::net::SocketAddr;
 use std::time::Duration;
