@@ -120,3 +120,55 @@ impl<S: Store> Client<S> {
         people
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_lite::future::block_on;
+    use goldseam_journey::{Seat, repair};
+    use goldseam_replica::{Memory, Store};
+    use goldseam_sealed::{Body, EpochKey, RootKey, Timestamp};
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use crate::client::{Client, encode};
+    use crate::entries::{HELLO, Hello, VERSION};
+
+    /// A stranger who knows this person's public keys and the circle's name can make frames that a relay hands out.
+    #[test]
+    fn relay_supplied_public_key_is_never_used() {
+        let mut rng = ChaCha12Rng::seed_from_u64(1);
+        let store = Memory::default();
+        block_on(async {
+            let (mut client, _) = Client::sign_up(store.clone(), Timestamp(1), &mut rng).await.unwrap();
+            client.confirm_code(&mut rng).await.unwrap();
+            client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await.unwrap();
+            let circle = client.shared().unwrap().circle;
+            let ours = client.ring.current(circle).unwrap().id();
+
+            let root = RootKey::make(&mut rng);
+            let device = goldseam_sealed::DeviceKeys::make(&mut rng);
+            let key = EpochKey::make(circle, &mut rng);
+            let readers = client.root.certify(&client.ring.device, Timestamp(3));
+            let offer = key.announce(&device, None, readers.readers(), &mut rng).unwrap();
+            let certificate = root.certify(&device, Timestamp(3)).as_bytes().to_vec();
+            let hello = Body {
+                kind: HELLO,
+                version: VERSION,
+                seen: vec![],
+                time: Timestamp(3),
+                content: encode(&Hello { certificate }),
+            };
+            let hello = hello.seal(&device, Some(offer.head()), &key, &mut rng).unwrap();
+            store.append(&[offer, hello]).await.unwrap();
+            client.refresh_all().await.unwrap();
+
+            assert!(client.record.writer(circle, device.log()).is_some(), "the stranger's frames were read");
+            assert!(!client.accept_keys(&mut rng).await.unwrap(), "and their key is not taken");
+            client
+                .act(repair::Command::Name { other: None, mistake: None }, Timestamp(4), &mut rng)
+                .await
+                .unwrap();
+            assert_eq!(client.ring.current(circle).unwrap().id(), ours);
+        });
+    }
+}
