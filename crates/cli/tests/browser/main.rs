@@ -1,0 +1,13 @@
+//! The app in a real browser, served by the real binary. `cargo xtask test` finds the browser and its
+//! driver; by hand, name them in `CHROME` and `CHROMEDRIVER` where they are not on `PATH`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as expected, in its helpers too"
+)]
+
+mod app;
+mod driver;
+mod relay;
