@@ -6,7 +6,7 @@ use crate::entry::{Entry, EntryId, Stamp};
 use crate::event::{PrivateEvent, SharedEvent, Unread, Wire};
 use crate::membership::{self, Member};
 use crate::order::order;
-use crate::refusal::Refusal;
+use crate::refusal::{Aside, Refusal};
 use crate::seat::Seat;
 use crate::timeline::{Item, Status};
 use crate::{acknowledge, apologise, consistency, kinds, pace, repair};
@@ -40,7 +40,8 @@ impl Shared {
             let repair::Event::Started(started) = event;
             return Ok(Stamp { author, seat: started.seat, time });
         }
-        let stamp = self.stamp(author, time)?;
+        let joins = matches!(event, SharedEvent::Membership(membership::Event::Joined(_)));
+        let stamp = self.stamp(author, time, joins)?;
         match event {
             SharedEvent::Repair(_) => Ok(()),
             SharedEvent::Membership(event) => membership::allow(&self.membership, &stamp, event),
@@ -65,8 +66,9 @@ impl Shared {
         }
     }
 
-    fn stamp(&self, author: PersonId, time: Timestamp) -> Result<Stamp, Refusal> {
-        let member = self.membership.member(author).ok_or(membership::Refusal::NotAMember)?;
+    fn stamp(&self, author: PersonId, time: Timestamp, joins: bool) -> Result<Stamp, Refusal> {
+        let member = self.membership.member(author).filter(|member| member.joined || joins);
+        let member = member.ok_or(membership::Refusal::NotAMember)?;
         Ok(Stamp { author, seat: member.seat, time })
     }
 }
@@ -90,7 +92,7 @@ impl Own {
         time: Timestamp,
         event: &PrivateEvent,
     ) -> Result<Stamp, Refusal> {
-        let stamp = shared.stamp(author, time)?;
+        let stamp = shared.stamp(author, time, false)?;
         match event {
             PrivateEvent::Repair(event) => repair::allow_own(event),
             PrivateEvent::Acknowledge(event) => acknowledge::allow_own(&stamp, event),
@@ -135,7 +137,7 @@ impl Journey {
     /// other repairs may be among the private ones.
     pub fn fold(me: PersonId, shared: &[Entry<SharedEvent>], private: &[Entry<PrivateEvent>]) -> Self {
         let shared = order(shared);
-        let founder = founder(me, &shared);
+        let claims = Claims::of(me, &shared);
         let mut journey = Self {
             me,
             shared: Shared::default(),
@@ -143,7 +145,7 @@ impl Journey {
             items: Vec::with_capacity(shared.len()),
         };
         for entry in shared {
-            journey.take_shared(entry, founder);
+            journey.take_shared(entry, claims);
         }
         for entry in order(private) {
             journey.take_private(entry);
@@ -151,11 +153,11 @@ impl Journey {
         journey
     }
 
-    fn take_shared(&mut self, entry: &Entry<SharedEvent>, founder: Option<PersonId>) {
+    fn take_shared(&mut self, entry: &Entry<SharedEvent>, claims: Claims) {
         let (kind, status) = match &entry.event {
             Err(unread @ Unread::Newer { kind }) => (*kind, Status::Unread(*unread)),
             Err(unread @ Unread::Malformed { kind }) => (*kind, Status::Unread(*unread)),
-            Ok(event) => (event.kind(), self.take_event(entry, event, founder)),
+            Ok(event) => (event.kind(), self.take_event(entry, event, claims)),
         };
         self.items.push(Item {
             id: entry.id,
@@ -169,15 +171,14 @@ impl Journey {
         });
     }
 
-    fn take_event(
-        &mut self,
-        entry: &Entry<SharedEvent>,
-        event: &SharedEvent,
-        founder: Option<PersonId>,
-    ) -> Status {
-        let begins = matches!(event, SharedEvent::Repair(_));
-        if begins && founder != Some(entry.author) {
-            return Status::SetAside(Refusal::from(repair::Refusal::AlreadyStarted).aside());
+    fn take_event(&mut self, entry: &Entry<SharedEvent>, event: &SharedEvent, claims: Claims) -> Status {
+        let claimed = match event {
+            SharedEvent::Repair(_) => claims.founder,
+            SharedEvent::Membership(membership::Event::Joined(_)) => claims.joiner,
+            _ => None,
+        };
+        if claimed.is_some_and(|person| person != entry.author) {
+            return Status::SetAside(Aside::Turn);
         }
         match self.shared.allow(entry.author, entry.time, event) {
             Err(refusal) => Status::SetAside(refusal.aside()),
@@ -204,12 +205,12 @@ impl Journey {
         self.me
     }
 
-    /// Where I sit, once I have a seat.
+    /// Where I sit, or am asked to sit.
     pub fn seat(&self) -> Option<Seat> {
         self.my_member().map(|member| member.seat)
     }
 
-    /// I, as a member.
+    /// I, as a member, also when I was added and have not joined yet.
     pub fn my_member(&self) -> Option<&Member> {
         self.shared.membership.member(self.me)
     }
@@ -243,13 +244,28 @@ impl Journey {
     }
 }
 
-/// Whoever began. My own beginning comes first: nobody can take a repair over by claiming, with an early clock, to
-/// have begun it before me. Someone who was invited never began it, so for them it is the other.
-fn founder(me: PersonId, ordered: &[&Entry<SharedEvent>]) -> Option<PersonId> {
-    let mut beginnings = ordered
-        .iter()
-        .filter(|entry| matches!(entry.event, Ok(SharedEvent::Repair(_))))
-        .map(|entry| entry.author);
-    let first = beginnings.next()?;
-    if beginnings.any(|author| author == me) { Some(me) } else { Some(first) }
+/// Who began and who joined, when more than one says so. What I did myself comes first: on my own device nobody takes
+/// my place with an early clock. Of the two partners one began and one joined, so for me the other is whoever is left.
+#[derive(Clone, Copy)]
+struct Claims {
+    /// The one whose beginning counts.
+    founder: Option<PersonId>,
+    /// The one whose joining counts; anyone's when I did not join.
+    joiner: Option<PersonId>,
+}
+
+impl Claims {
+    fn of(me: PersonId, ordered: &[&Entry<SharedEvent>]) -> Self {
+        let authors = |claims: fn(&SharedEvent) -> bool| {
+            let claimed = ordered.iter().filter(move |entry| entry.event.as_ref().is_ok_and(claims));
+            claimed.map(|entry| entry.author)
+        };
+        let mut began = authors(|event| matches!(event, SharedEvent::Repair(_)));
+        let mut joined =
+            authors(|event| matches!(event, SharedEvent::Membership(membership::Event::Joined(_))));
+        let first = began.next();
+        let founder = if began.any(|author| author == me) { Some(me) } else { first };
+        let joiner = joined.find(|author| *author == me && founder != Some(me));
+        Self { founder, joiner }
+    }
 }

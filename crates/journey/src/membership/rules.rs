@@ -69,7 +69,6 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
             if state.member(added.person).is_some_and(|member| member.joined) {
                 return Err(Refusal::AlreadyMember.into());
             }
-            // Someone who was added and never came may be replaced: a lost phone must not end the invitation.
             if state.at(added.seat).is_some_and(|member| member.joined) {
                 return Err(Refusal::SeatTaken.into());
             }
@@ -78,6 +77,7 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
         Event::Joined(_) if state.member(stamp.author).is_some_and(|member| member.joined) => {
             Err(Refusal::AlreadyJoined.into())
         }
+        // Nobody takes a seat from someone: the others who were asked to it are no longer members.
         Event::Joined(_) | Event::DeviceAdded(_) => Ok(()),
     }
 }

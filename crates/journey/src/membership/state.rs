@@ -21,7 +21,9 @@ pub struct Member {
     pub since: Timestamp,
 }
 
-/// Everyone, the founder first.
+/// Everyone, the founder first. Somebody who was added and has not joined has no say yet, and several may be asked to
+/// the same seat (a phone was lost, another invitation sent): the first to take it has it, and no later addition, or
+/// one that claims to be earlier, takes it from them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     members: Vec<Member>,
@@ -43,9 +45,9 @@ impl State {
         self.members.iter().find(|member| member.person == person)
     }
 
-    /// Whoever has that seat.
+    /// Whoever has that seat, or else was last asked to take it.
     pub fn at(&self, seat: Seat) -> Option<&Member> {
-        self.members.iter().find(|member| member.seat == seat)
+        self.members.iter().rfind(|member| member.seat == seat)
     }
 
     pub(crate) fn found(&mut self, stamp: &Stamp, started: &Started) {
@@ -57,7 +59,7 @@ impl State {
     pub(crate) fn apply(&mut self, stamp: &Stamp, event: Event) {
         match event {
             Event::Added(added) => {
-                self.members.retain(|member| member.seat != added.seat && member.person != added.person);
+                self.members.retain(|member| member.person != added.person);
                 self.members.push(Member {
                     person: added.person,
                     seat: added.seat,
@@ -67,6 +69,7 @@ impl State {
                 });
             }
             Event::Joined(joined) => {
+                self.members.retain(|member| member.seat != stamp.seat || member.person == stamp.author);
                 if let Some(member) = self.members.iter_mut().find(|member| member.person == stamp.author) {
                     member.name = joined.name;
                     member.joined = true;

@@ -40,12 +40,14 @@ fn only_the_founder_adds_and_only_the_other_partner() {
 }
 
 #[test]
-fn whoever_never_came_can_be_added_anew() {
+fn several_can_be_asked_and_the_first_to_join_has_the_seat() {
     let mut world = World::solo();
     world.must(ROBIN, add(STRANGER, Seat::Hurt));
     world.must(ROBIN, add_hana());
-    refused(world.ask(STRANGER, join()), Refusal::NotAMember);
+    assert_eq!(world.robin().other.map(|other| other.person), Some(HANA));
     world.must(HANA, join());
+    refused(world.ask(STRANGER, join()), Refusal::NotAMember);
+    refused(world.ask(ROBIN, add(STRANGER, Seat::Hurt)), Refusal::SeatTaken);
 }
 
 #[test]

@@ -128,3 +128,64 @@ fn what_is_allowed_when_asked_counts_when_read() {
     let added = world.must(ROBIN, add_hana());
     assert_eq!(world.status(added), Status::Counted);
 }
+
+#[test]
+fn nobody_takes_a_seat_from_someone_with_an_early_clock() {
+    let mut world = World::paired();
+    let before = world.hana();
+    // Robin's changed software: another person was added and joined before Hana, it says.
+    let mut put = |number: u64, author, log, seen: Vec<_>, event: membership::Event| {
+        let (id, time) = (super::world::id(number), goldseam_sealed::Timestamp(super::world::NOON));
+        let seq = goldseam_sealed::Seq(1);
+        world.shared.push(crate::Entry { id, author, log, seq, time, seen, event: Ok(event.into()) });
+        goldseam_sealed::LogHead { log, seq, hash: id }
+    };
+    let began = goldseam_sealed::LogHead {
+        log: super::world::log(ROBIN, 0),
+        seq: goldseam_sealed::Seq(1),
+        hash: super::world::id(1),
+    };
+    let puppet = super::world::STRANGER;
+    let added =
+        membership::Added { person: puppet, seat: Seat::Hurt, name: "P".into(), certificate: Vec::new() };
+    let head = put(70, ROBIN, super::world::log(ROBIN, 1), vec![began], added.into());
+    let joined = membership::Joined { name: "P".into() };
+    put(71, puppet, super::world::log(puppet, 0), vec![head], joined.into());
+    let after = world.hana();
+    assert_eq!((after.me, after.other), (before.me, before.other));
+    assert_eq!(Journey::fold(HANA, &world.shared, &[]).other_member().map(|m| m.person), Some(ROBIN));
+}
+
+#[test]
+fn being_added_again_elsewhere_takes_nothing_from_whoever_joined() {
+    let mut world = World::paired();
+    let mut again = world.shared[1].clone();
+    again.id = super::world::id(70);
+    again.log = super::world::log(ROBIN, 1);
+    again.seen.clear();
+    world.shared.push(again.clone());
+    assert!(world.hana().me.joined);
+    again.event = Ok(membership::Event::from(membership::Added {
+        person: super::world::STRANGER,
+        seat: Seat::Hurt,
+        name: "P".into(),
+        certificate: Vec::new(),
+    })
+    .into());
+    again.id = super::world::id(71);
+    again.seq = goldseam_sealed::Seq(3);
+    world.shared.push(again);
+    assert!(world.hana().me.joined);
+}
+
+#[test]
+fn whoever_was_added_and_has_not_joined_has_no_say() {
+    let mut world = World::solo();
+    world.must(ROBIN, add_hana());
+    assert_eq!(
+        world.ask(HANA, apologise::Command::InviteAnother),
+        Err(membership::Refusal::NotAMember.into())
+    );
+    assert_eq!(crate::HurtView::of(&world.journey(HANA)), None);
+    assert_eq!(world.journey(HANA).seat(), Some(Seat::Hurt));
+}

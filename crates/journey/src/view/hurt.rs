@@ -61,9 +61,9 @@ pub struct Letters {
 }
 
 impl HurtView {
-    /// The view, if I sit in that seat.
+    /// The view, once I have taken that seat.
     pub fn of(journey: &Journey) -> Option<Self> {
-        let me = journey.my_member().filter(|member| member.seat == Seat::Hurt)?.clone();
+        let me = journey.my_member().filter(|member| member.joined && member.seat == Seat::Hurt)?.clone();
         let (shared, own) = (journey.shared(), journey.own());
         let inside = |practice| own.pace.admits(practice) > Door::Closed;
         let depth = own.acknowledge.depth;

@@ -39,9 +39,10 @@ pub struct ResponsibleView {
 }
 
 impl ResponsibleView {
-    /// The view, if I sit in that seat.
+    /// The view, once I have taken that seat.
     pub fn of(journey: &Journey) -> Option<Self> {
-        let me = journey.my_member().filter(|member| member.seat == Seat::Responsible)?.clone();
+        let me =
+            journey.my_member().filter(|member| member.joined && member.seat == Seat::Responsible)?.clone();
         let shared = journey.shared();
         let promises = &shared.consistency;
         Some(Self {
