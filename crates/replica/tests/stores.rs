@@ -1,4 +1,5 @@
-//! The native stores pass the suite, and what is particular to each.
+//! The native stores pass the suite, and what is particular to SQLite.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@
 //! A transaction lives as long as a request of it is under way. Nothing but its own requests is awaited inside one.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use goldseam_sealed::{CircleId, Frame, FrameHash, Head, LogHead, LogId, Seq};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -24,8 +25,11 @@ const HEADS: &str = "heads";
 const FRAMES: &str = "frames";
 const BLOBS: &str = "blobs";
 
-/// Keeps everything in one database of this origin. Several tabs may use it at once.
-pub struct IndexedDb(IdbDatabase);
+/// Keeps everything in one database of this origin. Several tabs may use it at once; clones share one connection.
+#[derive(Clone)]
+pub struct IndexedDb(Rc<Connection>);
+
+struct Connection(IdbDatabase);
 
 impl IndexedDb {
     /// The name the app's database has. It tells nothing.
@@ -51,7 +55,7 @@ impl IndexedDb {
         // A newer version in another tab must not wait for this one.
         let close: Function = Reflect::get(&db, &"close".into())?.dyn_into()?;
         db.set_onversionchange(Some(&close.bind0(&db)));
-        Ok(Self(db))
+        Ok(Self(Rc::new(Connection(db))))
     }
 
     /// Deletes a database with all that is in it, for ever.
@@ -64,7 +68,7 @@ impl IndexedDb {
     }
 
     fn reading(&self, store: &str) -> Result<IdbObjectStore, StoreError> {
-        Ok(self.0.transaction_with_str(store)?.object_store(store)?)
+        Ok(self.0.0.transaction_with_str(store)?.object_store(store)?)
     }
 
     /// A transaction over everything that is on disk when it completes, where the browser offers that.
@@ -73,12 +77,12 @@ impl IndexedDb {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         // Called by name: the bindings offer no options yet, and older browsers ignore the third argument.
-        let transaction: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-        Ok(transaction.call3(&self.0, &stores, &"readwrite".into(), &options)?.dyn_into()?)
+        let transaction: Function = Reflect::get(&self.0.0, &"transaction".into())?.dyn_into()?;
+        Ok(transaction.call3(&self.0.0, &stores, &"readwrite".into(), &options)?.dyn_into()?)
     }
 }
 
-impl Drop for IndexedDb {
+impl Drop for Connection {
     fn drop(&mut self) {
         self.0.close();
     }

@@ -1,0 +1,6 @@
+//! The engine against a relay that is not always honest.
+
+mod devices;
+mod honest;
+mod hostile;
+mod world;
