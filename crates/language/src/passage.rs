@@ -70,10 +70,12 @@ impl Passage<'_> {
         let spoken_to = self.has_class("you") || self.has_class("your");
         let dialogue =
             says_sorry || spoken_to && !elsewhere && (self.has_class("me") || !self.has_class("person"));
+        let direct = dialogue || !elsewhere && !self.has_class("person");
         let deed_named = has(PartKind::NamesTheDeed);
         marks.retain(|mark| match mark.need {
             Need::Nothing => true,
             Need::Dialogue => dialogue,
+            Need::Direct => direct,
             Need::Accountable => says_sorry,
         });
         marks.retain(|mark| mark.kind != Kind::Vague || !deed_named);
@@ -238,8 +240,8 @@ const fn rank(kind: Kind) -> u8 {
         Kind::Pressure => 3,
         Kind::BlameShift => 4,
         Kind::Excuse => 5,
-        Kind::Minimising => 6,
-        Kind::Agentless => 7,
+        Kind::Agentless => 6,
+        Kind::Minimising => 7,
         Kind::SelfFocus => 8,
         Kind::Vague => 9,
     }

@@ -41,6 +41,8 @@ pub(crate) enum Signal {
 pub(crate) enum Need {
     /// The words alone are enough.
     Nothing,
+    /// Nobody else is spoken about: a demand or a cry needs no "you".
+    Direct,
     /// Somebody here speaks for what they did, or speaks to the person they live with.
     Dialogue,
     /// The speaker says sorry or owns something, or is asked to.

@@ -12,7 +12,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ mistakes|errors|lies|lines|boundaries|promises|words|things|feelings|trust|rules|hearts|heart|choices|decisions|money|messages|secrets|vows|mistake|line|voices|commitments was|were|got|get|have|has|had|been|is|are ..2 @deed.pp|@harm.pp|made|said|done|crossed|told|spent|sent|raised|lost|exchanged|taken|misplaced|kept|handled|missed|hurt|broken|violated|used >",
             "[ it|this|that|stuff|something|things|everything|nothing|what|they|some|information|details was|were|got|has|have|had ..2 @deed.pp|said|done|put|explained|handled|communicated|overlooked|mishandled|missed|lost|told|posted|charged|cleaned|addressed|left|taken|crossed|thrown|noticed|fixed|given|ended !by >",
             "[ your|the|our ..2 trust|feelings|heart|room|order|reservation|request|needs|privacy|confidence|message|booking|account|call|expectations|wishes was|were|got|has|have|had ..3 @deed.pp|@harm.pp|made|said|done|put|handled|overlooked|mishandled|missed|lost|met|cleaned|addressed|violated|invaded|cancelled|dropped|taken|hurt|broken !by >",
-            "[ you were|was|got|have|had ..2 lied|misled|let|hurt|ignored|left|cheated|deceived|disrespected|neglected|treated|charged|overcharged|mistreated|betrayed|wronged|offended|affected|harmed|overlooked|misinformed !by|with|about >",
+            "[ you were|was|got|have|had ..2 lied|misled|let|hurt|ignored|left|cheated|deceived|disrespected|neglected|treated|charged|overcharged|mistreated|betrayed|wronged|offended|affected|harmed|overlooked|misinformed !by|with|about|because|when >",
             "[ people|others|anyone|everyone were|was|got|have ..2 hurt|offended|affected|harmed|misled|upset !by >",
             "[ harm|hurt|damage|pain|offense was|were|has|is ..2 done|caused|taken|inflicted !by >",
             "[ things|it|everything|that|situation|stuff ..1 got|get|went|spiraled|escalated|went out|too|wrong|south|heated|carried|a|sideways|over|bad|far|messy ..1 >",
@@ -52,3 +52,59 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::Agentless;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            Agentless,
+            &[
+                "I'm sorry. Mistakes were made => Mistakes were made",
+                "I apologize, things got out of hand => things got out of hand",
+                "I'm sorry that your trust was broken => your trust was broken",
+                "I'm sorry, hurtful things were said => things were said",
+                "We are sorry. There was a misunderstanding => There was a misunderstanding",
+                "I'm sorry that lines were crossed => lines were crossed",
+                "I'm sorry, it just happened => it just happened",
+                "I am sorry that you were lied to => you were lied to",
+                "Sorry, one thing led to another => one thing led to another",
+                "I regret that promises were broken => promises were broken",
+                "I'm sorry. Feelings got hurt => Feelings got hurt",
+                "We apologize that your request was overlooked => request was overlooked",
+                "I'm sorry, the money got spent => money got spent",
+                "I'm sorry. Things went too far => Things went too far",
+                "There was a lack of honesty and I regret it => There was a lack of honesty",
+                "I'm sorry that the message was deleted => message was deleted",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            Agentless,
+            &[
+                "The bill was paid by me, I'm sorry it was late.",
+                "The house was built in 1920.",
+                "I was raised in a small town.",
+                "Dinner was made and eaten.",
+                "I'm sorry I broke your trust.",
+                "I'm sorry. The vase was broken by me.",
+                "There was a cat in the garden.",
+                "The letters were sent on Monday.",
+                "Mistakes were made in the census of 1801.",
+                "There is no excuse for what I said: I called you stupid. I'm sorry.",
+                "You were hurt because I lied. I'm sorry.",
+                "I was told that you had called.",
+                "There were times when I lied to your face. I'm sorry.",
+                "The bread was cut and the wine was poured.",
+                "The meeting was moved to Friday.",
+                "I'm sorry that I lied. It was wrong.",
+            ],
+        );
+    }
+}

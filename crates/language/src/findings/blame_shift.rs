@@ -26,9 +26,10 @@ pub(super) const GROUPS: &[Group] = &[
             "[ you should|could|would have|not ..1 known|told|asked|said|been|done|come|let|listened|seen|trusted|started|made >",
             "[ you pushed|provoked|drove|triggered|wound|set|pissed|pushed|egged me ..2 >",
             "[ you know ..1 how|what|that|i @me|it|i get|am|is|can >",
-            "[ you got|get|were|was ..1 pissed|mad|angry|upset|jealous|hysterical|defensive|emotional >",
+            "^ [ you got|get pissed|mad|angry|upset|jealous|hysterical|defensive|emotional >",
+            "[ you are|were always|never|constantly|barely|hardly !there|kind|good|honest|right|my|a >",
             "[ you ..1 are the one|reason|problem >",
-            "[ you never|always|constantly|keep|kept @be|do|did|have|had >",
+            "[ you never|always|constantly|keep|kept !deserved|asked @be|do|did|have|had|listen|understand|understood|trust|trusted|care|cared|help|helped|talk|say|said|tell|told|ask|appreciate|try|tried|want|wanted|support|complain|nag|make|made|treat|treated|ignore|ignored|nagging|pushing|asking|complaining|accusing >",
         ],
     )
     .when(Need::Accountable),
@@ -40,6 +41,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ look what you made|did >",
             "[ it|this|that is|was ..1 your ..1 fault >",
             "[ you brought this|it on yourself >",
+            "[ you drove|pushed|forced|provoked me to|into this|it|drink|do|cheat|lie|hit|that >",
             "[ not my|our fault >",
             "[ it|this|that is because !@me|of|my|you|your|it|that >",
             "[ do not use your >",
@@ -90,7 +92,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ not|hardly|never ..1 my|our ..2 fault|responsibility|problem|doing|idea|decision >",
             "[ @person|@them ..1 made|told|forced|pushed|convinced|seduced|tempted|started|came|kissed|wanted|tricked|led|asked|texted|kept me|it|us|onto|on|first|to >",
             "[ @me blame @them|the|my|your|you >",
-            "[ it was @them|the|my|his|her ..3 who|that|fault|idea >",
+            "[ it was @them|his|her|their ..2 who|that|fault|idea >",
             "[ because he|she|they ..4 >",
             "[ @me am|was|were not the|to ..1 only|one|blame >",
             "[ third|another|other party|company|vendor|supplier|contractor|channel|site|website >",
@@ -104,7 +106,7 @@ pub(super) const GROUPS: &[Group] = &[
         BlameShift,
         &ASK_BACK,
         &[
-            "[ why can|could|do|did|would|will|are not? you not? ..8 ] ??",
+            "[ why can|could|do|did|would|will|are not you ..8 ] ??",
             "[ what|how about you|your|when|all|the ..6 ] ??",
             "[ do you ..2 not trust|believe|love ..2 me >",
             "[ do not you ..1 trust|believe|love me >",
@@ -138,3 +140,63 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::BlameShift;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            BlameShift,
+            &[
+                "You made me do it => You made me do it",
+                "I'm sorry I yelled, you made me so angry => you made me so angry",
+                "I wouldn't have lied if you weren't so jealous => if you weren't so jealous",
+                "Look what you made me do => Look what you made me do",
+                "It's your fault that I drink => It's your fault",
+                "I'm sorry we fought. We both said things => We both said things",
+                "It takes two to ruin a marriage and you know it => It takes two",
+                "I'm sorry. If you had told me sooner, I would have come => If you had told me sooner",
+                "I'm sorry. Honestly, you never listen to me => you never listen",
+                "Sorry about the affair. She came on to me => She came on to me",
+                "You drove me to this => You drove me to this",
+                "I'm sorry I shouted. You know how I get => You know how I get",
+                "I apologize, my friends talked me into it and you provoked me => you provoked me",
+                "It's not my fault that you can't take it => not my fault",
+                "I'm sorry. What about you and your texts? => What about you",
+                "I am sorry I cheated. You were always working => You were always working",
+                "I shouldn't have shouted. Because you kept asking, I snapped => Because you kept asking",
+                "You brought this on yourself => You brought this on yourself",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            BlameShift,
+            &[
+                "It was my fault and not yours.",
+                "You did nothing to cause this. I lied, and I'm sorry.",
+                "I'm sorry I made you feel small.",
+                "You made me a cake when I was ill.",
+                "You deserved the truth and I kept it from you. I'm sorry.",
+                "Because you trusted me, it hurt more. I'm sorry I lied.",
+                "We both like the sea.",
+                "You should never have had to read that. I'm sorry I wrote it.",
+                "I don't blame you for leaving.",
+                "You lied to me for a year.",
+                "It is not your fault. I chose to drink, and I'm sorry.",
+                "You asked me where I was, and I lied. I am sorry.",
+                "You always bring flowers on Sundays.",
+                "If you had any doubt, you were right to have it. I lied. I'm sorry.",
+                "Why did you paint it blue?",
+                "My brother started the car.",
+                "I'm sorry. You told me the truth and I laughed at you.",
+                "You have every reason to be angry with me. I'm sorry I broke my word.",
+            ],
+        );
+    }
+}

@@ -66,8 +66,67 @@ pub(super) const GROUPS: &[Group] = &[
             "even|as|what|only if",
             "if @me @harm.past you|him|her again|anymore|then",
             "you|he|she|they @maybe|may have",
+            "could|might|would have been worse",
             "may have @hear.pp|noticed|realized|guessed",
             "if @me had|were|was not|been|@deed.pp|known|told|could|listened",
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::Conditional;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            Conditional,
+            &[
+                "I'm sorry if I hurt you => if I hurt you",
+                "im sorry if i upset u last night => if i upset u",
+                "I apologise if my jokes offended you => if my jokes offended you",
+                "Sorry if that came across as cold => if that came across as cold",
+                "If I made you feel small, I'm sorry => If I made you feel small",
+                "I am sorry if you felt ignored => if you felt ignored",
+                "My apologies for any pain this may have caused => pain this may have caused",
+                "I regret that my words might have hurt you => might have hurt you",
+                "Sorry if I forgot your birthday again => if I forgot your birthday",
+                "I want to apologize to anyone I offended at dinner => anyone I offended",
+                "SORRY IF I WAS RUDE => IF I WAS RUDE",
+                "I’m sorry if anything I said was harsh => if anything I said was harsh",
+                "Please forgive me if I went too far => if I went too far",
+                "I apologize in case I offended your sister => in case I offended",
+                "I'm sorry, babe, if I scared you => if I scared you",
+                "If I said something that hurt you, I apologize => If I said something that hurt you",
+                "Sorry for the trouble I may have caused you => may have caused",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            Conditional,
+            &[
+                "I don't know if you want to see me.",
+                "I'm sorry for betraying your trust by reading your messages and lying about it.",
+                "If you want, I can sleep at my brother's.",
+                "I'm sorry I lied. If you want to talk, I'm here.",
+                "I asked if you were coming.",
+                "Let me know if I can help with the move.",
+                "If it rains on Sunday we can stay in.",
+                "I am sorry that I hid the loan. If you have questions, ask me anything.",
+                "I wonder if the shop is still open.",
+                "You may have noticed that I came home late. I lied about it and I'm sorry.",
+                "I'm sorry I yelled. If you need space, take it.",
+                "I would understand if you never wrote back. I lied to you and I am sorry.",
+                "What if we eat at seven?",
+                "If I lie to you again, I will tell you the same day.",
+                "It looks as if the train is late.",
+                "We may go to the lake in May.",
+                "I'm sorry I broke the vase. I'll see if I can have it mended.",
+            ],
+        );
+    }
+}

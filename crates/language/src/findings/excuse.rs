@@ -60,7 +60,8 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me was|were|am|have|been ..2 in a|the|my|an ..3 place|mood|state|headspace|heat|rush|hurry|moment|rage|stress >",
             "[ @me was|were|am|have|been ..2 under ..4 stress|pressure|influence|strain >",
             "[ @me was|were|am|have|been ..2 going|dealing|struggling|suffering|coping|battling through|with|from|a >",
-            "[ @me was|were|have|had|been ..2 having|had @det ..3 day|week|night|time|month|year|lot >",
+            "[ @me was|were|have|been ..2 having|had @det ..3 day|week|night|time|month|year|lot >",
+            "[ @me had @det ..2 day|week|night|time|month|year >",
             "[ @me was not @me? myself|thinking|well|okay|ok|sober|right|feeling >",
             "[ not in @mine|the right mind|state|headspace|place >",
             "[ in|out the|of|a|my ..2 heat|moment|spur|anger|frustration|rage|fit|panic|fear|haste >",
@@ -148,7 +149,6 @@ pub(super) const GROUPS: &[Group] = &[
             "[ circumstances|matters|things|it was|were|are|is beyond|outside|out @mine|our|of >",
             "[ at ..2 time @me was|were|thought|had|did >",
             "[ @me was|were ..2 pressured|forced|tricked|tempted|seduced|influenced|manipulated|told >",
-            "[ it|things|one happened|got|led|came so|out|to|too|in fast|quickly|hand|another|of >",
         ],
     )
     .when(Need::Accountable),
@@ -163,6 +163,8 @@ pub(super) const GROUPS: &[Group] = &[
             "not|never because",
             "@me did|do|could|would not know|think if|you|how|what|whether|he|she|they want|wanted|would|to",
             "@me did|do not think|know|expect you|he|she|they want|would|deserve",
+            "@sorry that? @me forgot|snapped|lost|panicked|misunderstood|misread|froze",
+            "because @me was|am|were a|an|such|too? coward|cowardly|selfish|jealous|liar|idiot|fool|proud|lazy|weak|greedy",
             "because @me lied|cheated|hurt|yelled|broke|betrayed|failed|did|said",
             "@me am|feel|get sick|stupid|foolish|ashamed|hurt|sad about|for|that|to",
             "@me forgot to|about|your|our|my",
@@ -195,3 +197,63 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::Excuse;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            Excuse,
+            &[
+                "I'm sorry I hurt you. I never meant to make you cry => I never meant to make you cry",
+                "I apologize. It wasn't my intention to embarrass you => wasn't my intention",
+                "Sorry I shouted, I was drunk => I was drunk",
+                "I'm sorry. I was under a lot of pressure at work => under a lot of pressure",
+                "I'm sorry for that text. I wasn't thinking => I wasn't thinking",
+                "I'm sorry I snapped, I had a terrible day => I had a terrible day",
+                "Forgive me, it was the wine talking => it was the wine",
+                "I'm sorry I read your mail, I was only trying to protect you => only trying to protect",
+                "I apologize for the charge, we were just following company policy => following company policy",
+                "Sorry. That's just how I am => That's just how I am",
+                "I'm sorry, I didn't realise it mattered to you => I didn't realise it mattered",
+                "I'm sorry about the party. I had no idea you were upset => I had no idea",
+                "im sorry i didnt mean to hurt u => i didnt mean to hurt u",
+                "I'm sorry I hit the wall, I lost my temper => I lost my temper",
+                "I apologize for my tone. I've been so stressed lately => I've been so stressed",
+                "I'm sorry for kissing her. It was an accident => It was an accident",
+                "I'm sorry I spent it. I couldn't help myself => I couldn't help myself",
+                "I'm sorry I ghosted you, I was going through a lot => I was going through a lot",
+                "I said it in the heat of the moment and I'm sorry => in the heat of the moment",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            Excuse,
+            &[
+                "I was drunk, but that does not excuse what I did. I'm sorry I hit you.",
+                "I was tired and stressed. That is no excuse for yelling at you. I'm sorry.",
+                "I thought I was shielding you, but I know it brought you pain. I am sorry I lied.",
+                "I was tired, so I went to bed early.",
+                "I didn't know the shop closed at five.",
+                "She was drunk at the wedding.",
+                "I'm sorry for lying to you about the loan.",
+                "We were in a hurry and took a taxi.",
+                "I was selfish and I am sorry for reading your messages.",
+                "I'm so sorry. I was wrong to hide the bills from you.",
+                "It was never my plan to live in the city.",
+                "I had a long day. How was yours?",
+                "I was angry with him because he lied.",
+                "He said he didn't mean to hurt her.",
+                "I'm sorry I lied. I was ashamed and hid it, and that is not an excuse.",
+                "I have anxiety and see a doctor about it.",
+                "I lied to you because I was a coward. I'm sorry.",
+            ],
+        );
+    }
+}

@@ -23,7 +23,7 @@ pub(super) const GROUPS: &[Group] = &[
         Minimising,
         &ONE_MISTAKE,
         &[
-            "[ over|for|because|of? one|a|1 ..1 @little? @slip ]",
+            "[ over|for|because of? one|1 @little? @slip ]",
             "[ one|1 @little? @slip ]",
             "[ just|only|merely|simply a|an|one|some @little* mistake|mistakes|slip|error|joke|fling|misunderstanding|accident|game|disagreement ]",
             "[ an? honest|genuine|@little|drunken|drunk mistake|slip|error|lapse|joke|lie|fib|incident|instance|fight|argument|misunderstanding|issue|kiss ]",
@@ -125,3 +125,62 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::Minimising;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            Minimising,
+            &[
+                "I'm sorry, it only happened once => only happened once",
+                "It meant nothing, I love you => It meant nothing",
+                "It was just a joke, sorry => just a joke",
+                "I'm sorry for one stupid mistake => one stupid mistake",
+                "It's not a big deal, you know that => not a big deal",
+                "At least I didn't sleep with her, you know => At least I didn't",
+                "Nobody's perfect, and I told you I'm sorry => Nobody's perfect",
+                "Everyone makes mistakes, you too => Everyone makes mistakes",
+                "I'm sorry, it was a little white lie => white lie",
+                "We were just flirting, I'm sorry => just flirting",
+                "It could have been worse, you know => could have been worse",
+                "I'm sorry about that tiny slip => tiny slip",
+                "Nothing really happened between us, I swear to you => Nothing really happened",
+                "I'm only human, you know => only human",
+                "sorry it was just one kiss => just one kiss",
+                "I'm sorry. It didn't mean anything => didn't mean anything",
+                "It was an honest mistake and I'm sorry => honest mistake",
+                "I'm sorry, it was a few texts => a few texts",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            Minimising,
+            &[
+                "I'm sorry for lying to you about the money.",
+                "It was not a small thing. I'm sorry I did it.",
+                "I only have one brother.",
+                "I just wanted to say that I am sorry for lying.",
+                "Just one more question: when do you land?",
+                "This was not just one lie. I lied for months, and I'm sorry.",
+                "I have a little garden and you would like it.",
+                "It meant everything to me that you came.",
+                "He only ate once today.",
+                "I'm sorry I lied. It was not a mistake, it was a choice.",
+                "We had a few drinks with your mother.",
+                "Only you can decide that.",
+                "It's a small town but you will love it.",
+                "I'm sorry for the one thing I swore never to do: I read your diary.",
+                "At least three people called you.",
+                "We only met once before the wedding.",
+                "It was no small thing that you did for me.",
+            ],
+        );
+    }
+}

@@ -21,7 +21,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ a thousand|million|hundred times ]",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         Pressure,
         &MOVE_ON,
@@ -47,12 +47,13 @@ pub(super) const GROUPS: &[Group] = &[
             "[ end of story|discussion|conversation ]",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         Pressure,
         &MUST,
         &[
-            "[ you have|need|must|got|ought|should ..1 to|? forgive|trust|talk|listen|understand|believe|give|let|accept|stop|answer|reply|come|see|respond|remember|realize|help|take|know|pick|hear|calm >",
+            "[ you have|need|must|got|ought|should ..1 to|? forgive|trust|talk|listen|understand|believe|give|let|accept|stop|answer|reply|come|respond|pick|hear|calm >",
+            "[ you have|need|must|got|ought to? see|realize|remember|know|understand @me|how|that|what|my|it >",
             "[ @me need|expect|want|demand you to ..2 forgive|trust|talk|listen|understand|believe|give|let|accept|stop|answer|reply|come|see|respond|help|take|know|hear|come|be|stay|love|drop|tell|get >",
             "[ you can|could at least >",
             "[ the least you >",
@@ -72,9 +73,9 @@ pub(super) const GROUPS: &[Group] = &[
         Pressure,
         &DONT_LEAVE,
         &[
-            "[ please|do ..1 not ..1 leave|go|give|end|break|throw|quit|walk|abandon|let|push|shut|ignore|block|hate|be|divorce|forget|do me|up|us|this|it|away|on|our|mad|? ..3 ]",
+            "[ please|do ..1 not ..1 leave|go|give|end|break|throw|quit|walk|abandon|let|push|shut|ignore|block|hate|divorce|forget|do me|up|us|this|it|away|on|our|mad|? >",
             "[ do not ..1 leave|abandon|shut|push|ignore|block|hate|divorce|forget me|us >",
-            "[ do not ..1 give|throw|walk up|away|our|us|this|what|everything ..3 ]",
+            "[ do not ..1 give|throw|walk up|away|our|us|this|what|everything >",
             "[ come back|home to|home|me|? ..2 ] $",
             "[ please ..1 come back|home >",
             "[ take me back >",
@@ -82,7 +83,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me can not lose you >",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         Pressure,
         &BEG,
@@ -94,14 +95,14 @@ pub(super) const GROUPS: &[Group] = &[
             "[ reconsider ]",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         Pressure,
         &HOW_LONG,
         &[
             "[ how long ..8 ] ??",
             "[ how much longer ..6 >",
-            "[ when will|are|can|do|would you ..8 >",
+            "[ when will|are|can|do|would you ..1 forgive|trust|love|talk|stop|let|believe|come|get|be ..1 me|over|to|back|again|ready|home|being|punishing >",
             "[ are you ..2 ever|going|still|gonna ..1 going|to|mad|angry|upset|punish|forgive|punishing ..4 ] ??",
             "[ will|can|could|would you ever|not|please|just forgive|trust|love|talk|stop|let|come ..4 ] ??",
             "[ have not you|@me punished|suffered|paid >",
@@ -116,7 +117,7 @@ pub(super) const GROUPS: &[Group] = &[
         &[
             "[ if you ..2 love|loved|care|cared|trust|trusted me|about|us ..1 >",
             "[ if it|our|this ..2 was|is|were real|true|love >",
-            "[ do|does|did ..6 mean|meant ..2 anything|nothing|something ..3 >",
+            "[ do|does|did !not ..6 mean|meant ..2 anything|nothing|something ..3 ] ??",
             "[ after all|everything @me|we ..2 have|did|done|been|gave|? >",
             "[ think about|of us|our|the|what|all|me kids|family|we|children|future|? >",
             "[ for the|our kids|sake|children|family ]",
@@ -128,20 +129,21 @@ pub(super) const GROUPS: &[Group] = &[
         &WONT_STOP,
         &[
             "[ @me will ..1 not|never ..1 give|stop|let|quit|leave up|trying|calling|you|until|on|go|asking >",
-            "[ @me will|am ..1 wait|keep|waiting|fight|fighting|prove|win for|trying|calling|asking|back|you|texting ..2 >",
+            "[ @me will|am ..1 wait|waiting|fight|fighting for ..1 you|us|as|our >",
+            "[ @me will|am ..1 keep trying|calling|asking|texting|writing >",
+            "[ @me will ..1 win|get you back >",
             "[ @me refuse to ..1 give|let|lose|leave|accept >",
             "[ until you ..1 forgive|answer|talk|come|take|say|reply >",
             "[ if you ..1 leave|left|go|end|divorce ..4 @me >",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         Pressure,
         &SILENCE,
         &[
             "[ do not ..1 tell|mention|say|talk ..1 anyone|anybody|your|my|our|her|him|them|about|anything|this|to ..3 >",
             "[ keep this|it|that between|quiet|private|secret|to ..2 >",
-            "[ between us ]",
             "[ nobody|no one|noone ..2 needs|has|need to know >",
         ],
     )
@@ -160,6 +162,7 @@ pub(super) const GROUPS: &[Group] = &[
     spare(
         Pressure,
         &[
+            "you need|must not",
             "you do|will|would|should not|never need|have|owe|must|be",
             "@no ..2 pressure|rush|hurry|obligation|need|expectation|deadline",
             "whether|if you ..1 forgive|want|decide|choose|are|need|would|like|feel|ever",
@@ -184,3 +187,64 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::Pressure;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            Pressure,
+            &[
+                "I already said sorry => I already said sorry",
+                "Can we just move on now? I'm sorry => move on",
+                "You have to forgive me => You have to forgive me",
+                "Please don't leave me => don't leave me",
+                "How long are you going to punish me? => How long",
+                "I've said sorry already, what more do you want? => what more do you want",
+                "If you loved me you would let this go => If you loved me",
+                "Get over it, I said I'm sorry => Get over it",
+                "I'm begging you to come home => begging you",
+                "I need you to forgive me => I need you to forgive me",
+                "When will you trust me again? => When will you trust me",
+                "Don't tell anyone about this, I'm sorry => Don't tell anyone",
+                "I will never give up on us => I will never give up",
+                "After everything I've done for you, this is how you treat me => After everything I've done for you",
+                "pls answer me babe im sorry => answer me",
+                "Let's put this behind us => put this behind us",
+                "You owe me a chance to explain => You owe me",
+                "Just drop it already => drop it",
+                "Think of the kids, I need you back => Think of the kids",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            Pressure,
+            &[
+                "Take all the time you need.",
+                "You don't have to forgive me.",
+                "You don't owe me an answer.",
+                "I don't expect you to trust me.",
+                "I'm sorry I lied. I will not ask you to forgive me.",
+                "Please forgive me for lying to you.",
+                "How long is the film?",
+                "I'm sorry I lied. If you ever want to talk, I am here.",
+                "Let me know when you land.",
+                "You have to see this garden.",
+                "Whether you forgive me is up to you.",
+                "We moved on to the next town.",
+                "I already fed the cat, you can sleep.",
+                "When will you be at the station?",
+                "You need not answer this letter.",
+                "Could you give me another chance? I lied, and I'm sorry.",
+                "Please don't feel that you have to write back.",
+                "I will wait for the bus with you.",
+            ],
+        );
+    }
+}

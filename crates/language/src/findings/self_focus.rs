@@ -14,6 +14,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me can|could not ..1 live|sleep|eat|breathe|function|survive|focus|stop|think|cope|bear ..1 without|anymore|crying|life|straight >",
             "[ @me have|am been? crying|cried >",
             "[ @me have not slept|eaten >",
+            "[ @me can not sleep|eat|breathe|function ] $",
             "[ this|it|that|life is|has|was ..2 killing|destroying|breaking|hard|hurting|tearing|eating|torture|hell|difficult|harder|painful|ruining me|for|on|up|my ..2 >",
             "[ you have|know no|not ..1 idea|clue how|what ..6 >",
             "[ you do not know|understand|see|care how|what|that|i ..1 hard|i|much|@me ..5 >",
@@ -25,12 +26,12 @@ pub(super) const GROUPS: &[Group] = &[
             "[ nothing|empty|lost without you ]",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         SelfFocus,
         &MONSTER,
         &[
-            "[ @me am ..1 a|an|the|such ..3 monster|failure|idiot|piece|loser|burden|disaster|worthless|person|human|partner|husband|wife|friend|boyfriend|girlfriend|mess|fool|asshole|villain ..3 ]",
+            "[ @me am ..1 a|an|the|such ..3 monster|failure|idiot|piece|loser|burden|disaster|worthless|person|human|partner|husband|wife|friend|boyfriend|girlfriend|mess|fool|asshole|villain >",
             "[ @me am ..2 worthless|pathetic|useless|hopeless|garbage|trash|horrible|terrible|awful|unlovable ]",
             "[ @me hate myself >",
             "[ @me can|will never|not ..1 forgive myself >",
@@ -41,12 +42,13 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me feel|felt ..1 like|so|such ..1 a|an|shit|crap|? ..2 monster|failure|idiot|worst|shit|crap|trash|garbage|loser|piece >",
         ],
     )
-    .when(Need::Dialogue),
+    .when(Need::Direct),
     mark(
         SelfFocus,
         &LOST,
         &[
-            "[ @me lost|lose|losing ..1 my|a|the|everything|all|so ..3 friend|friends|job|career|family|because|home|house|reputation|marriage|wife|husband|everything|much|sleep|? >",
+            "[ @me lost|lose|losing ..1 my|a|the|everything|all|so ..3 friend|friends|job|career|family|home|house|reputation|marriage|wife|husband >",
+            "[ @me lost|lose everything|sleep >",
             "[ cost|costs|costing me ..3 >",
             "[ ruined|ruin|ruining|destroyed my ..1 life|career|reputation|day|birthday|night >",
             "[ he|she|they|nobody has|have|had|will|is|? not ..1 spoken|talked|talk|talking|speak to me >",
@@ -91,3 +93,60 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::SelfFocus;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            SelfFocus,
+            &[
+                "I can't live without you => I can't live without you",
+                "I'm a monster, I don't deserve you => I'm a monster",
+                "You have no idea how hard this is for me => no idea how hard",
+                "I'm suffering too, you know => I'm suffering",
+                "I hate myself for what I did to you => I hate myself",
+                "This is killing me, please answer => killing me",
+                "I lost my job because of this, I'm sorry => I lost my job",
+                "I haven't slept in days, I'm sorry => I haven't slept",
+                "My life is ruined, I'm sorry => My life is ruined",
+                "I'm the worst person in the world, I'm sorry => worst person",
+                "I can't eat, I can't sleep, I miss you => I can't sleep",
+                "I'm falling apart without you => I'm falling apart",
+                "I'm sorry, I've been attacked from all sides => I've been attacked",
+                "Everyone hates me now, I'm sorry => Everyone hates me",
+                "You can't see what I am going through, you don't know how hard it is for me => how hard it is",
+                "i cant breathe without u => i cant breathe without u",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            SelfFocus,
+            &[
+                "I feel guilty and ashamed that I lied to you.",
+                "I'm sorry I hurt you.",
+                "I can't imagine how much this hurt you.",
+                "I know how hard this is for you.",
+                "I am the one who lied. I'm sorry.",
+                "I was a coward. I'm sorry I hid it from you.",
+                "I lost my keys, can you open?",
+                "I can't sleep on planes.",
+                "She lost her job in May.",
+                "This is hard to say: I lied to you. I'm sorry.",
+                "I can't undo it. I lied to you.",
+                "I am a nurse and you know the hours.",
+                "I want to be a better person. I'm sorry I yelled at you.",
+                "I can't stop thinking about how I hurt you. I'm sorry.",
+                "I tried to hide it from you, and I'm sorry.",
+                "I have been to the shop, do you need milk?",
+                "You lost so much because of me. I'm sorry I lied.",
+            ],
+        );
+    }
+}

@@ -8,6 +8,8 @@ pub(super) const GROUPS: &[Group] = &[
         &[
             "@me already|have already|? said|apologized|explained|admitted",
             "@me apologized|said for|to|sorry",
+            "@me said|told @me|you am|was|i ..1 sorry",
+            "@me said @me am|was sorry",
             "why @me apologized",
         ],
     ),

@@ -19,7 +19,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ reacting|acting|behaving|being|treating ..1 the|that|like|you|badly|this way|that|it|the|poorly|how ..2 >",
             "[ the way|manner @me|i|that|in ..2 acted|behaved|reacted|treated|handled|was|spoke|did|have|made|responded|talked|felt >",
             "[ the|some|all|these|those|any|many|? things|stuff|thing @me|that|i ..2 did|said|done|happened|have ..1 done|said|? ]",
-            "[ some|certain|many|things things|mistakes|stuff @me|that|i|? ..2 ]",
+            "[ some|certain|many|things things|mistakes|stuff @me|that|i|? >",
         ],
     )
     .when(Need::Accountable),
@@ -88,7 +88,7 @@ pub(super) const GROUPS: &[Group] = &[
             "any problem|problems|issue|issues @me can|please|let",
             "learn|learned|learning|grow from ..2 mistake|mistakes|experience",
             "the problem|issue is|was",
-            "this|the|our situation|relationship",
+            "our situation|relationship",
             "@hurtful|hurtful things|words|stuff",
             "@hurtful|hurtful ..2 things|words|stuff @me|that",
             "mixed feelings",
@@ -97,3 +97,61 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::Kind::Vague;
+    use crate::findings::tests::{marks, passes};
+
+    #[test]
+    fn marked() {
+        marks(
+            Vague,
+            &[
+                "I'm sorry for what happened => what happened",
+                "I apologise for my behaviour => my behaviour",
+                "Sorry for everything => everything",
+                "I'm sorry about the other night => the other night",
+                "I regret my actions => my actions",
+                "I am sorry for what I did => what I did",
+                "I'm so sorry for the way I acted => the way I acted",
+                "I apologize for any misunderstanding => any misunderstanding",
+                "I know I did some things I'm not proud of, and I'm sorry => some things",
+                "We apologize for the inconvenience => the inconvenience",
+                "im sorry 4 wat happened => wat happened",
+                "I'm sorry for how I treated you => how I treated you",
+                "I take full responsibility for my mistakes, I am sorry => my mistakes",
+                "I'm sorry for all the things I said => the things I said",
+                "Please forgive me for what I have done => what I have done",
+                "I'm sorry about this situation => this situation",
+                "I'm sorry for all of it => all of it",
+            ],
+        );
+    }
+
+    #[test]
+    fn look_alikes_pass() {
+        passes(
+            Vague,
+            &[
+                "I lied to you about the loan. I'm sorry for what I did.",
+                "I'm sorry I read your messages. My actions hurt you.",
+                "Tell me what happened at school.",
+                "What happened next was funny.",
+                "I don't know what I did with the keys.",
+                "I'm sorry for yelling at you in front of your mother, and for what I said about your job: I called it a hobby.",
+                "My behaviour in the interview was fine.",
+                "I'm sorry for the hurtful things I said.",
+                "Everything is ready for the party.",
+                "The situation at the border is tense.",
+                "I cheated on you with Sam. I am sorry for everything that followed.",
+                "My words will not undo it. I stole from you and I'm sorry.",
+                "He apologised for what happened.",
+                "Thank you for everything.",
+                "I'm sorry for your loss. I heard what happened.",
+                "She made many mistakes in the test.",
+                "Sorry for the late reply, the situation at work is odd.",
+            ],
+        );
+    }
+}

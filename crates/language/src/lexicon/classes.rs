@@ -28,13 +28,13 @@ pub(crate) const CLASSES: &[Class] = &[
     words("them", "he she they his her their him them it"),
     words(
         "person",
-        "he she they someone somebody everyone everybody mom mum mother dad father sister brother friend friends boss team wife husband ex family therapist alcohol drink",
+        "he she they mom mum mother dad father sister brother friend friends boss team wife husband ex family therapist alcohol drink",
     ),
     words("anyone", "anyone anybody everyone everybody someone whoever those"),
     words("thing", "it this that these those things stuff something everything anything"),
     words(
         "contracts",
-        "it that what who he she there here how where why when everything something nothing somebody someone everyone",
+        "it that what who he she there here how where why when everything something nothing somebody someone everyone nobody everybody one life this",
     ),
     // Small words that may stand between any two words of a phrase.
     words(
@@ -94,7 +94,7 @@ pub(crate) const CLASSES: &[Class] = &[
     ),
     words(
         "sadadj",
-        "sad lonely alone down low sick unwell scared afraid anxious overwhelmed depressed hurting exhausted stressed heartbroken broken grieving tired",
+        "sad lonely alone down low sick unwell scared afraid anxious overwhelmed depressed hurting exhausted stressed heartbroken grieving tired",
     ),
     words(
         "dramatic",

@@ -34,7 +34,8 @@ pub(super) const GROUPS: &[Group] = &[
         Regret,
         &[
             // Polite or in passing.
-            "@sorry|@apologize ..2 for|about ..1 the|my|such|any|a|? ..1 late|delay|delayed|long|slow|length|rant|ranting|wall|formatting|post|spam|typos|typo|spelling|english|grammar|interruption|interrupting|bothering|tmi|mobile|offtopic|ramble|rambling",
+            "@sorry|@apologize for|about ..1 delay|wait|long in|reply|response|post|message|silence|text",
+            "@sorry|@apologize ..2 for|about ..1 the|my|such|any|a|? ..1 late|delayed|slow|length|rant|ranting|wall|formatting|post|spam|typos|typo|spelling|english|grammar|interruption|interrupting|bothering|tmi|mobile|offtopic|ramble|rambling",
             "@sorry|@apologize ..2 to ..1 bother|interrupt|disturb|hear|see|say|tell|disappoint|burst|inform|read|intrude|ask|learn|nag",
             "@sorry for|about all|what|everything that? you|he|she|they|your ..3",
             "@sorry for|about what|all happened|happening to you|him|her|them|your",
@@ -44,8 +45,13 @@ pub(super) const GROUPS: &[Group] = &[
             "@sorry ??",
             "@sorry @me can|will|do not",
             // Sorry about the other one's feeling or fate.
-            "@sorry|@apologize|regret ..1 that? you|your|u !@me ..2 feel|felt|feeling|think|thought|believe|took|take|misunderstood|were|are|did|do|had|have|have|has|lost|got|went|go|feelings|experience|stay|find|found|could|can|see|saw|interpreted|endure|must",
-            "@sorry|@apologize|regret that? he|she|they|your|this|that|it|life|people|someone|everyone|anyone|things|nobody|everything ..2 is|are|was|were|has|have|had|happened|did|does|do|feels|happening|treated|said|made",
+            "@sorry|@apologize|regret that? you ..2 feel|felt|feeling|think|thought|believe|took|take|misunderstood|interpreted|see|saw",
+            "@sorry|@apologize|regret that? you|your ..1 were|are|was|is|get|got ..2 @upsetadj|@sadadj|not|going|dealing|having|struggling|in",
+            "@sorry|@apologize|regret that? you did|do|could|can|have|would not",
+            "@sorry|@apologize|regret that? you|your ..1 had|have|has|lost|went|go|find|found|must|mother|mom|dad|father|dog|cat|friend|grandmother|grandfather",
+            "@sorry that? he|she|they|life|people|someone|everyone|nobody ..2 is|are|was|were|has|have|had|did|does|do|treated|said|made|left|hurt",
+            "@sorry that? this|that|it|things ..2 happened|happening|is|are ..1 to|you|hard|so|going|been",
+            "@sorry to hear|see",
             "@sorry ..1 that? is ..1 how|what",
             "@sorry if you can|could|do not",
             "@sorry for|about how|the|your way? ..2 you? feel|felt|feelings|perception",
