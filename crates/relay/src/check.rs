@@ -27,6 +27,8 @@ pub struct Report {
 pub enum Fault {
     /// SQLite itself finds the file damaged.
     Database,
+    /// There are frames of no log, or logs of no mailbox.
+    Orphans,
     /// A frame does not verify, or is in another circle or log than it says.
     Frame {
         /// The log's row.
@@ -57,6 +59,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Database => write!(f, "the database file is damaged"),
+            Self::Orphans => write!(f, "there are frames of no log, or logs of no mailbox"),
             Self::Frame { log, seq } => write!(f, "log {log}: frame {seq} does not verify"),
             Self::Chain { log, seq } => write!(f, "log {log}: frame {seq} does not follow the one before it"),
             Self::Head { log } => write!(f, "log {log}: the noted head is not the last frame"),
@@ -83,6 +86,9 @@ pub fn check(file: &Path) -> Result<Report, CheckError> {
     if well != "ok" {
         report.faults.push(Fault::Database);
         return Ok(report);
+    }
+    if moment.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        report.faults.push(Fault::Orphans);
     }
     let mut mailboxes = moment.prepare("SELECT id, circle, frames, bytes FROM mailbox ORDER BY id")?;
     let mut rows = mailboxes.query([])?;

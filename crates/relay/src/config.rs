@@ -71,7 +71,7 @@ pub struct Limits {
     pub stall: Duration,
     /// The slowest a body may arrive, in bytes a second, once `stall` has passed.
     pub slowest: u32,
-    /// Bytes of request bodies held at once.
+    /// Bytes of request bodies being read at once.
     pub bodies: usize,
     /// How long a login lasts.
     pub session: Duration,

@@ -43,7 +43,7 @@ pub(crate) struct Inner {
     challenges: auth::Challenges,
     sessions: auth::Sessions,
     rates: limits::Rates,
-    bodies: Arc<Semaphore>,
+    bodies: Semaphore,
 }
 
 impl std::ops::Deref for State {
@@ -62,7 +62,7 @@ impl State {
             challenges: auth::Challenges::new()?,
             sessions: auth::Sessions::default(),
             rates: limits::Rates::new(&config.limits),
-            bodies: Arc::new(Semaphore::new(config.limits.bodies.min(Semaphore::MAX_PERMITS))),
+            bodies: Semaphore::new(config.limits.bodies.min(Semaphore::MAX_PERMITS)),
             config,
         })))
     }

@@ -5,9 +5,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use goldseam_sealed::wire::{CONTENT_TYPE, MAX_BATCH, MAX_MESSAGE};
 use http_body_util::BodyExt;
-use hyper::body::Body as _;
 use minicbor::data::Type;
 use minicbor::{Decode, Decoder, Encode};
+use tokio::sync::SemaphorePermit;
 use tokio::time::{Duration, Instant, timeout_at};
 
 use super::State;
@@ -19,34 +19,37 @@ pub(crate) const SMALL: usize = 16 * 1024;
 /// before anything is allocated for them.
 const ITEMS: usize = 4 * MAX_BATCH;
 
-/// Reads a body of at most `limit` bytes. The length a request declares is checked before a byte is read, and all
-/// bodies together have a bound.
+/// Reads a body of at most `limit` bytes. The length a request declares is checked before a byte is read; what has
+/// arrived of all bodies together has a bound; and a body may neither stand still nor only trickle.
 pub(crate) async fn bytes(
     state: &State,
     headers: &HeaderMap,
     mut body: Body,
     limit: usize,
 ) -> Result<Bytes, Refusal> {
-    let declared = headers
-        .get(header::CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok())
-        .map_or(limit, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    if declared > limit {
+    let declared =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if declared.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit)) {
         return Err(Refusal::TOO_LARGE);
     }
-    let room = u32::try_from(declared.max(1)).unwrap_or(u32::MAX);
-    let _room = state.bodies.try_acquire_many(room).map_err(|_| Refusal::busy(1))?;
-
     let limits = &state.config.limits;
     let start = Instant::now();
-    let mut read = Vec::with_capacity(if body.is_end_stream() { 0 } else { declared.min(SMALL) });
+    let (mut read, mut room) = (Vec::new(), None::<SemaphorePermit<'_>>);
     loop {
         let pace = Duration::from_secs_f64(read.len() as f64 / f64::from(limits.slowest.max(1)));
-        let frame = timeout_at(start + limits.stall + pace, body.frame()).await;
-        let Some(frame) = frame.map_err(|_| Refusal::TOO_SLOW)? else { break };
+        let deadline = (start + pace).min(Instant::now()) + limits.stall;
+        let Some(frame) = timeout_at(deadline, body.frame()).await.map_err(|_| Refusal::TOO_SLOW)? else {
+            break;
+        };
         let Ok(data) = frame.map_err(|_| Refusal::MALFORMED)?.into_data() else { continue };
         if read.len() + data.len() > limit {
             return Err(Refusal::TOO_LARGE);
+        }
+        let size = u32::try_from(data.len()).map_err(|_| Refusal::TOO_LARGE)?;
+        let more = state.bodies.try_acquire_many(size).map_err(|_| Refusal::busy(1))?;
+        match &mut room {
+            Some(room) => room.merge(more),
+            None => room = Some(more),
         }
         read.extend_from_slice(&data);
     }
