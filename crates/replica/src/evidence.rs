@@ -172,3 +172,50 @@ mod bare {
         Frame::from_store(d.bytes()?.to_vec()).map(Box::new).map_err(|_| DecodeError::message("not a frame"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Pen, log_head};
+    use goldseam_sealed::CircleId;
+
+    fn one_of_each() -> Vec<Evidence> {
+        let mut pen = Pen::new(CircleId([1; 16]), 1);
+        let mut other = pen.clone();
+        let (a, b) = (pen.write(1).remove(0), other.write_long(500).unwrap());
+        vec![
+            Evidence::fork(&a, &b).unwrap(),
+            Evidence::Withheld { missing: log_head(&a), by: log_head(&b) },
+            Evidence::Altered { log: Some(pen.log()), seq: Some(Seq(3)), what: Alteration::Body },
+            Evidence::Altered { log: None, seq: None, what: Alteration::Layout },
+            Evidence::Elsewhere { frame: Box::new(b.without_body()) },
+        ]
+    }
+
+    #[test]
+    fn evidence_is_read_as_it_was_kept() {
+        let kept = one_of_each();
+        let bytes = Evidence::encode_all(&kept);
+        assert_eq!(Evidence::decode_all(&bytes), Ok(kept));
+        for cut in 0..bytes.len() {
+            assert_eq!(Evidence::decode_all(&bytes[..cut]), Err(EvidenceError));
+        }
+    }
+
+    #[test]
+    fn two_frames_are_a_fork_only_when_one_log_cannot_hold_both() {
+        let mut pen = Pen::new(CircleId([1; 16]), 1);
+        let (mut other, mut elsewhere) = (pen.clone(), Pen::new(CircleId([2; 16]), 1));
+        let frames = pen.write(3);
+        other.write_long(500);
+        let others = other.write(1);
+        assert!(Evidence::fork(&frames[0], &frames[0]).is_none());
+        assert!(Evidence::fork(&frames[0], &frames[1]).is_none());
+        assert!(Evidence::fork(&frames[0], &frames[2]).is_none());
+        assert!(Evidence::fork(&frames[0], &elsewhere.write(1)[0]).is_none());
+        assert!(Evidence::fork(&frames[0], &Pen::new(CircleId([1; 16]), 2).write(1)[0]).is_none());
+        assert!(Evidence::fork(&frames[1], &others[0]).is_some());
+        let follows_another = Evidence::fork(&frames[0], &others[0]).unwrap();
+        assert_eq!(follows_another.disputed(), Some((pen.log(), Seq(1))));
+    }
+}

@@ -1,13 +1,14 @@
 //! The native stores pass the suite, and what is particular to SQLite.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use futures_lite::future::block_on;
-use goldseam_replica::conformance::{Backend, assert_passed, run};
-use goldseam_replica::{Memory, Sqlite, StoreError};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use goldseam_replica::conformance::{Backend, assert_passed, fill, find, leave, race, run};
+use goldseam_replica::{Memory, Sqlite, Store, StoreError};
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 #[derive(Default)]
@@ -49,4 +50,61 @@ fn memory_conforms() {
 #[test]
 fn sqlite_conforms() {
     assert_passed(&block_on(run(&InFiles::new())));
+}
+
+#[test]
+fn two_processes_never_share_a_seq() {
+    let files = InFiles::new();
+    let ours = Sqlite::open(files.path("tabs")).unwrap();
+    let path = files.path("tabs");
+    let other = std::thread::spawn(move || block_on(race(&Sqlite::open(path).unwrap(), 1, 100)).unwrap());
+    let mut written = block_on(race(&ours, 0, 100)).unwrap();
+    written.extend(other.join().unwrap());
+    written.sort_unstable();
+    assert!(written.into_iter().eq(1..=200));
+}
+
+#[test]
+fn what_is_on_disk_is_enough_to_go_on() {
+    let files = InFiles::new();
+    block_on(leave(&Sqlite::open(files.path("kept")).unwrap())).unwrap();
+    block_on(find(&Sqlite::open(files.path("kept")).unwrap())).unwrap();
+}
+
+#[test]
+fn a_full_disk_says_so_and_keeps_what_it_has() {
+    let files = InFiles::new();
+    let store = Sqlite::open(files.path("full")).unwrap();
+    store.limit(2 * 1024 * 1024).unwrap();
+    block_on(fill(&store)).unwrap();
+}
+
+#[test]
+fn a_file_that_is_no_store_is_told_apart() {
+    let files = InFiles::new();
+    let open = |name| Sqlite::open(files.path(name)).err();
+    std::fs::write(
+        files.path("text"),
+        "not a database, and longer than the header of one, which has 100 bytes. ".repeat(9),
+    )
+    .unwrap();
+    assert_eq!(open("text"), Some(StoreError::Damaged));
+    let foreign = Connection::open(files.path("foreign")).unwrap();
+    foreign.execute_batch("CREATE TABLE other (a)").unwrap();
+    assert_eq!(open("foreign"), Some(StoreError::Damaged));
+    assert_eq!(open("no folder/store"), Some(StoreError::Denied));
+    Sqlite::open(files.path("newer")).unwrap();
+    Connection::open(files.path("newer")).unwrap().pragma_update(None, "user_version", 1_000).unwrap();
+    assert_eq!(open("newer"), Some(StoreError::Newer));
+}
+
+#[test]
+fn a_lost_or_changed_row_is_noticed() {
+    let files = InFiles::new();
+    let store = Sqlite::open(files.path("damaged")).unwrap();
+    block_on(leave(&store)).unwrap();
+    let direct = Connection::open(files.path("damaged")).unwrap();
+    direct.execute_batch("UPDATE frame SET seq = 1000 WHERE seq = 7").unwrap();
+    let circle = block_on(store.circles()).unwrap()[0];
+    assert_eq!(block_on(store.scan(circle, None, 100)), Err(StoreError::Damaged));
 }

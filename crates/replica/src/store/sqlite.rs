@@ -65,6 +65,16 @@ impl Sqlite {
         Ok(Self(Mutex::new(db)))
     }
 
+    /// Lets the file grow to about this many bytes and no further, for this handle.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn limit(&self, bytes: u64) -> Result<(), StoreError> {
+        let db = self.db();
+        let page: u64 = db.pragma_query_value(None, "page_size", |row| row.get(0))?;
+        Ok(db.pragma_update(None, "max_page_count", bytes / page)?)
+    }
+
     /// A transaction that was cut short by a panic was rolled back, so the connection is sound.
     fn db(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
