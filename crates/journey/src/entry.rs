@@ -37,11 +37,11 @@ impl<E: Wire> Entry<E> {
 
 /// Who does something, and when they say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// Who.
-    pub author: PersonId,
+    pub(crate) author: PersonId,
     /// In which seat.
-    pub seat: Seat,
+    pub(crate) seat: Seat,
     /// When, by their clock.
-    pub time: Timestamp,
+    pub(crate) time: Timestamp,
 }

@@ -45,7 +45,7 @@ pub mod words;
 
 pub use command::{Circle, Command, Decision, decide};
 pub use day::{Day, Weekday, Weekdays};
-pub use entry::{Entry, EntryId, Stamp};
+pub use entry::{Entry, EntryId};
 pub use event::{PrivateEvent, SharedEvent, Unread, Wire};
 pub use journey::{Journey, Own, Shared};
 pub use order::order;

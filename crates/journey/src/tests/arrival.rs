@@ -108,3 +108,40 @@ fn two_entries_that_claim_to_have_seen_each_other_both_appear() {
     let circle = [entry(1, 2, 20), entry(2, 1, 10)];
     assert_eq!(names(order(&circle)), [id(2), id(1)]);
 }
+
+#[test]
+fn where_a_seen_entry_is_missing_the_newest_earlier_one_of_its_log_stands_in() {
+    let entry = |number: u64, log: u8, seq: u64, time: i64, seen: Vec<LogHead>| Entry::<SharedEvent> {
+        id: id(number),
+        author: ROBIN,
+        log: LogId([log; 32]),
+        seq: Seq(seq),
+        time: Timestamp(time),
+        seen,
+        event: Err(Unread::Malformed { kind: kinds::LETTER_SEALED }),
+    };
+    let missing = LogHead { log: LogId([1; 32]), seq: Seq(5), hash: id(99) };
+    let entries = [entry(1, 1, 3, 50, vec![]), entry(2, 1, 6, 60, vec![]), entry(3, 2, 1, 10, vec![missing])];
+    assert_eq!(names(order(&entries)), [id(1), id(3), id(2)]);
+}
+
+#[test]
+fn of_two_entries_at_one_place_the_one_that_was_seen_comes_first() {
+    let entry = |number: u64, log: u8, time: i64, seen: Vec<LogHead>| Entry::<SharedEvent> {
+        id: id(number),
+        author: ROBIN,
+        log: LogId([log; 32]),
+        seq: Seq(1),
+        time: Timestamp(time),
+        seen,
+        event: Err(Unread::Malformed { kind: kinds::LETTER_SEALED }),
+    };
+    for seen in [1, 2] {
+        let head = LogHead { log: LogId([1; 32]), seq: Seq(1), hash: id(seen) };
+        let forked =
+            [entry(seen, 1, 60, vec![]), entry(3 - seen, 1, 50, vec![]), entry(3, 2, 10, vec![head])];
+        let ordered = names(order(&forked));
+        let place = |number| ordered.iter().position(|other| *other == id(number));
+        assert!(place(seen) < place(3));
+    }
+}

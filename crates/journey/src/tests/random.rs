@@ -1,8 +1,12 @@
 //! Histories nobody would live: anyone writes anything, from two devices each, with any clock, having seen some of
 //! what was there.
 
-use goldseam_sealed::{PersonId, Seq, Timestamp};
+use std::collections::BTreeSet;
+
+use goldseam_sealed::{Kind, PersonId, Seq, Timestamp};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, heads, id, log, words};
 use crate::acknowledge::{Account, MissingSaid, Provenance};
@@ -12,10 +16,10 @@ use crate::membership::{Added, DeviceAdded, Joined};
 use crate::pace::{Door, DoorSet, Paused, Resumed};
 use crate::repair::{Named, Started};
 use crate::{Day, Entry, EntryId, Practice, PrivateEvent, Seat, SharedEvent, acknowledge, pace, repair};
-use crate::{apologise, consistency, membership};
+use crate::{Journey, Status, Wire, apologise, consistency, kinds, membership};
 
 /// How many things an act can be.
-const KINDS: u8 = 17;
+const KINDS: u8 = 20;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -36,23 +40,24 @@ pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
 
 /// A repair that began well, and then these acts.
 pub(crate) fn history(acts: &[Act]) -> Vec<Entry<SharedEvent>> {
-    let mut entries = Vec::new();
-    let mut put = |who: PersonId, device: u8, time: i64, blind: usize, event: SharedEvent| {
+    let mut entries: Vec<Entry<SharedEvent>> = Vec::new();
+    let put = |entries: &mut Vec<Entry<SharedEvent>>, who, device, time, blind, event| {
         let log = log(who, device);
-        let seen = heads(&entries[..entries.len().saturating_sub(blind)], log);
-        let seq = Seq(entries.iter().filter(|e: &&Entry<SharedEvent>| e.log == log).count() as u64 + 1);
+        let seen = heads(&entries[..entries.len().saturating_sub(usize::from(blind))], log);
+        let seq = Seq(entries.iter().filter(|entry| entry.log == log).count() as u64 + 1);
         let id = id(entries.len() as u64 + 1);
         entries.push(Entry { id, author: who, log, seq, time: Timestamp(time), seen, event: Ok(event) });
     };
-    put(ROBIN, 0, NOON, 0, repair::Event::from(started(Seat::Responsible)).into());
-    put(ROBIN, 0, NOON, 0, membership::Event::from(added(HANA, Seat::Hurt)).into());
-    put(HANA, 0, NOON, 0, membership::Event::from(Joined { name: "Hana".into() }).into());
+    put(&mut entries, ROBIN, 0, NOON, 0, repair::Event::from(started(Seat::Responsible)).into());
+    put(&mut entries, ROBIN, 0, NOON, 0, membership::Event::from(added(HANA, Seat::Hurt)).into());
+    put(&mut entries, HANA, 0, NOON, 0, membership::Event::from(Joined { name: "Hana".into() }).into());
     for act in acts {
         let who = [ROBIN, ROBIN, ROBIN, ROBIN, HANA, HANA, HANA, HANA, STRANGER][usize::from(act.who)];
         let time = NOON + i64::from(act.clock) * HOUR / 200;
         // Only the founder's own software can begin twice: an invitation names who began.
         let what = if who != ROBIN && act.what % KINDS == 0 { 2 } else { act.what };
-        put(who, act.device, time, usize::from(act.blind), event(what, act.detail));
+        let event = event(&entries, what, act.detail);
+        put(&mut entries, who, act.device, time, act.blind, event);
     }
     entries
 }
@@ -97,8 +102,20 @@ fn added(person: PersonId, seat: Seat) -> Added {
     Added { person, seat, name: "H.".into(), certificate: Vec::new() }
 }
 
-fn event(what: u8, detail: u8) -> SharedEvent {
-    let any_entry: EntryId = id(u64::from(detail) % 24 + 1);
+/// Mostly one of the entries of that kind, now and then some other entry.
+fn target(entries: &[Entry<SharedEvent>], kind: Kind, detail: u8) -> EntryId {
+    let of_kind = |entry: &&Entry<_>| entry.event.as_ref().is_ok_and(|e: &SharedEvent| e.kind() == kind);
+    let fitting: Vec<EntryId> = entries.iter().filter(of_kind).map(|entry| entry.id).collect();
+    match fitting.len() {
+        0 => id(1),
+        _ if detail > 240 => id(u64::from(detail) % 24),
+        some => fitting[usize::from(detail) % some],
+    }
+}
+
+fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
+    let letter = target(entries, kinds::LETTER_SEALED, detail);
+    let promise = target(entries, kinds::PROMISE_MADE, detail);
     let day = Day(99 + i32::from(detail) % 3);
     let outcomes = [Outcome::Kept, Outcome::Late, Outcome::Broken, Outcome::ToldFirst];
     let outcome = outcomes[usize::from(detail / 3) % 4];
@@ -121,8 +138,8 @@ fn event(what: u8, detail: u8) -> SharedEvent {
         .into(),
         5 => acknowledge::Event::from(MissingSaid { words: None }).into(),
         6..=8 => apologise::Event::from(LetterSealed { text: format!("letter {detail}").into() }).into(),
-        9 => apologise::Event::from(LetterAnswered { letter: any_entry, answer: Answer::Heard }).into(),
-        10 => apologise::Event::from(LetterAnswered { letter: any_entry, answer: Answer::DoNotWrite }).into(),
+        9 => apologise::Event::from(LetterAnswered { letter, answer: Answer::Heard }).into(),
+        10 => apologise::Event::from(LetterAnswered { letter, answer: Answer::DoNotWrite }).into(),
         11 => apologise::Event::from(AnotherInvited {}).into(),
         12 | 13 => consistency::Event::from(PromiseMade {
             text: "promise".into(),
@@ -130,14 +147,34 @@ fn event(what: u8, detail: u8) -> SharedEvent {
             schedule: Schedule::Daily { from: Day(99) },
         })
         .into(),
-        14 => consistency::Event::from(PromiseEnded { promise: any_entry }).into(),
-        15 => consistency::Event::from(DayRecorded { promise: any_entry, day, outcome, words: None }).into(),
+        14 => consistency::Event::from(PromiseEnded { promise }).into(),
+        15..=17 => consistency::Event::from(DayRecorded { promise, day, outcome, words: None }).into(),
         _ => consistency::Event::from(DayRemarked {
-            promise: any_entry,
+            promise,
             day,
             remark: Remark::Differ { words: None },
             record: None,
         })
         .into(),
     }
+}
+
+#[test]
+fn random_histories_reach_every_shared_kind_counted_and_set_aside() {
+    let mut runner = TestRunner::deterministic();
+    let mut counted = BTreeSet::new();
+    let mut aside = BTreeSet::new();
+    for _ in 0..200 {
+        let acts = acts(60).new_tree(&mut runner).expect("a tree").current();
+        for item in Journey::fold(ROBIN, &history(&acts), &[]).items() {
+            match item.status {
+                Status::Counted => counted.insert(item.kind),
+                Status::SetAside(_) => aside.insert(item.kind),
+                Status::Unread(_) => false,
+            };
+        }
+    }
+    let shared = kinds::ALL.iter().map(|listed| listed.kind).filter(|kind| !kinds::is_private(*kind));
+    let shared: BTreeSet<Kind> = shared.collect();
+    assert_eq!((&counted, &aside), (&shared, &shared));
 }

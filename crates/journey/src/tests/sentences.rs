@@ -99,3 +99,31 @@ fn no_two_refusals_read_the_same() {
     all.dedup();
     assert_eq!(all.len(), before);
 }
+
+/// Flesch and Kincaid's grade, with groups of vowels for syllables: rough, and enough to notice a hard sentence.
+fn grade(text: &str) -> f64 {
+    let vowel = |c: char| "aeiouy".contains(c);
+    let syllables = |word: &str| {
+        let groups = word.split(|c| !vowel(c)).filter(|group| !group.is_empty()).count();
+        (groups - usize::from(groups > 1 && word.ends_with('e') && !word.ends_with("le"))).max(1)
+    };
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase())
+        .collect();
+    let sentences = text.split_terminator(['.', ':']).count() as f64;
+    let count = words.len() as f64;
+    0.39 * count / sentences + 11.8 * words.iter().map(|word| syllables(word)).sum::<usize>() as f64 / count
+        - 15.59
+}
+
+#[test]
+fn an_eighth_grader_can_read_every_sentence() {
+    assert!(
+        grade("Notwithstanding aforementioned considerations, utilisation necessitates authorisation.")
+            > 15.0
+    );
+    for text in sentences() {
+        assert!(grade(&text) <= 8.0, "grade {:.1}: {text}", grade(&text));
+    }
+}
