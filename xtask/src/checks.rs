@@ -3,7 +3,7 @@
 use crate::{
     idb,
     setup::{self, Browser, Toolchain},
-    shell::{self, Args, cargo},
+    shell::{self, Args, cargo, tool},
     tally::Tally,
     web::{self, Mode},
 };
@@ -33,10 +33,7 @@ pub(crate) fn ci(args: &mut Args) -> Result<()> {
     bench.everything()?;
     // Advisories are left to a machine that may fetch their database: a check that passes or fails
     // with the network would say nothing about this commit.
-    bench.check(
-        "licences and sources",
-        Command::new(deny).current_dir(shell::root()).args(["check", "bans", "licenses", "sources"]),
-    )?;
+    bench.check("licences and sources", tool(deny).args(["check", "bans", "licenses", "sources"]))?;
     bench.conclude()
 }
 
@@ -87,9 +84,8 @@ impl Bench {
         if report.exists() {
             std::fs::remove_file(&report)?;
         }
-        // The library's name as a program, which cargo would otherwise have to find on PATH.
-        let mut nextest = Command::new(&self.nextest);
-        nextest.current_dir(shell::root()).args(["nextest", "run"]).args(NATIVE).args(filter);
+        let mut nextest = tool(&self.nextest);
+        nextest.args(["nextest", "run"]).args(NATIVE).args(filter);
         self.check("tests", nextest.envs(self.places.iter().map(|(name, path)| (name, path))))?;
         self.tally += Tally::of_junit(&report)?;
         Ok(())
@@ -120,7 +116,11 @@ impl Bench {
         for name in &self.broken {
             println!("did not pass: {name}");
         }
-        println!("{}", self.tally);
+        // Totals of nothing would read like a pass.
+        match self.tally {
+            Tally { passed: 0, failed: 0 } => println!("no test ran"),
+            tally => println!("{tally}"),
+        }
         if !self.broken.is_empty() || self.tally.failed > 0 {
             bail!("not everything passed");
         }

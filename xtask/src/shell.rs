@@ -20,11 +20,16 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// A `cargo` that behaves as if a person had typed it: without the variables that the cargo
-/// which started us has set for this package.
+/// `cargo`, as [`tool`] runs it.
 pub(crate) fn cargo() -> Command {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(root());
+    tool("cargo")
+}
+
+/// A program run in the repository's root as if a person had typed it: without the variables that the
+/// cargo which started us has set for this package.
+pub(crate) fn tool(program: impl AsRef<OsStr>) -> Command {
+    let mut tool = Command::new(program);
+    tool.current_dir(root());
     for (key, _) in env::vars_os() {
         let ours = key.to_str().is_some_and(|k| {
             matches!(k, "CARGO" | "RUSTC" | "OUT_DIR")
@@ -32,10 +37,10 @@ pub(crate) fn cargo() -> Command {
                 || k.starts_with("CARGO_MANIFEST_")
         });
         if ours {
-            cargo.env_remove(key);
+            tool.env_remove(key);
         }
     }
-    cargo
+    tool
 }
 
 /// Runs `command` and fails, naming it, when it fails.
