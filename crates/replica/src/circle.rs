@@ -1,7 +1,7 @@
 //! One circle's heads and doubts. Every input ends in the list of effects it calls for.
 
 use std::collections::BTreeMap;
-use std::mem::{discriminant, take};
+use std::mem::{discriminant, replace, take};
 
 use goldseam_sealed::wire::{MAX_BATCH, Outcome, Refused, Want};
 use goldseam_sealed::{CircleId, Frame, FrameError, FrameHash, Head, LogHead, LogId, MAX_SEEN, Seq};
@@ -159,11 +159,10 @@ impl Circle {
     fn missing_at_relay(&self) -> impl Iterator<Item = Range> {
         let own_first = self.held.get_key_value(&self.own).into_iter();
         let others = self.held.iter().filter(|(log, _)| **log != self.own);
-        let ranges = own_first.chain(others).filter_map(|(log, head)| {
+        own_first.chain(others).filter_map(|(log, head)| {
             let after = self.relay.as_ref()?.get(log).map_or(NOTHING, |h| h.seq);
             (after < head.seq).then_some(Range { log: *log, after, upto: head.seq })
-        });
-        ranges.filter(|range| !self.refused.contains_key(&range.log))
+        })
     }
 
     // ---- inputs
@@ -222,8 +221,13 @@ impl Circle {
         self.finish(turn)
     }
 
-    pub(crate) fn held(&mut self, heads: &[LogHead]) -> Vec<Effect> {
+    pub(crate) fn held(&mut self, heads: &[LogHead], evidence: Vec<Evidence>) -> Vec<Effect> {
         let mut turn = Turn { ask: true, ..Turn::default() };
+        let old = replace(&mut self.evidence, evidence);
+        // What stops a log is not forgotten while it waits to be kept.
+        let lasting = old.into_iter().filter(Evidence::stops_a_log);
+        let lasting: Vec<_> = lasting.filter(|e| !self.evidence.contains(e)).collect();
+        self.evidence.extend(lasting);
         for head in heads.iter().filter(|h| h.seq > self.held_seq(h.log)).collect::<Vec<_>>() {
             self.held.insert(head.log, head.head());
         }
@@ -576,7 +580,8 @@ impl Circle {
     }
 
     fn offer(&mut self) -> Option<Effect> {
-        let ranges: Vec<Range> = self.missing_at_relay().collect();
+        let takes = |range: &Range| !self.refused.contains_key(&range.log);
+        let ranges: Vec<Range> = self.missing_at_relay().filter(takes).collect();
         if self.sending || ranges.is_empty() {
             return None;
         }

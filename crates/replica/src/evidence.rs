@@ -71,6 +71,11 @@ impl Evidence {
         }
     }
 
+    /// Nobody may go on writing the log it is about.
+    pub(crate) fn stops_a_log(&self) -> bool {
+        matches!(self, Self::Fork { .. } | Self::Elsewhere { .. })
+    }
+
     /// A fork, from two frames whose signatures hold, or `None` when both can be in one log.
     pub(crate) fn fork(a: &Frame, b: &Frame) -> Option<Self> {
         let (x, y) = (a.header(), b.header());

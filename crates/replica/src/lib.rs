@@ -12,7 +12,7 @@
 //! ```text
 //! Replica::load ─► relay_heads ─► settle ─► Pull   ─► network ─► pulled   ─► settle ─► …
 //!                                        └► Append ─► next_batch ─► network ─► appended ─► settle ─► …
-//! writing: place ─► seal ─► Store::append ─► stored ─► settle ─► Append, when the relay was heard
+//! writing: place ─► seal ─► Store::write(own_frame) ─► stored ─► settle ─► Append, when the relay was heard
 //! reading: open what came ─► told, with the heads its writer had seen ─► settle
 //! ```
 //!
@@ -35,7 +35,7 @@ mod tests;
 pub use effect::{Asked, Claim, Effect, Range};
 pub use evidence::{Alteration, Evidence, EvidenceError};
 pub use replica::{AwaitingEnrolment, Replica};
-pub use settle::{next_batch, settle};
+pub use settle::{next_batch, own_frame, settle};
 pub use standing::Standing;
 #[cfg(target_arch = "wasm32")]
 pub use store::IndexedDb;

@@ -67,9 +67,9 @@ impl Replica {
         self.circle(circle).stored(frames)
     }
 
-    /// What the store holds, read again: another tab may have written. Needed after [`crate::StoreError::Taken`].
-    pub fn held(&mut self, circle: CircleId, heads: &[LogHead]) -> Vec<Effect> {
-        self.circle(circle).held(heads)
+    /// What the store holds, read again because another tab wrote. [`Self::refresh`] does it.
+    pub fn held(&mut self, circle: CircleId, heads: &[LogHead], evidence: Vec<Evidence>) -> Vec<Effect> {
+        self.circle(circle).held(heads, evidence)
     }
 
     /// The store was asked about an [`Effect::Compare`]: each claim with the frame at its place, if there is one.
@@ -95,8 +95,9 @@ impl Replica {
         self.own
     }
 
-    /// Where the next own frame of a circle goes: after this head. Ask before every seal; the store has the last word
-    /// ([`crate::StoreError::Taken`]: another tab was first; read the heads again and seal again).
+    /// Where the next own frame of a circle goes: after this head. Ask before every seal, and write the frame with
+    /// [`crate::own_frame`]: the store has the last word. When it says [`crate::StoreError::Taken`] or
+    /// [`crate::StoreError::Changed`], another tab was first: [`Self::refresh`], ask again, seal again.
     ///
     /// # Errors
     /// [`AwaitingEnrolment`] in every circle when in any of them the own log may have been continued elsewhere. What

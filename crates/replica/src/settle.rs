@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use goldseam_sealed::wire::{MAX_BATCH, MAX_MESSAGE};
-use goldseam_sealed::{CircleId, Frame, LogId, Seq};
+use goldseam_sealed::{CircleId, Frame, LogHead, LogId, Seq};
 
 use crate::effect::{Claim, Effect, Range};
 use crate::evidence::Evidence;
@@ -24,15 +24,29 @@ impl Replica {
     pub async fn load(own: LogId, store: &impl Store) -> Result<Self, StoreError> {
         let mut replica = Self::new(own);
         let mut circles: BTreeSet<CircleId> = store.circles().await?.into_iter().collect();
-        let kept = store.keys(EVIDENCE).await?;
-        circles.extend(kept.iter().filter_map(|key| CircleId::from_hex(key.strip_prefix(EVIDENCE)?)));
+        let keys = store.keys(EVIDENCE).await?;
+        circles.extend(keys.iter().filter_map(|key| CircleId::from_hex(key.strip_prefix(EVIDENCE)?)));
         for circle in circles {
-            let heads = store.heads(circle).await?;
-            let evidence = decode(store.get(&evidence_key(circle)).await?)?;
+            let (heads, evidence) = kept(circle, store).await?;
             replica.remember(circle, heads, evidence);
         }
         Ok(replica)
     }
+
+    /// Reads again what the store holds of a circle: another tab wrote. The effects are for [`settle`].
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn refresh(&mut self, circle: CircleId, store: &impl Store) -> Result<Vec<Effect>, StoreError> {
+        let (heads, evidence) = kept(circle, store).await?;
+        Ok(self.held(circle, &heads, evidence))
+    }
+}
+
+/// The write of a frame of this device's own log, to add to. It fails with [`StoreError::Taken`] when another tab wrote
+/// first, and with [`StoreError::Changed`] when another tab learnt that the log must not be written any more.
+pub fn own_frame(frame: &Frame) -> Changes {
+    Changes::new().append(std::slice::from_ref(frame)).expect(&stopped_key(frame.header().log), None)
 }
 
 /// Does everything the effects ask of the store, and what follows from it. What is left is for the network:
@@ -55,7 +69,7 @@ pub async fn settle(
                     Ok(()) => replica.stored(circle, &frames),
                     // Another tab brought them, or some of them.
                     Err(StoreError::Taken { .. } | StoreError::Gap { .. }) => {
-                        replica.held(circle, &store.heads(circle).await?)
+                        replica.refresh(circle, store).await?
                     }
                     Err(error) => return Err(error),
                 };
@@ -109,6 +123,11 @@ pub async fn next_batch(
     Ok(batch)
 }
 
+async fn kept(circle: CircleId, store: &impl Store) -> Result<(Vec<LogHead>, Vec<Evidence>), StoreError> {
+    let heads = store.heads(circle).await?;
+    Ok((heads, decode(store.get(&evidence_key(circle)).await?)?))
+}
+
 async fn at(store: &impl Store, circle: CircleId, claim: &Claim) -> Result<Option<Frame>, StoreError> {
     let (log, seq) = claim.place();
     let frames = store.frames(circle, log, Seq(seq.0.saturating_sub(1)), 1).await?;
@@ -128,7 +147,10 @@ async fn keep(
         let mut kept = decode(old.clone())?;
         kept.retain(|e| !cleared.contains(e));
         kept.extend(learnt.iter().filter(|e| !kept.contains(e)).cloned().collect::<Vec<_>>());
-        let changes = Changes::new().expect(&key, old).put(&key, Evidence::encode_all(&kept));
+        let mut changes = Changes::new().expect(&key, old).put(&key, Evidence::encode_all(&kept));
+        for log in learnt.iter().filter(|e| e.stops_a_log()).filter_map(Evidence::log) {
+            changes = changes.put(&stopped_key(log), Vec::new());
+        }
         match store.write(&changes).await {
             Err(StoreError::Changed) => {}
             done => return done,
@@ -138,6 +160,11 @@ async fn keep(
 
 fn decode(bytes: Option<Vec<u8>>) -> Result<Vec<Evidence>, StoreError> {
     bytes.map_or(Ok(Vec::new()), |b| Evidence::decode_all(&b)).map_err(|_| StoreError::Damaged)
+}
+
+/// A blob under this key: the log must not be written any more. See [`own_frame`].
+fn stopped_key(log: LogId) -> String {
+    format!("stopped/{}", log.to_hex())
 }
 
 fn evidence_key(circle: CircleId) -> String {

@@ -145,18 +145,16 @@ impl Store for IndexedDb {
         let transaction = self.writing()?;
         let done = JsFuture::from(completion(&transaction));
         match put_all(&transaction, changes).await {
-            // What a request fails with aborts the transaction and is told better by it.
-            Ok(()) | Err(StoreError::Failed) => {}
+            Ok(()) => match done.await {
+                Ok(_) => Ok(()),
+                Err(_) => Err(transaction.error().map_or(StoreError::Failed, |error| by_name(&error.name()))),
+            },
             Err(error) => {
-                let aborting = transaction.abort();
+                // Without this, what was put so far would be committed. It fails when the browser aborted already.
+                let _ = transaction.abort();
                 let _ = done.await;
-                // An abort that comes too late cannot be: nothing was put before the checks passed.
-                return aborting.map_err(StoreError::from).and(Err(error));
+                Err(error)
             }
-        }
-        match done.await {
-            Ok(_) => Ok(()),
-            Err(_) => Err(transaction.error().map_or(StoreError::Failed, |error| by_name(&error.name()))),
         }
     }
 }
@@ -249,9 +247,12 @@ async fn request(request: IdbRequest) -> Result<JsValue, StoreError> {
     });
     match JsFuture::from(answered).await {
         Ok(_) => Ok(request.result()?),
-        // The transaction ends with the reason; see `write`.
-        Err(_) => Err(StoreError::Failed),
+        Err(_) => Err(reason(&request)),
     }
+}
+
+fn reason(request: &IdbRequest) -> StoreError {
+    request.error().ok().flatten().map_or(StoreError::Failed, |error| by_name(&error.name()))
 }
 
 async fn array(rows: IdbRequest) -> Result<Array, StoreError> {

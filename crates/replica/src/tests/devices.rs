@@ -95,6 +95,22 @@ fn a_crash_before_the_lost_frames_are_stored_still_refuses_writing() {
 }
 
 #[test]
+fn what_one_tab_learns_stops_the_other() {
+    let mut relay = Relay::new();
+    let mut device = Device::new(1);
+    device.write(2).unwrap();
+    let backup = device.store.copy();
+    device.write(2).unwrap();
+    device.sync(&mut relay);
+    let mut one = Device::on(backup, 1);
+    let mut two = Device::on(one.store.clone(), 1);
+    one.sync(&mut relay);
+    assert!(two.replica.place(CIRCLE).is_ok(), "it cannot know yet");
+    assert_eq!(two.write(1), Err(AwaitingEnrolment), "the store does");
+    assert_eq!(two.heads(), device.heads());
+}
+
+#[test]
 fn cloned_device_that_wrote_at_the_same_place_is_a_fork() {
     let mut relay = Relay::new();
     let mut device = Device::new(1);

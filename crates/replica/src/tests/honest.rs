@@ -154,7 +154,8 @@ fn a_full_mailbox_is_told_and_not_hammered() {
     relay.refuses = Some(Refused::Quota);
     device.sync(&mut relay);
     assert_eq!(relay.requests, 1);
-    assert_eq!(device.replica.standing(CIRCLE).refused, Some(Refused::Quota));
+    let standing = device.replica.standing(CIRCLE);
+    assert_eq!((standing.refused, standing.to_send), (Some(Refused::Quota), 3));
     relay.refuses = None;
     device.sync(&mut relay);
     assert!(device.is_up_to_date());
@@ -186,8 +187,8 @@ fn seen_is_the_others_sorted_and_capped() {
     let mut device = Device::new(1);
     let heads: Vec<LogHead> =
         (0..70).flat_map(|seed| Pen::new(CIRCLE, 100 + seed).write(1)).map(|f| log_head(&f)).collect();
-    device.replica.held(CIRCLE, &heads);
-    device.replica.held(CIRCLE, &[LogHead { log: device.pen.log(), ..heads[0] }]);
+    device.replica.held(CIRCLE, &heads, Vec::new());
+    device.replica.held(CIRCLE, &[LogHead { log: device.pen.log(), ..heads[0] }], Vec::new());
     let seen = device.replica.seen(CIRCLE, |_| true);
     assert_eq!(seen.len(), MAX_SEEN);
     assert!(seen.is_sorted_by(|a, b| a.log < b.log));

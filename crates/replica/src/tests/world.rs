@@ -9,7 +9,7 @@ use goldseam_sealed::{CircleId, Frame, FrameHash, Head, LogHead, LogId, Seq};
 use crate::effect::Effect;
 use crate::fixture::{Pen, log_head};
 use crate::replica::{AwaitingEnrolment, Replica};
-use crate::settle::{next_batch, settle};
+use crate::settle::{next_batch, own_frame, settle};
 use crate::store::{Memory, Store, StoreError};
 
 pub(super) const CIRCLE: CircleId = CircleId([0xc1; 16]);
@@ -114,14 +114,13 @@ impl Device {
         while written.len() < count {
             self.pen.head = self.replica.place(CIRCLE)?;
             let frames = self.pen.write(1);
-            match block_on(self.store.append(&frames)) {
+            match block_on(self.store.write(&own_frame(&frames[0]))) {
                 Ok(()) => {
                     self.replica.stored(CIRCLE, &frames);
                     written.extend(frames);
                 }
-                Err(StoreError::Taken { .. }) => {
-                    let heads = block_on(self.store.heads(CIRCLE)).unwrap();
-                    self.replica.held(CIRCLE, &heads);
+                Err(StoreError::Taken { .. } | StoreError::Changed) => {
+                    block_on(self.replica.refresh(CIRCLE, &self.store)).unwrap();
                 }
                 Err(error) => panic!("{error}"),
             }
