@@ -51,10 +51,15 @@ pub(crate) fn read(text: &str) -> Reading {
 
 impl Passage<'_> {
     fn judge(&self) -> Reading {
-        let parts = self.parts();
-        let has = |part: PartKind| parts.iter().any(|(p, _)| *p == part);
+        let shown = self.parts();
+        let sure: Vec<_> = shown
+            .iter()
+            .filter(|(.., need)| *need == Need::Nothing)
+            .map(|&(part, at, _)| (part, at))
+            .collect();
+        let has = |part: PartKind| sure.iter().any(|(p, _)| *p == part);
         let mut marks = self.marks();
-        marks.extend(but_excuse::turns(self, &parts));
+        marks.extend(but_excuse::turns(self, &sure));
         self.drop_spared(&mut marks);
 
         let says_sorry = has(PartKind::Regret)
@@ -71,7 +76,12 @@ impl Passage<'_> {
         let dialogue =
             says_sorry || spoken_to && !elsewhere && (self.has_class("me") || !self.has_class("person"));
         let direct = dialogue || !elsewhere && !self.has_class("person");
-        let deed_named = has(PartKind::NamesTheDeed);
+        let mut parts: Vec<_> = shown
+            .iter()
+            .filter(|(.., need)| *need == Need::Nothing || says_sorry)
+            .map(|&(part, at, _)| (part, at))
+            .collect();
+        let deed_named = parts.iter().any(|(part, _)| *part == PartKind::NamesTheDeed);
         marks.retain(|mark| match mark.need {
             Need::Nothing => true,
             Need::Dialogue => dialogue,
@@ -80,7 +90,6 @@ impl Passage<'_> {
         });
         marks.retain(|mark| mark.kind != Kind::Vague || !deed_named);
 
-        let mut parts = parts;
         let mut explained = None;
         marks.retain(|mark| {
             let owned = mark.kind == Kind::Excuse && self.owned(mark.at);
@@ -99,7 +108,7 @@ impl Passage<'_> {
     }
 
     /// Parts shown and not taken back.
-    fn parts(&self) -> Vec<(PartKind, Match)> {
+    fn parts(&self) -> Vec<(PartKind, Match, Need)> {
         let mut lacking: Vec<(PartKind, Match)> = self
             .hits
             .iter()
@@ -114,7 +123,7 @@ impl Passage<'_> {
             if let Tells::Shows(part) = hit.rule.tells
                 && !touches_any(&lacking, part, hit.at)
             {
-                shown.push((part, hit.at));
+                shown.push((part, hit.at, hit.rule.need));
             }
         }
         shown

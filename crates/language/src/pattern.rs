@@ -88,7 +88,10 @@ impl View<'_> {
     }
 
     fn begins(&self, at: usize, level: Break) -> bool {
-        self.before(at) >= level || level == Break::None && self.clause_start.get(at).copied().unwrap_or(true)
+        match level {
+            Break::None => self.clause_start.get(at).copied().unwrap_or(true),
+            _ => self.before(at) >= level,
+        }
     }
 }
 

@@ -75,6 +75,10 @@ pub(crate) const CLASSES: &[Class] = &[
         "lie cheat yell shout scream swear curse steal hit push shove slap punch kick ignore forget break betray sleep kiss hide read snoop spy spend gamble drink miss cancel ghost block snap insult mock laugh tease accuse blame dismiss abandon neglect flirt deceive mislead manipulate gaslight disrespect interrupt threaten judge criticize ruin waste gossip copy plagiarize text sext lash cut fail waste bully hack steal borrow sell throw smash walk storm belittle undermine humiliate embarrass invade track follow invent fake pretend withhold conceal delete cover gaslight exaggerate overreact impose push pressure force shut stonewall skip leave ditch stand flake overspend relapse crash misuse abuse deny doubt",
     ),
     verbs("vaguedo", "do act behave react handle treat say be make go cause hurt"),
+    verbs(
+        "notdeed",
+        "love miss want need tell ask meet know think trust thank see hear appreciate cherish respect hope wish promise care like remember understand help support accept receive value write read give hold put let hurt have be feel notice believe enjoy adore admire invite contact sense get",
+    ),
     verbs("cause", "cause create bring give lead result leave"),
     words(
         "pain",

@@ -82,6 +82,10 @@ impl Table {
     }
 }
 
+/// Words that end like a participle and are none.
+const NOT_ING: &[&[u8]] =
+    &[b"evening", b"morning", b"wedding", b"during", b"housekeeping", b"parking", b"gambling"];
+
 /// The vocabulary.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -163,6 +167,17 @@ impl Lexicon {
 
     /// To be called when no spelling will be added any more.
     pub(crate) fn freeze(&mut self) {
+        // Words that rules happen to list are still verbs to the rules that ask for any "-ing" or "-ed".
+        for id in 0..self.len() {
+            let spelling = self.table.spellings.get(id).cloned().unwrap_or_default();
+            let noun = spelling.ends_with(b"thing") || NOT_ING.contains(&&*spelling);
+            if spelling.len() > 4 && spelling.ends_with(b"ing") && !noun {
+                self.tag(WordId(id as u16), Form::Ing.bit());
+            }
+            if spelling.len() > 4 && spelling.ends_with(b"ed") && !spelling.ends_with(b"eed") {
+                self.tag(WordId(id as u16), Form::Past.bit() | Form::Participle.bit());
+            }
+        }
         for &(variant, meant) in &self.aliases {
             if let Some(slot) = self.alias_of.get_mut(usize::from(variant)) {
                 *slot = meant;

@@ -39,6 +39,9 @@ pub(super) const GROUPS: &[Group] = &[
             "@me have ..1 been there|through|where",
             "it|that|this is|was ..1 a ..1 shame",
             "that|this|it ..1 sucks|sucked|stinks",
+            "how much|badly|deeply ..3 @harm.base|@harm.past|@harm.pp|hurts you",
+            "@sorry that? you|your are? going|dealing|having|struggling",
+            "you must|might ..1 feel|be ..2 @upsetadj|@sadadj|@harm.pp|betrayed|alone",
             "poor thing|you|baby",
             "hugs|condolences|sympathies|sympathy",
             "take ..1 care of yourself",
@@ -55,14 +58,72 @@ pub(super) const GROUPS: &[Group] = &[
             "it|that|this makes ..1 no|not|perfect|more|little sense ..2",
             "@sorry|@apologize ..2 you ..2 feel that|this|like|as ..1 way|?",
             "@sorry ..2 you ..2 feel|felt|were|are ..2 @upsetadj|that|offended ..2",
-            "@me know|see|understand ..1 you ..1 are|were|will|have|want|would|can|do|did|think|love ..1 not|trying|going|lying|cheating|love|?",
+            "@me know|see|understand that? you ..1 are|were|will|have|want|would|can|do|did|think|love ..1 not|trying|going|lying|cheating|lied",
             "@me see|get|hear ..1 that? you|your ..1 are|in|pain but|? ..2",
             "must have been|be ..2 like ..1 to ..2 be|have|me",
             "@me know ..2 you ..2 hate|left|have|think|love|will ..2",
             "@me know how|what|that|why @me ..3",
             "you deserve ..1 to ..1 know|better explanation|?",
-            "why ..1 you ..2 are|were|did",
+            "^^ why you ..2 are|were|did",
+            "^^ why are|were|did|do you",
             "@me understand ..1 that|? you ..1 may|do|want|might|need",
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::PartKind::Empathy;
+    use crate::parts::tests::{lacks, shows};
+
+    #[test]
+    fn shown() {
+        shows(
+            Empathy,
+            &[
+                "I understand why you are angry.",
+                "I can imagine how lonely that was.",
+                "That must have been so hard.",
+                "You have every right to be hurt.",
+                "Your feelings matter to me.",
+                "I'm sorry for your loss.",
+                "I'm so sorry you had to go through that.",
+                "That sounds really painful.",
+                "I hear you.",
+                "I know this is hard for you.",
+                "No one deserves to be treated like that.",
+                "I see how much this hurt you.",
+                "It makes sense that you don't trust me.",
+                "I'm sorry to hear about your father.",
+                "You are not overreacting.",
+                "im sorry ur going through this",
+                "I can see how upset you are.",
+                "You must feel so betrayed.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking() {
+        lacks(
+            Empathy,
+            &[
+                "I don't understand why you are angry.",
+                "I can't see you.",
+                "You should understand me.",
+                "I'm sorry you feel that way.",
+                "I'm sorry I lied.",
+                "It makes no sense.",
+                "I see the bus.",
+                "He must be late.",
+                "I know you lied.",
+                "I hear the bell.",
+                "You have to go.",
+                "I understand the rules.",
+                "I know how to drive.",
+                "The soup must be hot.",
+                "You never hear me.",
+            ],
+        );
+    }
+}

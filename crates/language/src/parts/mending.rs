@@ -9,7 +9,7 @@ pub(super) const GROUPS: &[Group] = &[
         &[
             "@me|and will|shall ..2 not|never ..5 again",
             "@me|and will|shall ..2 never ..6",
-            "@me will|shall ..2 @change.base|be|become|do|make|take|put|give|show|use|communicate|earn|treat|respect|honor|share|address|review|start|seek|get ..1 @better|sure|my|best|to|on|this|it|myself|every|from|that|how|hard|an|into|help|you|your|all|a|the|?",
+            "@me will|shall ..2 @change.base|be|become|do|make|take|put|give|show|use|communicate|earn|treat|respect|honor|share|address|review|start|seek|get ..1 @better|sure|my|best|to|on|this|it|myself|every|from|that|how|hard|an|into|help",
             "@me promise|vow|swear|promised|pledge you? to|never|that|i|not|my|myself",
             "@me promise",
             "never|not happen|do|repeat|occur ..3 again",
@@ -46,9 +46,10 @@ pub(super) const GROUPS: &[Group] = &[
     lacks(
         Repentance,
         &[
-            "@me will ..2 never|not ..2 forget|stop|give|leave|forgive|understand|let|lose|know|find|be able|get|see|love|up|go|hurt",
+            "@me will ..2 never|not ..2 forget|stop|give|leave|forgive|understand|lose|know|find|get|see|love|go|be",
             "@me will ..2 always|do anything|wait|love|miss|let you|tell|talk|be|have|see ..1 waiting|here|there|know|? ",
             "@me promise ..2 bring|love|@me am not|did|was|have",
+            "@me promise that? @me was|am|did|have|had",
             "@me promise it|that|this|you ..1 was|is|did|will",
             "@me am|are ..1 trying|going to ..1 sleep|work|be|get|say|tell|understand|leave|move|go|see|have",
             "@me swear ..1 @me did|was|am|never|have|it",
@@ -58,7 +59,7 @@ pub(super) const GROUPS: &[Group] = &[
             "will it|that|this|you",
             "please|do ..1 not ..4 in the future",
             "never|not ..3 @me|you|see|talk|speak|happen|do ..4 to|see|speak|talk again? you|him|her|me",
-            "@me hope|want you|this|to|that|@me ..3 feel|see|know|talk|apologize|say|hear|tell|thank|be",
+            "@me hope|want you|this|to|that|@me ..3 feel|see|know|talk|apologize|say|hear|tell|thank",
             "@me ..1 @change.base hard|our|my best|to|?",
         ],
     ),
@@ -69,11 +70,12 @@ pub(super) const GROUPS: &[Group] = &[
             "make up for",
             "making ..1 it|this|things ..1 right|up",
             "make|making ..1 amends|restitution",
-            "@me will|would|want|have|can|like|am|could|to|already ..4 @mend.base|@mend.pp|@mend.ing|fix|pay|buy|offer|compensate|return|clean|cover ..1 you|it|what|this|the|your|for|back|things|them",
+            "@me will|would|can|like|could|to ..3 @mend.base|@mend.pp|@mend.ing|fix|pay|buy|offer|compensate|return|clean|cover ..1 you|it|what|this|the|your|for|back|things|them",
             "@me ..2 refunded|reimbursed|repaid|replaced|compensated|credited|comped|returned",
             "pay|paid|paying ..3 back",
             "@me ..2 fix ..1 this|it|things|what|everything|the|us|my",
-            "refund|compensation|reimbursement|replacement|voucher|complimentary ..1 for|you|to|night|stay|?",
+            "refund|compensation|reimbursement|voucher for you|your|the|to",
+            "complimentary night|stay|room",
             "offer|offered|give|gave you ..3 refund|discount|free|credit|compensation|room",
             "earn|win|gain|regain|rebuild|restore back? ..1 your|the|our ..1 trust|respect|love|confidence",
             "how|what|anything|something can|could|i @me|can ..2 do ..1 to|for ..2 make|help|fix|repair|you|better|it|right",
@@ -86,7 +88,8 @@ pub(super) const GROUPS: &[Group] = &[
         Repair,
         &[
             "can|could|do|did|will|would|not ..1 not|never ..2 make|pay|fix|undo|repair|take",
-            "you ..2 make|fix|pay|replace|@mend.base ..1 it|me|this",
+            "you ..2 make|fix|pay|replace|@mend.base ..1 it|me|this|her|him|them",
+            "make|making it right at|now|there",
             "make it right now|there",
             "if necessary|needed move you",
             "make it|things better $$ you",
@@ -111,3 +114,133 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(Explanation, &["you|he|she|they ..2 was|were|are|is ..2 afraid|scared|ashamed|jealous"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::PartKind::{Explanation, Repair, Repentance};
+    use crate::parts::tests::{lacks, shows};
+
+    #[test]
+    fn shown_repentance() {
+        shows(
+            Repentance,
+            &[
+                "I will never lie to you again.",
+                "I promise to tell you before I spend.",
+                "I have started therapy.",
+                "It won't happen again.",
+                "I've stopped drinking.",
+                "I will do better.",
+                "From now on I will call when I'm late.",
+                "I am working on my temper.",
+                "I'm learning to listen.",
+                "I want to be a better man for you.",
+                "We have retrained our team.",
+                "I'll try harder to hear you.",
+                "i wont do it again",
+                "I have deleted the app and blocked her number.",
+                "Going forward I will show you the bills.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking_repentance() {
+        lacks(
+            Repentance,
+            &[
+                "I will never forgive you.",
+                "I will never forget you.",
+                "It will never be the same again.",
+                "You promised to call.",
+                "I'll be there at six.",
+                "I'm going to bed.",
+                "I will always love you.",
+                "She stopped calling.",
+                "I promise I was at work.",
+                "You will do better next year.",
+                "I'm trying to sleep.",
+                "I am working late.",
+                "He will never change.",
+                "I never want to see him again.",
+                "I'll see you tomorrow.",
+            ],
+        );
+    }
+
+    #[test]
+    fn shown_repair() {
+        shows(
+            Repair,
+            &[
+                "I want to make it right.",
+                "I will pay back every cent.",
+                "Let me make it up to you.",
+                "I'd like to make amends.",
+                "We will refund the night.",
+                "I'll replace the vase I broke.",
+                "What can I do to make this right?",
+                "I have repaid your sister.",
+                "I'll fix what I broke.",
+                "I want to earn back your trust.",
+                "We would like to offer you a refund.",
+                "I will do whatever it takes to repair this.",
+                "I'm paying you back from Friday on.",
+                "I will clean up the mess I made for you.",
+                "I'll buy you a new one.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking_repair() {
+        lacks(
+            Repair,
+            &[
+                "You can't make it right.",
+                "I want a refund.",
+                "The shop will repair my bike.",
+                "Make it right at the corner.",
+                "They fixed the roof.",
+                "I can't undo it.",
+                "I paid the rent.",
+                "He made it up.",
+                "I will return on Monday.",
+                "She wants to make up her mind.",
+                "We moved to a new room.",
+                "I can't fix this.",
+                "It makes up a third of it.",
+                "Do you want your money back?",
+                "You should pay her back.",
+            ],
+        );
+    }
+
+    #[test]
+    fn shown_explanation() {
+        shows(
+            Explanation,
+            &[
+                "I was scared of losing you, so I lied. That is no excuse.",
+                "I thought I was sparing you, but now I see it was cowardly. I'm sorry I lied.",
+                "I lied because I was ashamed. I am sorry.",
+                "I was drunk. It doesn't excuse what I did, and I'm sorry I hit you.",
+                "I hid it because I was selfish. I'm sorry.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking_explanation() {
+        lacks(
+            Explanation,
+            &[
+                "I'm sorry I lied.",
+                "I was drunk, sorry.",
+                "He was afraid of the dog.",
+                "I'm late because the bus was full.",
+                "The reason is simple.",
+            ],
+        );
+    }
+}

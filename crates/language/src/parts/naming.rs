@@ -1,21 +1,21 @@
 //! Names the deed, and names the harm: someone not present could tell what was done, and to whom it hurt.
 
 use crate::kind::PartKind::{NamesTheDeed, NamesTheHarm};
-use crate::rules::{Group, lacks, shows};
+use crate::rules::{Group, Need, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         NamesTheDeed,
         &[
-            "@sorry|@apologize|forgive|regret|ashamed|guilty|apology ..5 for|about|of not? having? @deed.ing|-ing",
-            "@sorry|@apologize|regret for|about .. not -ing|@deed.ing",
-            "@sorry|@apologize|forgive|regret ..4 for|about having -ed|@deed.pp",
+            "@sorry|@apologize|forgive|regret|ashamed|guilty|apology ..5 for|about|of not? having? @ing",
+            "@sorry|@apologize|regret for|about .. not @ing",
+            "@sorry|@apologize|forgive|regret ..4 for|about having @pp",
             "for|by|and|or|about|regret|with ..1 @deed.ing",
             "@me ..3 @deed.past !@me",
             "@me have|had ..3 @deed.pp",
             "@me was|were|have ..2 been|? ..2 @deed.ing",
-            "@me kept|keep|started|stopped|went|began ..3 @deed.ing|behind|-ing",
-            "@me|never|not should|never|not ..2 have|of ..2 @deed.pp|-ed|read|gone|said|told|spent|sent|taken|brought|let|put|been|given|asked|made|posted|kept|come|seen|met|called|left !it|that|this|anything|done|better|so",
+            "@me kept|keep|started|stopped|went|began ..3 @deed.ing|behind|@ing",
+            "@me|never|not should|never|not ..2 have|of ..2 @deed.pp|read|gone|said|told|spent|sent|taken|brought|let|put|been|given|asked|made|posted|kept|come|seen|met|called|left !it|that|this|anything|done|better|so",
             "@me ..3 said|used|wrote|sent|made|posted|told ..2 @hurtful|horrible|lies|nasty ..2",
             "@hurtful ..1 things|words|comments|remarks|stuff|message|messages|joke|jokes|text|texts|language ..1 @me|that|to|?",
             "@me called you|him|her ..3",
@@ -35,23 +35,36 @@ pub(super) const GROUPS: &[Group] = &[
             "used the|a ..2 wrong|word|pronoun|slur|name",
         ],
     ),
+    // In an apology, what "I" did to "you" is the deed.
+    shows(
+        NamesTheDeed,
+        &[
+            "@me ..1 @past!@vaguedo|@harm|@notdeed|@apologize you|your|our !down|for",
+            "@sorry|@apologize for|about not @ing",
+            "@me never|not ..1 came|showed|called|listened|helped|answered|told|paid|kept|picked|wrote|visited|asked",
+            "@me should not|never have @pp!@vaguedo|@harm|been|said|let|gotten|got|gone|come you|your|our|@me|to|the|a|my|on|in|at|into",
+        ],
+    )
+    .when(Need::Accountable),
     lacks(
         NamesTheDeed,
         &[
-            "@sorry|@apologize|forgive|regret ..4 for|about ..1 being|doing|saying|acting|behaving|reacting|handling|treating|making|causing|hurting|disappointing|upsetting|letting|offending|bothering|what|interrupting|everything|anything|taking|going|wasting|putting|confusing|losing|ranting|the|not ..1 being|rambling|writing|giving|having|it|so|you",
+            "@sorry|@apologize|forgive|regret ..4 for|about doing|saying|acting|behaving|reacting|handling|treating|making|causing|hurting|disappointing|upsetting|letting|offending|bothering|what|interrupting|everything|anything|taking|going|wasting|putting|confusing|losing|ranting|rambling|writing|giving|having",
+            "@sorry|@apologize|forgive|regret for|about not? being me|myself|this|that|like|a|an|such|the|so|who|more|better|enough|clear|there",
             "@me never|not ..2 @deed|@deed.past|@deed.pp",
             "@me will|would|do|can ..2 @deed.base",
             "if|whether @me ..3 @deed.past|@deed.pp",
-            "@me was|were|am|got|have been|? @deed.pp",
+            "@me was|were|am|got @deed.pp",
+            "@me have|had been @deed.pp",
             "he|she|they|you|who ..2 @deed.past|@deed.pp ..3",
-            "@me cut|cover|run|leave|follow|miss|missed|push|doubt|left|sleep|hide|break|spend|spent|hit|follow|track ..1 that|this|your|you|the|a|it|so|about|up|my|?",
+            "@me run|leave|miss|missed|doubt|sleep|left a|the|home|for|at|work|it|early|late|on",
             "@me read that|this|the|it|about|your letter|post|comment|book|article|news",
             "have|get ..1 missed",
             "@me missed|miss you",
             "@me texted|message|messaged you",
             "@me should not|never have ..1 said|done|been|made|let|got|gone|acted|reacted|put|given|come|asked it|that|this|what|so|? ",
             "lost|losing|broke|broken my|your temper|trust|heart|cool|patience|hearts|up|promise|promises|down",
-            "@me broke|failed|fail|failed you|your|us|our|?",
+            "@me failed|fail you|your|us|our",
             "@me ..1 told ..1 you|her|him|them ..1 @me|that|how|i|about|to|it",
             "@me was|have|am ..1 pushing|forcing|working|driving|drinking|following|walking",
             "@me ..2 betrayed|disrespected|neglected|hurt you|your ..1 trust|feelings|?",
@@ -69,7 +82,7 @@ pub(super) const GROUPS: &[Group] = &[
             "letting you ..3 down",
             "@me|that|it|which|they|actions|words|lies|behavior ..2 caused|cause|brought|gave|put|have|has|did ..2 caused|brought|? ..1 you|us|your|so|much|a|lot|the|such|them|others|? ..4 @strongpain|stress|hurt|trouble|embarrassment|confusion",
             "the|all|any|your|how ..3 @strongpain @me|that|i|my ..3 caused|brought|put|inflicted|gave|did|created",
-            "causing|caused ..6 @strongpain",
+            "causing you|them|us|him|her|so|such|the|your|this|all|? ..2 @strongpain",
             "pain|hurt|damage|harm @me|they|it|that|my ..2 caused|did|done|have",
             "@me ..2 made|make|making you ..1 feel|cry|suffer|sad|angry|upset|doubt|question|look|believe|worry|uncomfortable|scared",
             "making you ..1 feel|cry|suffer|sad|doubt|question|worry|uncomfortable|scared",
@@ -100,7 +113,115 @@ pub(super) const GROUPS: &[Group] = &[
             "@me was|were|am|got @harm.pp",
             "hurting|upset|hurt|angry|mad myself|me|at",
             "not|never ..1 meant|mean|want|intend|trying|wanted ..1 to @harm|make|cause",
-            "@me ..1 failed|break|broke|broken up|down|my|?",
+            "@me break|broke|broken up|down|my",
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::PartKind::{NamesTheDeed, NamesTheHarm};
+    use crate::parts::tests::{lacks, shows};
+
+    #[test]
+    fn shown_deed() {
+        shows(
+            NamesTheDeed,
+            &[
+                "I'm sorry for reading your messages.",
+                "I lied to you about the money.",
+                "I cheated on you with my colleague.",
+                "I yelled at you in front of your friends.",
+                "I'm sorry I forgot your birthday.",
+                "I apologise for calling you lazy.",
+                "I shouldn't have told your secret to Ana.",
+                "I spent our savings on bets.",
+                "I broke into your phone.",
+                "I am sorry for not visiting you in hospital.",
+                "I'm sorry for the cruel things I said.",
+                "I hid the letter from the bank.",
+                "My drinking cost you years.",
+                "I slapped you.",
+                "i kissed someone else",
+                "Sorry for posting that photo of you.",
+                "I ignored you all evening and danced with others.",
+                "I promised to pick you up and I never came. I'm sorry.",
+                "I went behind your back and sold the car.",
+                "I left you alone at the clinic.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking_deed() {
+        lacks(
+            NamesTheDeed,
+            &[
+                "I'm sorry for what I did.",
+                "I'm sorry for everything.",
+                "I never lied to you.",
+                "I'm sorry if I yelled.",
+                "You lied to me.",
+                "I apologise for my behaviour.",
+                "I would never cheat on you.",
+                "I was lied to.",
+                "I'm sorry for hurting you.",
+                "I'm sorry for the way I acted.",
+                "Please forgive me for my mistakes.",
+                "I read your letter twice.",
+                "I miss you.",
+                "She cheated on me.",
+                "I'm sorry for being me.",
+                "He said I lied.",
+            ],
+        );
+    }
+
+    #[test]
+    fn shown_harm() {
+        shows(
+            NamesTheHarm,
+            &[
+                "I know I hurt you.",
+                "I broke your trust.",
+                "I let you down when you needed me.",
+                "I'm sorry for the pain I caused you.",
+                "My lies hurt you.",
+                "I made you feel small.",
+                "I'm sorry for hurting you.",
+                "You cried because of what I said, and I caused that pain.",
+                "I disappointed you.",
+                "I see how much my silence hurt you.",
+                "I betrayed you.",
+                "I humiliated you in front of everyone.",
+                "I scared you when I threw the plate.",
+                "My words broke your heart.",
+                "im sorry i hurt u",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking_harm() {
+        lacks(
+            NamesTheHarm,
+            &[
+                "I'm sorry if I hurt you.",
+                "I never meant to hurt you.",
+                "You hurt me.",
+                "My back hurts.",
+                "I may have upset you.",
+                "I would never hurt you.",
+                "It hurts to think of it.",
+                "I was hurt.",
+                "He broke her heart.",
+                "I don't want to hurt you.",
+                "I'm sorry for any pain this may have caused.",
+                "The storm caused damage.",
+                "She let me down.",
+                "They hurt your feelings.",
+                "Sorry if I made you feel small.",
+            ],
+        );
+    }
+}

@@ -35,13 +35,15 @@ pub(super) const GROUPS: &[Group] = &[
         &[
             // Polite or in passing.
             "@sorry|@apologize for|about ..1 delay|wait|long in|reply|response|post|message|silence|text",
-            "@sorry|@apologize ..2 for|about ..1 the|my|such|any|a|? ..1 late|delayed|slow|length|rant|ranting|wall|formatting|post|spam|typos|typo|spelling|english|grammar|interruption|interrupting|bothering|tmi|mobile|offtopic|ramble|rambling",
+            "@sorry|@apologize ..2 for|about the|my|such|any|a|? late|delayed|slow|length|rant|ranting|wall|formatting|post|spam|typos|typo|spelling|english|grammar|interruption|interrupting|bothering|tmi|mobile|offtopic|ramble|rambling",
             "@sorry|@apologize ..2 to ..1 bother|interrupt|disturb|hear|see|say|tell|disappoint|burst|inform|read|intrude|ask|learn|nag",
             "@sorry for|about all|what|everything that? you|he|she|they|your ..3",
             "@sorry for|about what|all happened|happening to you|him|her|them|your",
             "@sorry for your|his|her|their ..2 loss|pain|troubles|trouble|losses|hardship|suffering",
             "@sorry|@apologize ..1 but|however ..1 this|that|it|no|there|the|what|@them|people|nobody|@me ..1 is|are|was|sounds|can|do|will|does|not|think|disagree|have|just|looks|seems|@be",
             "@sorry no|what|who|nope|not",
+            "^^ @sorry , what|who|where|how|why",
+            "^^ apologies are",
             "@sorry ??",
             "@sorry @me can|will|do not",
             // Sorry about the other one's feeling or fate.
@@ -78,3 +80,62 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::PartKind::Regret;
+    use crate::parts::tests::{lacks, shows};
+
+    #[test]
+    fn shown() {
+        shows(
+            Regret,
+            &[
+                "I'm sorry for lying to you.",
+                "I apologise for reading your diary.",
+                "Sorry I forgot your birthday.",
+                "im so sorry i yelled",
+                "I regret every word of that text.",
+                "I am ashamed of how I spoke to you.",
+                "My deepest apologies for the broken promise.",
+                "I feel terrible about what I said.",
+                "We apologize for losing your bag.",
+                "I owe you an apology for last week.",
+                "I wish I had told you the truth.",
+                "Please accept my apology for the lie.",
+                "I want to apologise to you for shouting.",
+                "I can't tell you how sorry I am.",
+                "Sorry for being late to your show.",
+                "I feel so guilty about hiding it.",
+                "I hate that I made you cry.",
+                "We are truly sorry that we let you down.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking() {
+        lacks(
+            Regret,
+            &[
+                "I'm sorry for your loss.",
+                "Sorry for the late reply.",
+                "I'm sorry you feel that way.",
+                "Sorry to hear that.",
+                "He said he was sorry.",
+                "I'm not sorry.",
+                "Sorry, what was that?",
+                "You should apologize to her.",
+                "I'm sorry, but this is my seat.",
+                "Better safe than sorry.",
+                "I'm sorry your mother died.",
+                "Sorry for the long post.",
+                "I never apologised.",
+                "I want an apology from you.",
+                "She never said sorry.",
+                "I'm sorry that happened to you.",
+                "Apologies are hard to write.",
+            ],
+        );
+    }
+}

@@ -78,3 +78,59 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::PartKind::Responsibility;
+    use crate::parts::tests::{lacks, shows};
+
+    #[test]
+    fn shown() {
+        shows(
+            Responsibility,
+            &[
+                "It was my fault.",
+                "I was wrong to read it.",
+                "There is no excuse for it.",
+                "I should have told you.",
+                "I shouldn't have lied.",
+                "I messed up.",
+                "I take full responsibility for the lie.",
+                "That is on me.",
+                "I failed you as a friend.",
+                "I let you down.",
+                "It was my choice and mine alone.",
+                "I made a terrible mistake.",
+                "What I did was wrong.",
+                "You deserved better from me.",
+                "I own what I did.",
+                "i screwed up big time",
+                "I am to blame for this.",
+                "We fell short.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lacking() {
+        lacks(
+            Responsibility,
+            &[
+                "It's not my fault.",
+                "You should have told me.",
+                "It was his fault.",
+                "I was right to leave.",
+                "She was wrong about the train.",
+                "He takes no responsibility.",
+                "You need to take responsibility.",
+                "I did nothing wrong.",
+                "It was my idea to go to the lake.",
+                "The best choice is the red one.",
+                "I have no choice.",
+                "They should have known.",
+                "Nobody is to blame.",
+                "You let me down.",
+            ],
+        );
+    }
+}
