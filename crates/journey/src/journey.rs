@@ -172,12 +172,14 @@ impl Journey {
     }
 
     fn take_event(&mut self, entry: &Entry<SharedEvent>, event: &SharedEvent, claims: Claims) -> Status {
-        let claimed = match event {
-            SharedEvent::Repair(_) => claims.founder,
-            SharedEvent::Membership(membership::Event::Joined(_)) => claims.joiner,
-            _ => None,
+        let overruled = match event {
+            SharedEvent::Repair(_) => claims.beginning != Some(entry.id),
+            SharedEvent::Membership(membership::Event::Joined(_)) => {
+                claims.joiner.is_some_and(|joiner| joiner != entry.author)
+            }
+            _ => false,
         };
-        if claimed.is_some_and(|person| person != entry.author) {
+        if overruled {
             return Status::SetAside(Aside::Turn);
         }
         match self.shared.allow(entry.author, entry.time, event) {
@@ -244,28 +246,36 @@ impl Journey {
     }
 }
 
-/// Who began and who joined, when more than one says so. What I did myself comes first: on my own device nobody takes
-/// my place with an early clock. Of the two partners one began and one joined, so for me the other is whoever is left.
+/// Which beginning and whose joining count, when there is more than one. What I did myself, and what I had seen when I
+/// joined, comes first: on my own device nobody takes my place, or changes theirs, with an early clock. Of the two
+/// partners one began and one joined, so for me the other is whoever is left.
 #[derive(Clone, Copy)]
 struct Claims {
-    /// The one whose beginning counts.
-    founder: Option<PersonId>,
+    /// The beginning that counts.
+    beginning: Option<EntryId>,
     /// The one whose joining counts; anyone's when I did not join.
     joiner: Option<PersonId>,
 }
 
 impl Claims {
     fn of(me: PersonId, ordered: &[&Entry<SharedEvent>]) -> Self {
-        let authors = |claims: fn(&SharedEvent) -> bool| {
-            let claimed = ordered.iter().filter(move |entry| entry.event.as_ref().is_ok_and(claims));
-            claimed.map(|entry| entry.author)
+        let claim = |claims: fn(&SharedEvent) -> bool| {
+            ordered.iter().filter(move |entry| entry.event.as_ref().is_ok_and(claims))
         };
-        let mut began = authors(|event| matches!(event, SharedEvent::Repair(_)));
+        let mut began = claim(|event| matches!(event, SharedEvent::Repair(_)));
         let mut joined =
-            authors(|event| matches!(event, SharedEvent::Membership(membership::Event::Joined(_))));
-        let first = began.next();
-        let founder = if began.any(|author| author == me) { Some(me) } else { first };
-        let joiner = joined.find(|author| *author == me && founder != Some(me));
-        Self { founder, joiner }
+            claim(|event| matches!(event, SharedEvent::Membership(membership::Event::Joined(_))));
+        if let Some(mine) = began.clone().find(|entry| entry.author == me) {
+            return Self { beginning: Some(mine.id), joiner: None };
+        }
+        let mine = joined.find(|entry| entry.author == me);
+        let had_seen = |began: &Entry<SharedEvent>| {
+            mine.is_some_and(|mine| {
+                mine.seen.iter().any(|head| head.log == began.log && head.seq >= began.seq)
+            })
+        };
+        let seen = began.clone().find(|entry| had_seen(entry));
+        let beginning = seen.or_else(|| began.next()).map(|entry| entry.id);
+        Self { beginning, joiner: mine.map(|entry| entry.author) }
     }
 }

@@ -189,3 +189,17 @@ fn whoever_was_added_and_has_not_joined_has_no_say() {
     assert_eq!(crate::HurtView::of(&world.journey(HANA)), None);
     assert_eq!(world.journey(HANA).seat(), Some(Seat::Hurt));
 }
+
+#[test]
+fn the_founder_cannot_begin_again_earlier_in_another_seat() {
+    let mut world = World::paired();
+    let before = world.hana();
+    let mut again = world.shared[0].clone();
+    again.id = super::world::id(70);
+    again.log = super::world::log(ROBIN, 1);
+    again.time = goldseam_sealed::Timestamp(0);
+    again.event = Ok(repair::Event::from(repair::Started { seat: Seat::Hurt, name: "R".into() }).into());
+    world.shared.push(again);
+    let after = world.hana();
+    assert_eq!((after.repair, after.me, after.other), (before.repair, before.me, before.other));
+}
