@@ -315,9 +315,6 @@ impl Circle {
 
     /// One log's frames of a page, by sequence number.
     fn read(&mut self, log: LogId, frames: Vec<Frame>, turn: &mut Turn) {
-        if self.disputed(log).is_some() {
-            return;
-        }
         let held = self.held_seq(log);
         let (known, next): (Vec<_>, Vec<_>) = frames.into_iter().partition(|f| f.header().seq <= held);
         for frame in known {

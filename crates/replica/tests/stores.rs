@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Barrier;
 
 use futures_lite::future::block_on;
 use goldseam_replica::conformance::{Backend, assert_passed, fill, find, leave, race, run};
@@ -55,13 +56,20 @@ fn sqlite_conforms() {
 #[test]
 fn two_processes_never_share_a_seq() {
     let files = InFiles::new();
-    let ours = Sqlite::open(files.path("tabs")).unwrap();
-    let path = files.path("tabs");
-    let other = std::thread::spawn(move || block_on(race(&Sqlite::open(path).unwrap(), 1, 100)).unwrap());
-    let mut written = block_on(race(&ours, 0, 100)).unwrap();
-    written.extend(other.join().unwrap());
-    written.sort_unstable();
-    assert!(written.into_iter().eq(1..=200));
+    for round in 0..10 {
+        // Both make the file at once.
+        let (path, barrier) = (files.path(&format!("tabs {round}")), Barrier::new(2));
+        let part = |tab| {
+            barrier.wait();
+            block_on(race(&Sqlite::open(&path).unwrap(), tab, 20)).unwrap()
+        };
+        let mut written = std::thread::scope(|scope| {
+            let other = scope.spawn(|| part(1));
+            [part(0), other.join().unwrap()].concat()
+        });
+        written.sort_unstable();
+        assert!(written.into_iter().eq(1..=40));
+    }
 }
 
 #[test]

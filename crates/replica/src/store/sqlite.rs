@@ -14,6 +14,8 @@ use super::{Changes, Store, StoreError, check_run};
 const APPLICATION: i32 = 0x676f_6c64;
 const VERSION: i32 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How often a file made by several processes at once may slip away between waiting and switching.
+const TRIES: usize = 100;
 
 const SCHEMA: &str = "
     CREATE TABLE log (
@@ -45,7 +47,7 @@ impl Sqlite {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let mut db = Connection::open(path)?;
         db.busy_timeout(PATIENCE)?;
-        db.pragma_update(None, "journal_mode", "WAL")?;
+        use_wal(&mut db)?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "foreign_keys", true)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -157,6 +159,19 @@ impl Store for Sqlite {
         }
         Ok(tx.commit()?)
     }
+}
+
+/// SQLite does not wait for its turn to switch, so this waits for the others first.
+fn use_wal(db: &mut Connection) -> rusqlite::Result<()> {
+    for _ in 0..TRIES {
+        match db.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                db.transaction_with_behavior(TransactionBehavior::Exclusive)?.commit()?;
+            }
+            done => return done,
+        }
+    }
+    db.pragma_update(None, "journal_mode", "WAL")
 }
 
 fn blob(db: &Connection, key: &str) -> rusqlite::Result<Option<Vec<u8>>> {
