@@ -12,9 +12,9 @@ use crate::{
     shell::{self, Args, root, target},
 };
 use anyhow::{Context, Result};
-use package::Package;
+use package::{Files, Package};
 use size::Sizes;
-use std::{collections::BTreeMap, fs, path::Path, time::UNIX_EPOCH};
+use std::{fs, path::Path};
 
 /// How the bundle is built: `Release` is small and compressed, `Dev` is quick.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,7 +49,7 @@ pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
     let assets = package::sources(&root().join("crates/web"))?;
     let stamp = target().join("web/bundle.stamp");
     let dist = root().join("dist");
-    let inputs = fingerprint(&wasm, &assets, mode)?;
+    let inputs = fingerprint(&fs::read(&wasm)?, &assets, mode)?;
     if let Some(size) = unchanged(&stamp, &inputs, &dist) {
         eprintln!("{size}");
         return Ok(());
@@ -57,7 +57,8 @@ pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
 
     let bound = target().join("web/bindgen");
     bind(&wasm, &bound, mode)?;
-    let package = Package::assemble(&bound, assets)?;
+    let glue = fs::read(bound.join("app.js"))?;
+    let package = Package::assemble(fs::read(bound.join("app_bg.wasm"))?, glue, assets)?;
     let sizes = write(&package, &dist, mode)?;
     if mode == Mode::Release {
         sizes.check()?;
@@ -101,17 +102,15 @@ fn remove_dir(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Everything the bundle depends on: the compiled app, the assets, this program.
-fn fingerprint(wasm: &Path, assets: &BTreeMap<String, Vec<u8>>, mode: Mode) -> Result<String> {
+/// Everything the bundle depends on: the compiled app, the other files, and how they are packed.
+fn fingerprint(wasm: &[u8], assets: &Files, mode: Mode) -> Result<String> {
     let mut hash = blake3::Hasher::new();
-    hash.update(mode.profile().as_bytes());
-    hash.update(&fs::read(wasm)?);
-    for (name, data) in assets {
+    hash.update(mode.profile().as_bytes()).update(wasm);
+    let packing = package::folder(&root().join("xtask/src/web"))?;
+    for (name, data) in assets.iter().chain(&packing) {
         hash.update(name.as_bytes()).update(data);
     }
-    let me = fs::metadata(std::env::current_exe()?)?;
-    let built = me.modified()?.duration_since(UNIX_EPOCH)?;
-    hash.update(&built.as_nanos().to_le_bytes());
+    hash.update(&fs::read(root().join("Cargo.lock"))?);
     Ok(hash.finalize().to_hex().to_string())
 }
 

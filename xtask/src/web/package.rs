@@ -17,20 +17,23 @@ const SCRIPTS: [&str; 4] = ["worker.js", "policy.js", "updates.js", "boot.js"];
 const FIXED: [&str; 3] = ["app.webmanifest", "index.html", "measures.html"];
 const SERVICE_WORKER: &str = "sw.js";
 
+/// Files by name.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
 /// The finished files, by their path in `dist/`.
 #[derive(Default)]
 pub(super) struct Package {
-    files: BTreeMap<String, Vec<u8>>,
+    files: Files,
     /// What a template may name, and what it gets.
     names: BTreeMap<String, String>,
 }
 
 impl Package {
-    /// Puts together what wasm-bindgen wrote into `bound` and the files of `crates/web`, see [`sources`].
-    pub(super) fn assemble(bound: &Path, mut assets: BTreeMap<String, Vec<u8>>) -> Result<Self> {
+    /// Puts together the compiled app, its glue and the files of `crates/web`, see [`sources`].
+    pub(super) fn assemble(wasm: Vec<u8>, glue: Vec<u8>, mut assets: Files) -> Result<Self> {
         let mut package = Self::default();
-        package.add_hashed("app.wasm", fs::read(bound.join("app_bg.wasm"))?);
-        package.add_hashed("app.js", fs::read(bound.join("app.js"))?);
+        package.add_hashed("app.wasm", wasm);
+        package.add_hashed("app.js", glue);
         let templates: Vec<_> = SCRIPTS
             .iter()
             .chain(&FIXED)
@@ -46,7 +49,7 @@ impl Package {
         }
         for (name, template) in templates {
             if name == SERVICE_WORKER {
-                package.list_for_service_worker()?;
+                package.list_for_service_worker();
             }
             let data = package.fill(name, &template)?.into_bytes();
             if SCRIPTS.contains(&name) {
@@ -72,7 +75,7 @@ impl Package {
 
     /// `files`: everything the app needs offline, one quoted address a line. `version`: changes with
     /// any of them.
-    fn list_for_service_worker(&mut self) -> Result<()> {
+    fn list_for_service_worker(&mut self) {
         let mut version = blake3::Hasher::new();
         let mut list = String::new();
         for (name, data) in &self.files {
@@ -83,7 +86,6 @@ impl Package {
         }
         self.names.insert("files".into(), list);
         self.names.insert("version".into(), version.finalize().to_hex()[..12].to_owned());
-        Ok(())
     }
 
     fn fill(&self, template_name: &str, template: &str) -> Result<String> {
@@ -105,7 +107,7 @@ impl Package {
 }
 
 /// The files that are not compiled, by name: `assets` and the joined style sheets of `web`.
-pub(super) fn sources(web: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+pub(super) fn sources(web: &Path) -> Result<Files> {
     let mut files = folder(&web.join("assets"))?;
     let sheets: Vec<_> = folder(&web.join("style"))?.into_values().collect();
     files.insert("app.css".to_owned(), sheets.concat());
@@ -113,8 +115,8 @@ pub(super) fn sources(web: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
 }
 
 /// Every file directly in `dir`, by name.
-fn folder(dir: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
+pub(super) fn folder(dir: &Path) -> Result<Files> {
+    let mut files = Files::new();
     for entry in fs::read_dir(dir).with_context(|| format!("could not list {}", dir.display()))? {
         let path: PathBuf = entry?.path();
         if let (true, Some(name)) = (path.is_file(), path.file_name().and_then(|n| n.to_str())) {
@@ -122,4 +124,60 @@ fn folder(dir: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         }
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIXED, Files, Package, SCRIPTS, SERVICE_WORKER};
+    use anyhow::Result;
+
+    /// A small app: the page names its program, and the program names the compiled app.
+    fn assemble(wasm: &str, extra: &[(&str, &str)]) -> Result<Package> {
+        let mut assets: Files = SCRIPTS.iter().chain(&FIXED).map(|n| ((*n).to_owned(), Vec::new())).collect();
+        let own = [
+            ("boot.js", "import('{{app.wasm}}')"),
+            ("index.html", "<script src={{boot.js}}>"),
+            (SERVICE_WORKER, "'{{version}}' [\n{{files}}]"),
+        ];
+        for (name, text) in own.iter().chain(extra) {
+            assets.insert((*name).to_owned(), text.as_bytes().to_vec());
+        }
+        Package::assemble(wasm.into(), b"glue".to_vec(), assets)
+    }
+
+    fn text<'a>(package: &'a Package, name: &str) -> &'a str {
+        let found = package.files().find(|(file, _)| *file == name);
+        found.map_or("", |(_, data)| std::str::from_utf8(data).unwrap())
+    }
+
+    #[test]
+    fn a_change_deep_down_reaches_every_name_above_it() -> Result<()> {
+        let (one, same, other) = (assemble("one", &[])?, assemble("one", &[])?, assemble("two", &[])?);
+        for name in ["index.html", SERVICE_WORKER] {
+            assert_eq!(text(&one, name), text(&same, name));
+            assert_ne!(text(&one, name), text(&other, name));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_service_worker_keeps_every_file_but_the_page_and_itself() -> Result<()> {
+        let package = assemble("one", &[("line.svg", "<svg/>")])?;
+        let worker = text(&package, SERVICE_WORKER);
+        for (name, _) in package.files() {
+            let listed = worker.contains(&format!("  '/{name}',\n"));
+            assert_eq!(listed, !matches!(name, "index.html" | SERVICE_WORKER), "{name}");
+        }
+        assert!(worker.contains("'/pkg/line-"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_name_that_is_not_in_the_bundle_stops_the_build() {
+        for template in ["{{missing.css}}", "{{app.wasm"] {
+            assert!(assemble("one", &[("index.html", template)]).is_err(), "{template}");
+        }
+        // A script may not name one that comes after it.
+        assert!(assemble("one", &[("worker.js", "{{boot.js}}")]).is_err());
+    }
 }
