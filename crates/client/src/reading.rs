@@ -26,8 +26,7 @@ impl<S: Store> Client<S> {
     }
 
     pub(crate) async fn refresh(&mut self, circle: CircleId) -> Result<(), ClientError> {
-        let heads = self.store.heads(circle).await?;
-        let effects = self.replica.held(circle, &heads);
+        let effects = self.replica.refresh(circle, &self.store).await?;
         settle(&mut self.replica, &self.store, effects).await?;
         self.absorb(circle).await.map(|_| ())
     }

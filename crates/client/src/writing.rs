@@ -1,6 +1,6 @@
 //! Writing this device's own logs, and its vault.
 
-use goldseam_replica::{Changes, Store, StoreError, settle};
+use goldseam_replica::{Changes, Store, StoreError, own_frame, settle};
 use goldseam_sealed::{
     Body, Certificate, CircleId, CryptoRng, EpochKey, Frame, FrameHash, Head, Kind, Timestamp,
 };
@@ -99,7 +99,7 @@ impl<S: Store> Client<S> {
         for _ in 0..TRIES {
             let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
             let frame = make(self, place, rng)?;
-            match self.store.append(core::slice::from_ref(&frame)).await {
+            match self.store.write(&own_frame(&frame)).await {
                 Ok(()) => {
                     let hash = frame.hash();
                     let effects = self.replica.stored(circle, core::slice::from_ref(&frame));
@@ -108,7 +108,9 @@ impl<S: Store> Client<S> {
                     self.absorb(circle).await?;
                     return Ok(hash);
                 }
-                Err(StoreError::Taken { .. } | StoreError::Gap { .. }) => self.refresh(circle).await?,
+                Err(StoreError::Taken { .. } | StoreError::Gap { .. } | StoreError::Changed) => {
+                    self.refresh(circle).await?;
+                }
                 Err(error) => return Err(error.into()),
             }
         }
