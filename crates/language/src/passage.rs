@@ -90,9 +90,15 @@ impl Passage<'_> {
         });
         marks.retain(|mark| mark.kind != Kind::Vague || !deed_named);
 
+        let mut refusals: Vec<u32> =
+            self.signals(Signal::NoExcuse).map(|at| self.sentence(at.open)).collect();
+        refusals.sort_unstable();
+        let mut turns: Vec<(u32, usize)> =
+            self.signals(Signal::ButOwned).map(|at| (self.sentence(at.open), at.open)).collect();
+        turns.sort_unstable();
         let mut explained = None;
         marks.retain(|mark| {
-            let owned = mark.kind == Kind::Excuse && self.owned(mark.at);
+            let owned = mark.kind == Kind::Excuse && self.owned(mark.at, &refusals, &turns);
             if owned && explained.is_none() {
                 explained = Some(mark.at);
             }
@@ -163,12 +169,12 @@ impl Passage<'_> {
     }
 
     /// Whether a reason is owned: refused as an excuse nearby, or followed by owning in its sentence.
-    fn owned(&self, reason: Match) -> bool {
+    fn owned(&self, reason: Match, refusals: &[u32], turns: &[(u32, usize)]) -> bool {
         let sentence = self.sentence(reason.open);
-        self.signals(Signal::NoExcuse).any(|at| self.sentence(at.open).abs_diff(sentence) <= 1)
-            || self
-                .signals(Signal::ButOwned)
-                .any(|at| self.sentence(at.open) == sentence && at.open >= reason.open)
+        let near = refusals.partition_point(|&s| s + 1 < sentence);
+        let after = turns.partition_point(|&turn| turn < (sentence, reason.open));
+        refusals.get(near).is_some_and(|&s| s <= sentence + 1)
+            || turns.get(after).is_some_and(|&(s, _)| s == sentence)
     }
 
     pub(crate) fn is_class(&self, word: usize, class: &str) -> bool {

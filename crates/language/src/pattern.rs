@@ -34,6 +34,15 @@ impl WordSet {
         }
     }
 
+    fn join(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (bits, more) in self.0.iter_mut().zip(&other.0) {
+            *bits |= more;
+        }
+    }
+
     #[inline]
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.0.get(usize::from(word.0) / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
@@ -59,6 +68,10 @@ enum Op {
 #[derive(Debug)]
 pub(crate) struct Pattern {
     ops: Vec<Op>,
+    /// The words that can stand second, where the first op and what follows it say so. Most attempts end here.
+    second: Option<WordSet>,
+    /// The rarest set among the words that must follow, and how many words on it must be found at the latest.
+    rarest: Option<(u16, usize)>,
 }
 
 /// Where a phrase was found: indices of words, ends exclusive.
@@ -178,12 +191,7 @@ impl Sets {
         let mut sides = source.splitn(2, '!');
         for word in sides.next().unwrap_or_default().split('|').filter(|w| !w.is_empty()) {
             let more = self.alternative(word, lexicon);
-            if set.0.len() < more.0.len() {
-                set.0.resize(more.0.len(), 0);
-            }
-            for (bits, more) in set.0.iter_mut().zip(&more.0) {
-                *bits |= more;
-            }
+            set.join(&more);
         }
         for word in sides.next().unwrap_or_default().split('|').filter(|w| !w.is_empty()) {
             let less = self.alternative(word, lexicon);
@@ -208,6 +216,52 @@ impl Sets {
         }
         set
     }
+}
+
+/// The words that can follow the first one, or nothing if any can or if none must.
+fn second(ops: &[Op], sets: &Sets) -> Option<WordSet> {
+    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
+    let (Op::Word(_), rest) = (ops.get(first)?, ops.get(first + 1..)?) else { return None };
+    let mut second = sets.skip.clone();
+    for op in rest {
+        match *op {
+            Op::Open | Op::Close | Op::Begins(_) => {}
+            Op::Word(set) | Op::Maybe(set) | Op::Many(set) => {
+                second.join(sets.sets.get(usize::from(set))?);
+                if matches!(op, Op::Word(_)) {
+                    return Some(second);
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Adverbs that may stand before each word of a phrase, as far as looking ahead goes.
+const ADVERBS: usize = 4;
+
+fn rarest(ops: &[Op], sets: &Sets) -> Option<(u16, usize)> {
+    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
+    let Op::Word(_) = ops.get(first)? else { return None };
+    let mut reach = 0;
+    let mut best: Option<(u32, u16, usize)> = None;
+    for op in ops.get(first + 1..)? {
+        match *op {
+            Op::Word(set) => {
+                reach += 1 + ADVERBS;
+                let size = sets.sets.get(usize::from(set))?.0.iter().map(|bits| bits.count_ones()).sum();
+                if best.is_none_or(|(least, ..)| size < least) {
+                    best = Some((size, set, reach));
+                }
+            }
+            Op::Maybe(_) => reach += 1,
+            Op::Many(_) => reach += 4,
+            Op::Gap(most) => reach += usize::from(most),
+            _ => {}
+        }
+    }
+    best.map(|(_, set, reach)| (set, reach))
 }
 
 impl Pattern {
@@ -243,7 +297,9 @@ impl Pattern {
             };
             ops.push(op);
         }
-        Self { ops }
+        let second = second(&ops, sets);
+        let rarest = rarest(&ops, sets);
+        Self { ops, second, rarest }
     }
 
     /// Calls `each` with every word a match can begin with.
@@ -267,6 +323,18 @@ impl Pattern {
 
     /// Tries to match at word `from`.
     pub(crate) fn find(&self, view: &View<'_>, sets: &Sets, from: usize) -> Option<Match> {
+        if let Some(second) = &self.second
+            && !view.tokens.get(from + 1).is_some_and(|t| second.has(t.word))
+        {
+            return None;
+        }
+        if let Some((set, reach)) = self.rarest {
+            let ahead = view.tokens.get(from + 1..).unwrap_or_default();
+            let mut near = ahead.iter().take(reach).take_while(|t| t.before < Break::Sentence);
+            if !near.any(|t| sets.has(set, t.word)) {
+                return None;
+            }
+        }
         let mut run = Run { view, sets, open: from, close: None, steps: 0, crossing: usize::MAX };
         let to = run.go(&self.ops, from, from)?;
         let close = run.close.unwrap_or(to);
