@@ -96,9 +96,10 @@ impl Store {
         mailbox: MailboxId,
         by: LogId,
         admission: Admission,
+        now: Timestamp,
         most: u32,
     ) -> Result<Change, StoreError> {
-        self.writer.write(move |db| membership::leave(db, mailbox, by, &admission, most)).await
+        self.writer.write(move |db| membership::leave(db, mailbox, by, &admission, now, most)).await
     }
 
     /// Admits a device that brought a token with this hash.

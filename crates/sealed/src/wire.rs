@@ -101,7 +101,7 @@ pub struct Admission {
     /// True: ends with its first use. False: stays, for a person's own later devices.
     #[n(1)]
     pub once: bool,
-    /// When it ends, by the relay's clock; at most 30 days ahead if `once`. None: it stays.
+    /// When it ends, by the relay's clock: needed and at most 30 days ahead if `once`. None: it stays.
     #[n(2)]
     pub expires: Option<Timestamp>,
 }
@@ -206,7 +206,8 @@ pub enum Outcome {
     /// The relay had these bytes already.
     #[n(1)]
     Already,
-    /// Another frame stands at this sequence number. Here it is.
+    /// Another frame stands at this sequence number. Here it is; without its body where the answer would get longer
+    /// than [`MAX_MESSAGE`].
     #[n(2)]
     Taken(#[n(0)] FrameBytes),
     /// Frames before it are missing. The relay's head of that log; none if it has nothing of it.

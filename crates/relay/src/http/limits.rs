@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::{self, Request};
@@ -44,7 +44,7 @@ pub(crate) fn prefix(address: IpAddr) -> Option<Prefix> {
 
 /// A request's network, put there by [`gate`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct From(pub(crate) Option<Prefix>);
+pub(crate) struct Network(pub(crate) Option<Prefix>);
 
 /// One rate over many keys.
 struct Meter<K> {
@@ -120,7 +120,7 @@ impl Rates {
     }
 
     /// Any request. An address that asks too much is held before it uses up what is for everybody.
-    fn any(&self, from: From, now: Timestamp) -> Result<(), Refusal> {
+    fn any(&self, from: Network, now: Timestamp) -> Result<(), Refusal> {
         by_address(&self.address, from, now)?;
         self.overall.take((), now)
     }
@@ -131,7 +131,7 @@ impl Rates {
     }
 
     /// Before a login's signature is checked.
-    pub(crate) fn login(&self, from: From, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn login(&self, from: Network, now: Timestamp) -> Result<(), Refusal> {
         by_address(&self.logins_by_address, from, now)
     }
 
@@ -140,11 +140,11 @@ impl Rates {
         self.logins_by_device.take(device, now)
     }
 
-    pub(crate) fn enter(&self, from: From, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn enter(&self, from: Network, now: Timestamp) -> Result<(), Refusal> {
         by_address(&self.enters, from, now)
     }
 
-    pub(crate) fn read_slot(&self, from: From, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn read_slot(&self, from: Network, now: Timestamp) -> Result<(), Refusal> {
         by_address(&self.slots_by_address, from, now)?;
         self.slots_overall.take((), now)
     }
@@ -153,13 +153,13 @@ impl Rates {
         self.slots_by_device.take(device, now)
     }
 
-    pub(crate) fn create(&self, from: From, device: LogId, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn create(&self, from: Network, device: LogId, now: Timestamp) -> Result<(), Refusal> {
         by_address(&self.mailboxes_by_address, from, now)?;
         self.mailboxes_by_device.take(device, now)
     }
 }
 
-fn by_address(meter: &Meter<Prefix>, from: From, now: Timestamp) -> Result<(), Refusal> {
+fn by_address(meter: &Meter<Prefix>, from: Network, now: Timestamp) -> Result<(), Refusal> {
     from.0.map_or(Ok(()), |prefix| meter.take(prefix, now))
 }
 
@@ -169,7 +169,7 @@ pub(crate) async fn gate(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let from = From(origin(&request, state.config.behind_proxy).and_then(prefix));
+    let from = Network(origin(&request, state.config.behind_proxy).and_then(prefix));
     let uri = request.uri();
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     if length > MAX_URI {
@@ -191,7 +191,8 @@ fn origin(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
 /// The address the nearest proxy added: the last of the last field. What stands before it, anybody can write.
 fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
     let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
+    let last = last.rsplit(',').next()?.trim();
+    last.parse().or_else(|_| last.parse::<SocketAddr>().map(|address| address.ip())).ok()
 }
 
 #[cfg(test)]
@@ -257,5 +258,7 @@ mod tests {
         assert_eq!(forwarded(&headers), "203.0.113.7".parse().ok());
         headers.append("x-forwarded-for", "198.51.100.2".parse().unwrap());
         assert_eq!(forwarded(&headers), "198.51.100.2".parse().ok());
+        headers.append("x-forwarded-for", "198.51.100.2, [2001:db8::7]:443".parse().unwrap());
+        assert_eq!(forwarded(&headers), "2001:db8::7".parse().ok());
     }
 }

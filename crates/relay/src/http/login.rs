@@ -8,7 +8,7 @@ use goldseam_sealed::verify_login;
 use goldseam_sealed::wire::{About, Challenge, Login, Session};
 
 use super::body::{self, Cbor};
-use super::limits::From;
+use super::limits::Network;
 use super::refusal::Refusal;
 use super::{Peer, State};
 
@@ -29,7 +29,7 @@ pub(crate) async fn challenge(Shared(state): Shared<State>) -> Result<Cbor<Chall
 pub(crate) async fn session(
     Shared(state): Shared<State>,
     Extension(peer): Extension<Peer>,
-    Extension(from): Extension<From>,
+    Extension(from): Extension<Network>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Cbor<Session>, Refusal> {

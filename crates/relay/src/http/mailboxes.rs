@@ -12,7 +12,7 @@ use goldseam_sealed::{CircleId, LogId};
 use super::State;
 use super::auth::{Device, Member, Named};
 use super::body;
-use super::limits::From;
+use super::limits::Network;
 use super::refusal::{Refusal, changed};
 use crate::clock::millis;
 
@@ -23,7 +23,7 @@ pub(crate) async fn create(
     Shared(state): Shared<State>,
     device: Device,
     Named(circle): Named<CircleId>,
-    Extension(from): Extension<From>,
+    Extension(from): Extension<Network>,
 ) -> Result<StatusCode, Refusal> {
     if state.store.mailbox(circle, device.log).await?.is_some() {
         return Ok(StatusCode::NO_CONTENT);
@@ -39,10 +39,10 @@ pub(crate) async fn leave(
     body: Body,
 ) -> Result<StatusCode, Refusal> {
     let admission: Admission = body::read(&state, &headers, body, body::SMALL).await?;
-    let now = state.config.clock.now().0;
-    let latest = now.saturating_add(millis(ONCE_LIFE));
+    let now = state.config.clock.now();
+    let latest = now.0.saturating_add(millis(ONCE_LIFE));
     let fits = match admission.expires {
-        Some(at) => at.0 > now && (!admission.once || at.0 <= latest),
+        Some(at) => at > now && (!admission.once || at.0 <= latest),
         None => !admission.once,
     };
     if !fits {
@@ -51,14 +51,14 @@ pub(crate) async fn leave(
         ));
     }
     let most = state.config.limits.devices_per_mailbox;
-    changed(state.store.leave(member.mailbox, member.device, admission, most).await?)
+    changed(state.store.leave(member.mailbox, member.device, admission, now, most).await?)
 }
 
 pub(crate) async fn enter(
     Shared(state): Shared<State>,
     device: Device,
     Named(circle): Named<CircleId>,
-    Extension(from): Extension<From>,
+    Extension(from): Extension<Network>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<StatusCode, Refusal> {

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::State;
 use super::auth::{Device, InPath, Named, hex};
 use super::body;
-use super::limits::From;
+use super::limits::Network;
 use super::refusal::Refusal;
 
 /// The most bytes of a slot.
@@ -48,7 +48,7 @@ pub(crate) async fn put(
 
 pub(crate) async fn get(
     Shared(state): Shared<State>,
-    Extension(from): Extension<From>,
+    Extension(from): Extension<Network>,
     locator: Result<Named<Locator>, Refusal>,
 ) -> Result<Response, Refusal> {
     state.rates.read_slot(from, state.config.clock.now())?;

@@ -39,11 +39,14 @@ pub(crate) fn leave(
     mailbox: MailboxId,
     by: LogId,
     admission: &Admission,
+    now: Timestamp,
     most: u32,
 ) -> rusqlite::Result<Change> {
     if !is_member(db, mailbox, by)? {
         return Ok(Change::Foreign);
     }
+    db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND expires <= ?2")?
+        .execute(params![mailbox.0, now.0])?;
     let others: u32 = db
         .prepare_cached("SELECT count(*) FROM admission WHERE mailbox = ?1 AND token_hash <> ?2")?
         .query_row(params![mailbox.0, admission.token_hash], |row| row.get(0))?;
@@ -76,13 +79,13 @@ pub(crate) fn enter(
     if mailbox(db, circle, device)?.is_some() {
         return Ok(Change::Done);
     }
-    db.prepare_cached("DELETE FROM admission WHERE expires <= ?1")?.execute([now.0])?;
     let found: Option<(i64, bool)> = db
         .prepare_cached(
             "SELECT mailbox.id, admission.once FROM mailbox JOIN admission ON admission.mailbox = mailbox.id
-             WHERE mailbox.circle = ?1 AND admission.token_hash = ?2",
+             WHERE mailbox.circle = ?1 AND admission.token_hash = ?2
+             AND (admission.expires IS NULL OR admission.expires > ?3)",
         )?
-        .query_row(params![circle.0, token_hash], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row(params![circle.0, token_hash, now.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((id, once)) = found else { return Ok(Change::Foreign) };
     let mailbox = MailboxId(id);

@@ -97,3 +97,23 @@ pub(crate) fn check_layout(db: &Connection) -> Result<(), OpenError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_is_on_disk_before_it_returns_and_readers_cannot_write() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let path = dir.path().join("db");
+        let writer = open_writer(&path).unwrap();
+        let text = |db: &Connection, pragma: &str| -> String {
+            db.query_row(&format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}"), [], |row| row.get(0))
+                .unwrap()
+        };
+        assert_eq!(text(&writer, "journal_mode"), "wal");
+        assert_eq!(text(&writer, "synchronous"), "2", "FULL");
+        let reader = open_reader(&path).unwrap();
+        assert!(reader.execute("INSERT INTO mailbox (circle) VALUES (zeroblob(16))", []).is_err());
+    }
+}
