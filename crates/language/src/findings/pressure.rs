@@ -107,7 +107,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ will|can|could|would you ever|not|please|just forgive|trust|love|talk|stop|let|come ..4 ] ??",
             "[ have not you|@me punished|suffered|paid >",
             "[ it has|is been ..4 weeks|months|days|years|long >",
-            "[ by tomorrow|tonight|monday|friday|sunday|weekend ]",
+            "[ answer|decide|decision|reply|tell me? ..3 by tomorrow|tonight|monday|friday|sunday|then ]",
         ],
     )
     .when(Need::Dialogue),
@@ -244,6 +244,7 @@ mod tests {
                 "Could you give me another chance? I lied, and I'm sorry.",
                 "Please don't feel that you have to write back.",
                 "I will wait for the bus with you.",
+                "I need to know by Friday so that I can book.",
             ],
         );
     }
