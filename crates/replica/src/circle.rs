@@ -345,7 +345,6 @@ impl Circle {
                 continue;
             }
             if tip.map_or(Some(Seq::FIRST), |tip| tip.seq.next()) < Some(seq) {
-                self.relay_has(log, frame.head());
                 continue;
             }
             let Some(frame) = self.verify(frame, turn) else { continue };
@@ -403,11 +402,7 @@ impl Circle {
                 self.refused.remove(&ours.header().log);
                 self.relay_has(ours.header().log, ours.head());
             }
-            Ok(theirs)
-                if Evidence::fork(ours, &theirs).is_some() && ours.header().seq == theirs.header().seq =>
-            {
-                self.weigh(ours, theirs, turn);
-            }
+            Ok(theirs) if Evidence::fork(ours, &theirs).is_some() => self.weigh(ours, theirs, turn),
             Ok(theirs) => self.altered(Some(&theirs), Alteration::Place, turn),
             Err(error) => self.unreadable(Some(ours), error, turn),
         }

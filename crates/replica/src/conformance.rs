@@ -1,7 +1,7 @@
 //! The suite every store passes. A backend proves itself by one line: `assert_passed(&run(&backend).await)`.
 
 use futures_lite::future::zip;
-use goldseam_sealed::{CircleId, Frame, LogHead, Seq};
+use goldseam_sealed::{CircleId, Frame, Head, LogHead, Seq};
 use thiserror::Error;
 
 use crate::effect::Effect;
@@ -144,6 +144,9 @@ async fn a_taken_place_is_refused<B: Backend>(backend: &B, name: &str) -> Result
     let taken = Err(StoreError::Taken { log: pen.log(), head });
     hold!(store.append(&frames).await == taken);
     pen.head = frames.get(1).map(Frame::head);
+    hold!(store.append(&pen.write(1)).await == taken);
+    // One that was signed to follow the head, under a number that is not its own.
+    pen.head = head.map(|head| Head { seq: Seq(1), ..head });
     hold!(store.append(&pen.write(1)).await == taken);
     hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == frames);
     Ok(())

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Barrier;
 
-use futures_lite::future::block_on;
+use futures_lite::future::{block_on, yield_now};
 use goldseam_replica::conformance::{Backend, assert_passed, fill, find, leave, race, run};
-use goldseam_replica::{Memory, Sqlite, Store, StoreError};
+use goldseam_replica::{Changes, Memory, Sqlite, Store, StoreError};
+use goldseam_sealed::{CircleId, Frame, LogHead, LogId, Seq};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -41,6 +42,63 @@ impl Backend for InFiles {
     async fn open(&self, name: &str) -> Result<Sqlite, StoreError> {
         Sqlite::open(self.path(name))
     }
+}
+
+/// Lets others go first before everything it does, as a browser may.
+struct Polite(Memory);
+
+impl Store for Polite {
+    async fn circles(&self) -> Result<Vec<CircleId>, StoreError> {
+        yield_now().await;
+        self.0.circles().await
+    }
+
+    async fn heads(&self, circle: CircleId) -> Result<Vec<LogHead>, StoreError> {
+        yield_now().await;
+        self.0.heads(circle).await
+    }
+
+    async fn frames(
+        &self,
+        circle: CircleId,
+        log: LogId,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Vec<Frame>, StoreError> {
+        yield_now().await;
+        self.0.frames(circle, log, after, limit).await
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        yield_now().await;
+        self.0.get(key).await
+    }
+
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        yield_now().await;
+        self.0.keys(prefix).await
+    }
+
+    async fn write(&self, changes: &Changes) -> Result<(), StoreError> {
+        yield_now().await;
+        self.0.write(changes).await
+    }
+}
+
+#[derive(Default)]
+struct Politely(InMemory);
+
+impl Backend for Politely {
+    type Store = Polite;
+
+    async fn open(&self, name: &str) -> Result<Polite, StoreError> {
+        Ok(Polite(self.0.open(name).await?))
+    }
+}
+
+#[test]
+fn memory_conforms_when_everything_interleaves() {
+    assert_passed(&block_on(run(&Politely::default())));
 }
 
 #[test]

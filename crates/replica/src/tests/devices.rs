@@ -45,6 +45,12 @@ fn a_tab_that_is_behind_does_not_take_the_other_for_a_clone() {
     assert!(one.replica.place(CIRCLE).is_ok());
     assert!(one.alarms().is_empty());
     assert_eq!(one.heads(), two.heads());
+    // And from an entry whose writer saw what the relay has lost since.
+    let lost = two.write(1).unwrap();
+    let by = Device::new(2).write(1).unwrap();
+    one.tell(&by[0], &[log_head(&lost[0])], &mut relay);
+    assert!(one.alarms().is_empty());
+    assert_eq!(one.heads(), two.heads());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use futures_lite::future::block_on;
 use goldseam_sealed::wire::{FrameBytes, MAX_BATCH, MAX_MESSAGE, Outcome, Refused, Want};
 use goldseam_sealed::{CircleId, Frame, FrameHash, Head, LogHead, LogId, Seq};
 
-use crate::effect::Effect;
+use crate::effect::{Claim, Effect};
 use crate::fixture::{Pen, log_head};
 use crate::replica::{AwaitingEnrolment, Replica};
 use crate::settle::{next_batch, own_frame, settle};
@@ -180,7 +180,15 @@ impl Device {
                 block_on(self.store.append(&frames))?;
                 self.replica.stored(circle, &frames)
             }
-            other => block_on(settle(&mut self.replica, &self.store, vec![other]))?,
+            Effect::Compare { claims, .. } => {
+                let look = |claim: &Claim| {
+                    let (log, seq) = claim.place();
+                    block_on(self.store.frames(circle, log, Seq(seq.0 - 1), 1)).unwrap().pop()
+                };
+                let answers = claims.into_iter().map(|claim| (claim.clone(), look(&claim))).collect();
+                self.replica.compared(circle, answers)
+            }
+            other @ Effect::Evidence { .. } => block_on(settle(&mut self.replica, &self.store, vec![other]))?,
         })
     }
 
