@@ -9,6 +9,7 @@
     reason = "for tests, and each test program uses a part of it"
 )]
 
+use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -109,12 +110,12 @@ impl Device {
         self.keys.log()
     }
 
-    pub async fn open(&self) -> SendRequest<Full<Bytes>> {
-        let stream = TcpStream::connect(self.relay).await.unwrap();
-        stream.set_nodelay(true).unwrap();
-        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+    pub async fn open(&self) -> io::Result<SendRequest<Full<Bytes>>> {
+        let stream = TcpStream::connect(self.relay).await?;
+        stream.set_nodelay(true)?;
+        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
         tokio::spawn(connection);
-        sender
+        Ok(sender)
     }
 
     pub fn request(&self, method: Method, path: &str, body: Vec<u8>) -> Request<Full<Bytes>> {
@@ -128,7 +129,7 @@ impl Device {
         request.body(Full::from(body)).unwrap()
     }
 
-    pub async fn send(&mut self, request: Request<Full<Bytes>>) -> hyper::Result<Answer> {
+    pub async fn send(&mut self, request: Request<Full<Bytes>>) -> io::Result<Answer> {
         if let Some(connection) = &mut self.connection
             && connection.ready().await.is_err()
         {
@@ -136,10 +137,11 @@ impl Device {
         }
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
-            None => self.open().await,
+            None => self.open().await?,
         };
-        let (parts, body) = connection.send_request(request).await?.into_parts();
-        let body = body.collect().await?.to_bytes();
+        let response = connection.send_request(request).await.map_err(io::Error::other)?;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
         self.connection = Some(connection);
         Ok(Answer { status: parts.status, headers: parts.headers, body })
     }
@@ -223,7 +225,7 @@ impl Device {
 
     /// Opens a stream of hints, past its first line.
     pub async fn wake(&self) -> Wake {
-        let mut connection = self.open().await;
+        let mut connection = self.open().await.unwrap();
         let request = self.request(Method::GET, "/api/v1/wake", Vec::new());
         let response = connection.send_request(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
