@@ -1,14 +1,25 @@
 //! Which page stands at which address. The addresses are short nouns that tell a passer-by nothing.
 
-use crate::{pages, shell::Shell};
+use crate::{
+    example::{Example, Strip},
+    pages::{
+        self, doors,
+        practice, record, seat, today, waiting, write,
+    },
+    shell::{Shell, show_places},
+};
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    MatchNestedRoutes,
+    components::{Outlet, ParentRoute, Route, Router, Routes},
+    hooks::use_query_map,
     path,
 };
+use goldseam_journey::Seat;
 
 #[component]
 pub(crate) fn App() -> impl IntoView {
+    provide_context(Example::new());
     view! {
         <Router>
             <Shell>
@@ -17,11 +28,48 @@ pub(crate) fn App() -> impl IntoView {
                     <Route path=path!("/fit") view=pages::fit::Fit/>
                     <Route path=path!("/help") view=pages::help::Help/>
                     <Route path=path!("/about") view=pages::about::About/>
-                    <Route path=path!("/first") view=pages::seat::Responsible/>
-                    <Route path=path!("/second") view=pages::seat::Hurt/>
-                    <Route path=path!("/third") view=pages::seat::Counsellor/>
+                    <Route path=path!("/first") view=seat::Responsible/>
+                    <Route path=path!("/second") view=seat::Hurt/>
+                    <Route path=path!("/third") view=seat::Counsellor/>
+                    <ParentRoute path=path!("/example") view=ExampleRoom>
+                        <RepairRoutes/>
+                    </ParentRoute>
                 </Routes>
             </Shell>
         </Router>
+    }
+}
+
+/// The pages of a repair, the same for a real one and for the example.
+#[component(transparent)]
+fn RepairRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/today") view=today::Today/>
+        <Route path=path!("/record") view=record::Record/>
+        <Route path=path!("/practice") view=practice::Practices/>
+        <Route path=path!("/practice/:n") view=practice::ThePractice/>
+        <Route path=path!("/write/:id") view=write::Write/>
+        <Route path=path!("/doors") view=doors::Doors/>
+        <Route path=path!("/waiting") view=waiting::Waiting/>
+        <Route path=path!("/help") view=pages::help::Help/>
+    }
+    .into_inner()
+}
+
+/// The example's pages get the example's repair. `?seat=first` and `?seat=second` say where to sit down.
+#[component]
+fn ExampleRoom() -> impl IntoView {
+    let example = expect_context::<Example>();
+    match use_query_map().with_untracked(|query| query.get("seat")).as_deref() {
+        Some("first") => example.seat.set(Seat::Responsible),
+        Some("second") => example.seat.set(Seat::Hurt),
+        _ => {}
+    }
+    let repair = example.repair();
+    show_places(repair);
+    provide_context(repair);
+    view! {
+        <Strip/>
+        <Outlet/>
     }
 }

@@ -10,10 +10,13 @@
 
 mod app;
 mod browser;
+mod example;
 mod pages;
 mod seam;
 mod session;
 mod shell;
+mod time;
+mod workbench;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -59,3 +59,13 @@ pub(crate) fn Sign() -> impl IntoView {
         </svg>
     }
 }
+
+/// The thickening alone, beside one line of text.
+#[component]
+pub(crate) fn Knot() -> impl IntoView {
+    view! {
+        <svg class="joint" viewBox="2 4 20 20" role="img" aria-label="Present:">
+            <path d=JOINT/>
+        </svg>
+    }
+}

@@ -1,4 +1,168 @@
-//! What the pages need from a real repair. Filled in by the client; until then only the example is reachable.
+//! What the pages need from a repair, whichever it is: the real one on this device, or the example in this tab.
+//!
+//! A page takes [`Repair`] from its context, reads [`Repair::view`] and asks for things with [`Repair::act`].
+//! Who provides it implements [`Keeper`]: the example does so with [`crate::example`], the real one with the
+//! client. The pages know nothing else.
 
-/// Drops every key and every opened word this tab holds in memory. Called by the quick exit.
+use goldseam_journey::{
+    Command, EntryId, HurtView, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
+    membership::Member, Item,
+};
+use leptos::prelude::*;
+use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
+
+/// Drops every key and every opened word this tab holds in memory. Called by the quick exit, which then loads
+/// another page. Whoever keeps a secret outside of the pages' signals must let go of it here.
 pub(crate) fn forget() {}
+
+/// Why something was not done, in words for a person: what happened, what is safe, what to do.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Trouble(pub(crate) String);
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal.to_string())
+    }
+}
+
+/// Something that takes a moment, on this thread.
+pub(crate) type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Keeps a repair: decides, seals, stores. Calls may overlap; each is whole by itself.
+pub(crate) trait Keeper {
+    /// Does something. When this is done it is kept on this device and the view shows it.
+    fn act(&self, command: Command) -> Soon<Result<(), Trouble>>;
+
+    /// A draft, empty when there is none.
+    fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>>;
+
+    /// Keeps a draft, called at each keystroke; of several calls the last one counts. An empty one is forgotten.
+    fn keep_draft(&self, id: &'static str, text: String) -> Soon<Result<(), Trouble>>;
+
+    /// Notes that the hurt partner has seen an entry on the first page. Stays on this device.
+    fn note_shown(&self, id: EntryId);
+}
+
+/// What one seat can see.
+#[derive(Clone, PartialEq)]
+pub(crate) enum View {
+    /// The responsible partner's.
+    Responsible(Arc<ResponsibleView>),
+    /// The hurt partner's.
+    Hurt(Arc<HurtView>),
+}
+
+/// A repair, as the pages have it.
+#[derive(Clone, Copy)]
+pub(crate) struct Repair {
+    /// What can be seen now.
+    pub(crate) view: Signal<View>,
+    /// What the hurt partner has seen on the first page.
+    pub(crate) shown: Signal<BTreeSet<EntryId>>,
+    /// Before each address: empty, or `/example`.
+    pub(crate) base: &'static str,
+    keeper: StoredValue<Rc<dyn Keeper>, LocalStorage>,
+}
+
+impl Repair {
+    pub(crate) fn new(
+        view: Signal<View>,
+        shown: Signal<BTreeSet<EntryId>>,
+        base: &'static str,
+        keeper: Rc<dyn Keeper>,
+    ) -> Self {
+        Self { view, shown, base, keeper: StoredValue::new_local(keeper) }
+    }
+
+    /// The repair of this page.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    pub(crate) fn keeper(self) -> Rc<dyn Keeper> {
+        self.keeper.get_value()
+    }
+
+    pub(crate) fn is_example(self) -> bool {
+        !self.base.is_empty()
+    }
+
+    /// The address of a page of this repair.
+    pub(crate) fn at(self, page: &str) -> String {
+        format!("{}{page}", self.base)
+    }
+
+    /// Changes only when the person changes seats.
+    pub(crate) fn seat(self) -> Memo<Seat> {
+        Memo::new(move |_| self.view.with(View::seat))
+    }
+
+    /// Something of the responsible partner's view; the default when sitting elsewhere.
+    pub(crate) fn responsible<T: Default>(self, get: impl FnOnce(&ResponsibleView) -> T) -> T {
+        self.view.with(|view| match view {
+            View::Responsible(view) => get(view),
+            View::Hurt(_) => T::default(),
+        })
+    }
+
+    /// Something of the hurt partner's view; the default when sitting elsewhere.
+    pub(crate) fn hurt<T: Default>(self, get: impl FnOnce(&HurtView) -> T) -> T {
+        self.view.with(|view| match view {
+            View::Hurt(view) => get(view),
+            View::Responsible(_) => T::default(),
+        })
+    }
+
+    /// What to call the other person.
+    pub(crate) fn other_name(self) -> String {
+        self.view.with(View::other_name)
+    }
+}
+
+/// What both seats can see in the same way. Empty behind a closed door.
+pub(crate) struct Both<'a> {
+    pub(crate) me: &'a Member,
+    pub(crate) versions: &'a [acknowledge::Version],
+    pub(crate) missing: &'a [acknowledge::Missing],
+    pub(crate) letters: &'a [apologise::Letter],
+    pub(crate) promises: &'a [consistency::Promise],
+    pub(crate) timeline: &'a [Item],
+}
+
+impl View {
+    pub(crate) fn seat(&self) -> Seat {
+        match self {
+            Self::Responsible(_) => Seat::Responsible,
+            Self::Hurt(_) => Seat::Hurt,
+        }
+    }
+
+    pub(crate) fn other_name(&self) -> String {
+        let name = match self {
+            Self::Responsible(view) => &view.other_name,
+            Self::Hurt(view) => &view.other_name,
+        };
+        name.as_ref().map_or_else(|| "Your partner".to_owned(), |name| name.as_str().to_owned())
+    }
+
+    pub(crate) fn both(&self) -> Both<'_> {
+        match self {
+            Self::Responsible(view) => Both {
+                me: &view.me,
+                versions: &view.account,
+                missing: &view.missing,
+                letters: &view.letters,
+                promises: &view.promises,
+                timeline: &view.timeline,
+            },
+            Self::Hurt(view) => Both {
+                me: &view.me,
+                versions: view.account.as_ref().map_or(&[], |account| &account.versions),
+                missing: view.account.as_ref().map_or(&[], |account| &account.missing),
+                letters: view.letters.as_ref().map_or(&[], |letters| &letters.letters),
+                promises: view.promises.as_deref().unwrap_or_default(),
+                timeline: &view.timeline,
+            },
+        }
+    }
+}

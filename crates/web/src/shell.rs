@@ -3,34 +3,46 @@
 pub(crate) mod exit;
 mod notices;
 mod page;
+mod places;
 
 pub(crate) use page::Page;
+pub(crate) use places::show_places;
 
 use crate::seam::Sign;
 use exit::Leave;
 use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_location};
 use notices::Notices;
+use places::{Around, Places};
 
 /// The bar, the notices, the page and the foot.
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     page::provide();
+    let around = Around::provide();
     let path = use_location().pathname;
+    // Nothing but the sheet while somebody writes.
     let writing = Memo::new(move |_| path.with(|path| path.contains("/write/")));
+    let placed = Memo::new(move |_| around.is_some() && !writing.get());
     view! {
-        <div class="shell">
+        <div class="shell" class:placed=placed>
             <a class="skip" href="#page">"Skip to the page"</a>
             <header class="bar">
                 <a class="home" href="/">
                     <Sign/>
                     "Goldseam"
+                    <Show when=move || around.is_example()>
+                        <span class="chip">"Example"</span>
+                    </Show>
                 </a>
+                <Show when=move || placed.get()>
+                    <Places/>
+                </Show>
                 <Leave/>
             </header>
             <Notices/>
             {children()}
-            <Show when=move || !writing.get()>
+            <Show when=move || !around.is_some()>
                 <footer class="foot">
                     <A href="/fit">"Is this for us?"</A>
                     <A href="/help">"Help and limits"</A>

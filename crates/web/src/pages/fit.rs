@@ -13,18 +13,7 @@ pub(crate) fn Fit() -> impl IntoView {
             </p>
 
             <h2>"When not to use it together"</h2>
-            <p>"Please do not use this with your partner if any of these is so:"</p>
-            <ul>
-                <li>"You are afraid of them."</li>
-                <li>"There is violence, or there are threats. That includes being forced or pushed into sex, and being followed or watched."</li>
-                <li>"One of you controls the other’s money, phone, friends or where they go."</li>
-                <li>"Someone could be punished for what is told here."</li>
-                <li>"Drink or drugs go along with anger, and nothing is being done about it."</li>
-                <li>"There is a court order, or a court case is running. Ask a lawyer first."</li>
-                <li>"The lie, or the affair, is still going on."</li>
-                <li>"One of you thinks of ending their life. That comes before everything here."</li>
-                <li>"One of you does not want to repair this. That is a full answer."</li>
-            </ul>
+            <NotTogether/>
             <p>
                 "An apology or a promise can be a part of how someone keeps hold of a person they hurt again and again. If that sounds like your life, you do not need a better apology. You can still use Goldseam for yourself alone."
             </p>
@@ -57,5 +46,24 @@ pub(crate) fn Fit() -> impl IntoView {
                 <a class="button" href="/example/today">"Look at an example"</a>
             </p>
         </Page>
+    }
+}
+
+/// When not to use this with a partner. Shown before every invitation as well.
+#[component]
+pub(crate) fn NotTogether() -> impl IntoView {
+    view! {
+        <p>"Please do not use this with your partner if any of these is so:"</p>
+        <ul>
+            <li>"You are afraid of them."</li>
+            <li>"There is violence, or there are threats. That includes being forced or pushed into sex, and being followed or watched."</li>
+            <li>"One of you controls the other’s money, phone, friends or where they go."</li>
+            <li>"Someone could be punished for what is told here."</li>
+            <li>"Drink or drugs go along with anger, and nothing is being done about it."</li>
+            <li>"There is a court order, or a court case is running. Ask a lawyer first."</li>
+            <li>"The lie, or the affair, is still going on."</li>
+            <li>"One of you thinks of ending their life. That comes before everything here."</li>
+            <li>"One of you does not want to repair this. That is a full answer."</li>
+        </ul>
     }
 }

@@ -1,0 +1,100 @@
+//! An invented repair that runs in this tab alone, on the same rules and folds as a real one. Nothing is
+//! stored and nothing is sent.
+
+mod story;
+mod strip;
+mod tab;
+
+pub(crate) use strip::Strip;
+
+use crate::{
+    session::{Keeper, Repair, Soon, Trouble},
+    time,
+};
+use goldseam_journey::{Command, EntryId, Seat};
+use leptos::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+use tab::Tab;
+
+/// The example, told up to today, from the chair the visitor has taken.
+#[derive(Clone, Copy)]
+pub(crate) struct Example {
+    tab: RwSignal<Tab>,
+    /// The seat the visitor has taken.
+    pub(crate) seat: RwSignal<Seat>,
+    shown: RwSignal<BTreeSet<EntryId>>,
+    drafts: StoredValue<BTreeMap<(Seat, &'static str), String>>,
+}
+
+impl Example {
+    pub(crate) fn new() -> Self {
+        let example = Self {
+            tab: RwSignal::new(told()),
+            seat: RwSignal::new(Seat::Responsible),
+            shown: RwSignal::new(BTreeSet::new()),
+            drafts: StoredValue::new(BTreeMap::new()),
+        };
+        example.put_drafts();
+        example
+    }
+
+    /// As it was at first.
+    pub(crate) fn restart(self) {
+        self.tab.set(told());
+        self.shown.set(BTreeSet::new());
+        self.put_drafts();
+    }
+
+    fn put_drafts(self) {
+        self.drafts.set_value(BTreeMap::from([((Seat::Responsible, "letter"), story::DRAFT.to_owned())]));
+    }
+
+    /// The repair as the pages have it.
+    pub(crate) fn repair(self) -> Repair {
+        let view = Memo::new(move |_| {
+            let seat = self.seat.get();
+            self.tab.with(|tab| tab.view(seat))
+        });
+        Repair::new(view.into(), self.shown.into(), "/example", Rc::new(self))
+    }
+}
+
+fn told() -> Tab {
+    story::tell(time::start_of(time::today()), time::today())
+}
+
+impl Keeper for Example {
+    fn act(&self, command: Command) -> Soon<Result<(), Trouble>> {
+        let seat = self.seat.get_untracked();
+        let done = self.tab.try_update(|tab| tab.act(seat, command, time::now()));
+        Box::pin(async move {
+            match done {
+                Some(Ok(_)) | None => Ok(()),
+                Some(Err(refusal)) => Err(refusal.into()),
+            }
+        })
+    }
+
+    fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {
+        let key = (self.seat.get_untracked(), id);
+        let text = self.drafts.with_value(|drafts| drafts.get(&key).cloned().unwrap_or_default());
+        Box::pin(async move { Ok(text) })
+    }
+
+    fn keep_draft(&self, id: &'static str, text: String) -> Soon<Result<(), Trouble>> {
+        let key = (self.seat.get_untracked(), id);
+        self.drafts.update_value(|drafts| {
+            drafts.insert(key, text);
+        });
+        Box::pin(async { Ok(()) })
+    }
+
+    fn note_shown(&self, id: EntryId) {
+        self.shown.update(|shown| {
+            shown.insert(id);
+        });
+    }
+}

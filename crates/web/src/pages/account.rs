@@ -1,0 +1,136 @@
+//! Writing the account: a headline and five parts, each kept as a draft until the whole is shared.
+
+use super::{
+    act::{Act, Trouble},
+    draft::{Draft, Kept},
+};
+use crate::{session::Repair, shell::Page, workbench::Workbench};
+use goldseam_journey::{
+    Words,
+    acknowledge::{self, Provenance},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// The drafts of one account.
+#[derive(Clone, Copy)]
+struct Drafts {
+    headline: Draft,
+    what: Draft,
+    when: Draft,
+    hidden: Draft,
+    choice: Draft,
+    cost: Draft,
+}
+
+impl Drafts {
+    fn open(repair: Repair) -> Self {
+        let draft = |id| Draft::open(repair, id);
+        Self {
+            headline: draft("account-headline"),
+            what: draft("account-what"),
+            when: draft("account-when"),
+            hidden: draft("account-hidden"),
+            choice: draft("account-choice"),
+            cost: draft("account-cost"),
+        }
+    }
+
+    fn all(self) -> [Draft; 6] {
+        [self.headline, self.what, self.when, self.hidden, self.choice, self.cost]
+    }
+
+    fn account(self, provenance: Provenance) -> acknowledge::Account {
+        let words = |draft: Draft| Some(Words::from(draft.now()));
+        acknowledge::Account {
+            provenance,
+            headline: words(self.headline),
+            what: words(self.what),
+            when: words(self.when),
+            hidden: words(self.hidden),
+            choice: words(self.choice),
+            cost: words(self.cost),
+        }
+    }
+}
+
+#[component]
+pub(super) fn Account() -> impl IntoView {
+    let repair = Repair::here();
+    let drafts = Drafts::open(repair);
+    let loaded = Memo::new(move |_| drafts.all().into_iter().all(|draft| draft.text.with(Option::is_some)));
+    let first = repair.responsible(|view| view.account.is_empty());
+    view! {
+        <Page title=if first { "What you did" } else { "Something to add" }>
+            <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
+            <Kept draft=drafts.what/>
+            <Show when=move || loaded.get()>
+                <Form drafts first/>
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn Form(drafts: Drafts, first: bool) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let provenance = RwSignal::new(None::<Provenance>);
+    let navigate = use_navigate();
+    let share = move |_| {
+        let Some(provenance) = provenance.get_untracked() else { return };
+        let navigate = navigate.clone();
+        act.run(acknowledge::Command::Give(drafts.account(provenance)), move || {
+            drafts.all().into_iter().for_each(Draft::drop_it);
+            navigate(&repair.at("/practice/1"), Default::default());
+        });
+    };
+    view! {
+        <Part draft=drafts.headline title="The whole in one line" hint="This may be all that is read at first."/>
+        <Part draft=drafts.what title="What you did" hint=""/>
+        <Part draft=drafts.when title="When" hint="From when to when, and when it came to light."/>
+        <Part draft=drafts.hidden title="What you hid" hint="Also the lies about it."/>
+        <Part draft=drafts.choice title="Whose choice it was" hint=""/>
+        <Part draft=drafts.cost title="What it cost the other person" hint="What you know of it. They may tell you more."/>
+        <fieldset class="choices">
+            <legend class="legend">"How does this come to light?"</legend>
+            {[
+                (Provenance::Volunteered, "I tell it without being asked"),
+                (Provenance::Asked, "I was asked about it"),
+                (Provenance::Discovered, "It was found out before I told it"),
+            ].map(|(value, says)| view! {
+                <label class="choice">
+                    <input type="radio" name="provenance" on:change=move |_| provenance.set(Some(value))/>
+                    <span>{says}</span>
+                </label>
+            }).collect_view()}
+        </fieldset>
+        <p class="hint">
+            {if first {
+                "Once shared, it stands. You can add to it, and what was there before stays to be seen. "
+            } else {
+                "What you shared before stays as it is. This is put beside it. "
+            }}
+            "What you admit in writing can be used in court in many places."
+        </p>
+        <Trouble act/>
+        <p class="buttons">
+            <button type="button" class="button"
+                disabled=move || act.busy.get() || provenance.get().is_none() on:click=share>
+                "Share it"
+            </button>
+            <a class="button second" href=repair.at("/practice/1")>"Keep this to myself"</a>
+        </p>
+    }
+}
+
+#[component]
+fn Part(draft: Draft, title: &'static str, hint: &'static str) -> impl IntoView {
+    view! {
+        <section class="field">
+            <h2 class="legend">{title}</h2>
+            {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+            <Workbench label=title initial=draft.now() on_change=move |text| draft.keep(text) small=true>""</Workbench>
+        </section>
+    }
+}

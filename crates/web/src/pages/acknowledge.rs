@@ -1,0 +1,176 @@
+//! Practice 1: the account of what was done, and how much of it its reader sees.
+
+use super::{
+    act::{Act, Trouble},
+    doors::{DoorOf, Shut},
+    practice::Sources,
+    sentence::provenance,
+};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    Practice,
+    acknowledge::{self, Depth, Missing, Version},
+};
+use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "In a lab study, trust that was broken by acts and deceit together never fully came back, even with an apology and good conduct. That is why the whole is told once.",
+        "Schweitzer, Hershey & Bradlow 2006, Organizational Behavior and Human Decision Processes 101",
+    ),
+    (
+        "In a small study of young adults whose partner was unfaithful, 45 in 100 had signs of post-traumatic stress. That is why the reader chooses how much comes in.",
+        "Roos and others 2019",
+    ),
+];
+
+#[component]
+pub(super) fn Responsible() -> impl IntoView {
+    let repair = Repair::here();
+    let account = Memo::new(move |_| repair.responsible(|view| (view.account.clone(), view.missing.clone())));
+    let begun = Memo::new(move |_| account.with(|(versions, _)| !versions.is_empty()));
+    view! {
+        <Page title="Acknowledge">
+            <p>"One account of what you did, in plain words: what, when, what you hid, whose choice it was, what it cost. You can add to it later, and each addition says how it came to light. Your reader decides how much of it to see."</p>
+            <p class="buttons">
+                <a class="button" href=repair.at("/write/account")>
+                    {move || if begun.get() { "Add something" } else { "Write it down" }}
+                </a>
+            </p>
+            {move || {
+                let (versions, missing) = account.get();
+                (!versions.is_empty()).then(|| view! {
+                    <h2>"What you have shared"</h2>
+                    {versions.into_iter().rev().map(|version| view! { <AccountCard version/> }).collect_view()}
+                    <MissingList missing who=repair.other_name()/>
+                })
+            }}
+            <p class="small quiet">"What you admit in writing can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+pub(super) fn Hurt() -> impl IntoView {
+    let repair = Repair::here();
+    let account = Memo::new(move |_| repair.hurt(|view| view.account.clone()));
+    view! {
+        <Page title="Acknowledge">
+            {move || match account.get() {
+                None => view! { <Shut practice=Practice::Acknowledge/> }.into_any(),
+                Some(there) if there.versions.is_empty() => view! {
+                    <p>"Nothing has been written here. If it is, you will find it on this page, and nowhere before."</p>
+                    <DoorOf practice=Practice::Acknowledge/>
+                }
+                .into_any(),
+                Some(there) => view! {
+                    <DepthChoice/>
+                    {there.versions.into_iter().rev().map(|version| view! { <AccountCard version/> }).collect_view()}
+                    <MissingList missing=there.missing who="You".to_owned()/>
+                    <SayMissing/>
+                    <h2>"This door"</h2>
+                    <DoorOf practice=Practice::Acknowledge/>
+                }
+                .into_any(),
+            }}
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+fn DepthChoice() -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let now = Memo::new(move |_| repair.hurt(|view| view.depth));
+    let choices = [(Depth::Headline, "One line"), (Depth::Facts, "The facts"), (Depth::Everything, "Everything")];
+    view! {
+        <fieldset class="field">
+            <legend class="legend">"How much do you want to see?"</legend>
+            <div class="positions">
+                {choices.map(|(depth, name)| view! {
+                    <label>
+                        <input type="radio" name="depth" prop:checked=move || now.get() == depth
+                            on:change=move |_| act.run(acknowledge::Command::ChooseDepth(depth), || ())/>
+                        <span>{name}</span>
+                    </label>
+                }).collect_view()}
+            </div>
+            <p class="hint">"Only you know what you chose. You can change it whenever you like. Having seen more cannot be undone, so there is no hurry."</p>
+            <Trouble act/>
+        </fieldset>
+    }
+}
+
+/// One version of the account, as much of it as is there.
+#[component]
+fn AccountCard(version: Version) -> impl IntoView {
+    let Version { time, account, .. } = version;
+    let parts = [
+        ("What", account.what),
+        ("When", account.when),
+        ("What was hidden", account.hidden),
+        ("Whose choice", account.choice),
+        ("What it cost", account.cost),
+    ];
+    view! {
+        <article class="card stack">
+            {account.headline.map(|words| view! { <p class="words"><strong>{words.into_string()}</strong></p> })}
+            {parts.into_iter().filter_map(|(name, words)| words.map(|words| view! {
+                <div class="tight">
+                    <h3 class="small quiet">{name}</h3>
+                    <p class="words">{words.into_string()}</p>
+                </div>
+            })).collect_view()}
+            <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
+        </article>
+    }
+}
+
+#[component]
+fn MissingList(missing: Vec<Missing>, who: String) -> impl IntoView {
+    missing
+        .into_iter()
+        .rev()
+        .map(|one| {
+            view! {
+                <div class="notice">
+                    <p>{who.clone()} " said that something is missing."</p>
+                    {one.words.map(|words| view! { <p class="words">{words.into_string()}</p> })}
+                    <p class="hint">{time::time_in_words(one.time)}</p>
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+#[component]
+fn SayMissing() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let open = RwSignal::new(false);
+    let say = move |_| {
+        let words = Some(words.get_untracked().into());
+        act.run(acknowledge::Command::SayMissing { words }, move || {
+            open.try_set(false);
+        });
+    };
+    view! {
+        <details prop:open=open>
+            <summary>"There is something missing"</summary>
+            <div class="stack">
+                <p class="quiet">"You can say only that, or say what. You need not prove it."</p>
+                <div class="field">
+                    <label for="missing">"What is missing, if you want to say"</label>
+                    <textarea id="missing" class="input words" rows="3" dir="auto"
+                        prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
+                </div>
+                <Trouble act/>
+                <p class="buttons">
+                    <button type="button" class="button" disabled=act.busy on:click=say>"Say that something is missing"</button>
+                </p>
+            </div>
+        </details>
+    }
+}

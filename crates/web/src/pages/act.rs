@@ -1,0 +1,48 @@
+//! Doing something from a page: busy while it happens, and what to say when it was not done.
+
+use crate::session::{self, Repair};
+use goldseam_journey::Command;
+use leptos::{prelude::*, task::spawn_local};
+
+/// One thing a page can do, again and again.
+#[derive(Clone, Copy)]
+pub(super) struct Act {
+    repair: Repair,
+    pub(super) busy: RwSignal<bool>,
+    trouble: RwSignal<Option<session::Trouble>>,
+}
+
+impl Act {
+    pub(super) fn new(repair: Repair) -> Self {
+        Self { repair, busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+    }
+
+    /// Does it unless it is just being done; `then` runs only when it was done.
+    pub(super) fn run(self, command: impl Into<Command>, then: impl FnOnce() + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        let doing = self.repair.keeper().act(command.into());
+        spawn_local(async move {
+            let done = doing.await;
+            // The page may be gone by now, and its signals with it.
+            self.busy.try_set(false);
+            match done {
+                Ok(()) => then(),
+                Err(trouble) => drop(self.trouble.try_set(Some(trouble))),
+            }
+        });
+    }
+}
+
+/// What to say when it was not done. Stands where the button is.
+#[component]
+pub(super) fn Trouble(act: Act) -> impl IntoView {
+    view! {
+        <div role="alert">
+            {move || act.trouble.get().map(|trouble| view! { <p class="notice refusal">{trouble.0}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,229 @@
+//! Practice 2: the letter of apology and what is answered, if anything.
+
+use super::{
+    act::{Act, Trouble},
+    doors::{DoorOf, Shut},
+    practice::Sources,
+    sentence,
+};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    EntryId, Practice,
+    apologise::{self, Answer, Answered, Letter, Turn},
+};
+use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "Owning what was done counts most in an apology. Asking for forgiveness counts least: it is the part one can leave out.",
+        "Lewicki, Polin & Lount 2016, Negotiation and Conflict Management Research 9(2)",
+    ),
+    (
+        "An apology works better once the hurt person feels heard and understood.",
+        "Frantz & Bennigson 2005, Journal of Experimental Social Psychology 41",
+    ),
+    (
+        "People who forgave without amends or signs of safety lost some of their own self-respect. So there is no button for it here.",
+        "Luchies, Finkel, McNulty & Kumashiro 2010, Journal of Personality and Social Psychology",
+    ),
+];
+
+#[component]
+pub(super) fn Responsible() -> impl IntoView {
+    let repair = Repair::here();
+    let turn = Memo::new(move |_| repair.responsible(|view| view.letter_turn));
+    view! {
+        <Page title="Apologise">
+            <p>"A letter that says what you did, that it hurt, and what you will do. As you write, the words that take it back are marked. You decide when it is sealed, and one is enough."</p>
+            {move || match turn.get() {
+                Turn::Open => view! {
+                    <p class="buttons">
+                        <a class="button" href=repair.at("/write/letter")>"Write your letter"</a>
+                    </p>
+                }
+                .into_any(),
+                Turn::Sealed => view! {
+                    <p class="notice done">"Your letter is sealed. Nothing more is needed from you here."</p>
+                    <p><a href=repair.at("/write/letter")>"Write for yourself"</a></p>
+                }
+                .into_any(),
+                Turn::AskedNotTo => view! {
+                    <p class="notice">{repair.other_name()} " asked you not to write about this. Keeping to that is a way of showing that you heard."</p>
+                    <p><a href=repair.at("/write/letter")>"Write for yourself"</a></p>
+                }
+                .into_any(),
+            }}
+            {move || {
+                let letters = repair.responsible(|view| view.letters.clone());
+                (!letters.is_empty()).then(|| view! {
+                    <h2>"Sealed"</h2>
+                    {letters.into_iter().rev().map(|letter| view! { <OwnLetter letter/> }).collect_view()}
+                })
+            }}
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+fn OwnLetter(letter: Letter) -> impl IntoView {
+    view! {
+        <article class="stack">
+            <p class="hint">"Sealed " {time::time_in_words(letter.sealed_at)}</p>
+            <div class="letter words">{letter.text.into_string()}</div>
+            {letter.answers.into_iter().map(|answered| view! { <Said answered mine=false/> }).collect_view()}
+        </article>
+    }
+}
+
+/// An answer somebody gave, in their words.
+#[component]
+fn Said(answered: Answered, mine: bool) -> impl IntoView {
+    let who = if mine { "You".to_owned() } else { Repair::here().other_name() };
+    let words = match &answered.answer {
+        Answer::NotEnoughYet { words: Some(words) } => Some(words.as_str().to_owned()),
+        _ => None,
+    };
+    view! {
+        <div class="tight">
+            <p>{who} ": “" {sentence::answer(&answered.answer)} "”"</p>
+            {words.map(|words| view! { <p class="words">{words}</p> })}
+            <p class="hint">{time::time_in_words(answered.time)}</p>
+        </div>
+    }
+}
+
+#[component]
+pub(super) fn Hurt() -> impl IntoView {
+    let repair = Repair::here();
+    let letters = Memo::new(move |_| repair.hurt(|view| view.letters.clone()));
+    view! {
+        <Page title="Apologise">
+            {move || match letters.get() {
+                None => view! { <Shut practice=Practice::Apologise/> }.into_any(),
+                Some(there) if there.letters.is_empty() => view! {
+                    <p>"There is no letter. If one comes it will lie here. You need not wait for it or read it."</p>
+                    <DoorOf practice=Practice::Apologise/>
+                }
+                .into_any(),
+                Some(there) => view! {
+                    {there.letters.into_iter().rev().map(|letter| view! { <Received letter/> }).collect_view()}
+                    <Invite turn=there.turn/>
+                    <h2>"This door"</h2>
+                    <DoorOf practice=Practice::Apologise/>
+                }
+                .into_any(),
+            }}
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+/// Closed until it is wanted: nobody meets the words by surprise.
+#[component]
+fn Received(letter: Letter) -> impl IntoView {
+    let repair = Repair::here();
+    let open = RwSignal::new(!letter.answers.is_empty());
+    let text = letter.text.into_string();
+    let (id, answers) = (letter.id, letter.answers);
+    view! {
+        <article class="stack">
+            <p>"A letter from " {repair.other_name()} ", sealed " {time::time_in_words(letter.sealed_at)} "."</p>
+            <Show
+                when=move || open.get()
+                fallback=move || view! {
+                    <div class="letter stack">
+                        <p>"It is closed. Nobody sees whether you open it."</p>
+                        <p class="buttons">
+                            <button type="button" class="button" on:click=move |_| open.set(true)>"Read it"</button>
+                            <a class="link" href=repair.at("/today")>"Not now"</a>
+                        </p>
+                    </div>
+                }
+            >
+                <div class="letter words">{text.clone()}</div>
+                {answers.clone().into_iter().map(|answered| view! { <Said answered mine=true/> }).collect_view()}
+                <AnswerForm letter=id/>
+            </Show>
+        </article>
+    }
+}
+
+#[component]
+fn AnswerForm(letter: EntryId) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let chosen = RwSignal::new(None::<Answer>);
+    let words = RwSignal::new(String::new());
+    let not_enough = Answer::NotEnoughYet { words: None };
+    let choices = [
+        (Answer::Received, "It is here. No more than that."),
+        (Answer::Heard, "I read it, and I see what you say."),
+        (not_enough, "Something is missing, and I may say what."),
+        (Answer::DoNotWrite, "No more letters about this unless I invite one."),
+    ];
+    let give = move |_| {
+        let Some(answer) = chosen.get_untracked() else { return };
+        let answer = match answer {
+            Answer::NotEnoughYet { .. } => Answer::NotEnoughYet { words: Some(words.get_untracked().into()) },
+            other => other,
+        };
+        act.run(apologise::Command::Answer { letter, answer }, || ());
+    };
+    view! {
+        <details>
+            <summary>"Say something back"</summary>
+            <div class="stack">
+                <p class="quiet">"You need not answer, now or ever. None of these accepts anything."</p>
+                <fieldset class="choices">
+                    <legend class="unseen">"Your answer"</legend>
+                    {choices.into_iter().map(|(answer, means)| {
+                        let title = sentence::answer(&answer);
+                        view! {
+                            <label class="choice">
+                                <input type="radio" name="answer" on:change=move |_| chosen.set(Some(answer.clone()))/>
+                                <span>{title} <span class="hint">{means}</span></span>
+                            </label>
+                        }
+                    }).collect_view()}
+                </fieldset>
+                <Show when=move || matches!(chosen.get(), Some(Answer::NotEnoughYet { .. }))>
+                    <div class="field">
+                        <label for="answer-words">"In your own words, if you like"</label>
+                        <textarea id="answer-words" class="input words" rows="3" dir="auto"
+                            prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
+                    </div>
+                </Show>
+                <Trouble act/>
+                <p class="buttons">
+                    <button type="button" class="button" disabled=move || act.busy.get() || chosen.with(Option::is_none) on:click=give>
+                        "Send this answer"
+                    </button>
+                </p>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Invite(turn: Turn) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    match turn {
+        Turn::Open => view! { <p class="quiet">"You said that another letter is welcome."</p> }.into_any(),
+        Turn::Sealed | Turn::AskedNotTo => view! {
+            <details>
+                <summary>"If you want another letter one day"</summary>
+                <div class="stack">
+                    <p class="quiet">"Without your word there will be no other."</p>
+                    <p class="buttons">
+                        <button type="button" class="button second" disabled=act.busy
+                            on:click=move |_| act.run(apologise::Command::InviteAnother, || ())>
+                            "Another letter is welcome"
+                        </button>
+                    </p>
+                    <Trouble act/>
+                </div>
+            </details>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,199 @@
+//! Practice 5: small promises, and what both say about each day.
+
+use super::{
+    act::{Act, Trouble},
+    day::{DayCard, Record},
+    doors::{DoorOf, Shut},
+    practice::Sources,
+    promise::PromiseForm,
+};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    Practice,
+    consistency::{self, Counts, Promise, Remark, Schedule},
+};
+use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "People who feel the most love promise the most, and keep no more of it. Small promises are kept.",
+        "Peetz & Kammrath 2011, Journal of Personality and Social Psychology",
+    ),
+    (
+        "A plan of the form “if this happens, I will do that” helps people do what they mean to do, over 94 studies.",
+        "Gollwitzer & Sheeran 2006, Advances in Experimental Social Psychology 38",
+    ),
+    (
+        "Deceit harms trust more than the lapse itself. That is why telling it first has a place of its own.",
+        "Schweitzer, Hershey & Bradlow 2006, Organizational Behavior and Human Decision Processes 101",
+    ),
+];
+
+#[component]
+pub(super) fn Responsible() -> impl IntoView {
+    let repair = Repair::here();
+    let promises = Memo::new(move |_| repair.responsible(|view| view.promises.clone()));
+    let room = Memo::new(move |_| repair.responsible(|view| view.room_for_promise));
+    view! {
+        <Page title="Consistency">
+            <p>"Promise something small, with a day, and say yourself how it went. A lapse takes nothing away from the days before it. Telling it before it is found out is recorded as its own thing."</p>
+            {move || {
+                let promises = promises.get();
+                if promises.is_empty() {
+                    return view! { <p class="quiet">"There is no promise here. Begin with one that fits into this week."</p> }.into_any();
+                }
+                let (running, past): (Vec<_>, Vec<_>) = promises.into_iter().rev().partition(Promise::is_active);
+                view! {
+                    {running.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }).collect_view()}
+                    {(!past.is_empty()).then_some(view! { <h2>"Over"</h2> })}
+                    {past.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }).collect_view()}
+                }
+                .into_any()
+            }}
+            <h2>"Make a promise"</h2>
+            {move || if room.get() {
+                view! { <PromiseForm/> }.into_any()
+            } else {
+                view! { <p class="quiet">"Three at once are enough to begin with. Keep to these for a while, or end one."</p> }.into_any()
+            }}
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+pub(super) fn Hurt() -> impl IntoView {
+    let repair = Repair::here();
+    let promises = Memo::new(move |_| repair.hurt(|view| view.promises.clone()));
+    view! {
+        <Page title="Consistency">
+            {move || match promises.get() {
+                None => view! { <Shut practice=Practice::Consistency/> }.into_any(),
+                Some(promises) if promises.is_empty() => view! {
+                    <p>"There are no promises here. If there are any one day, you find them on this page."</p>
+                    <DoorOf practice=Practice::Consistency/>
+                }
+                .into_any(),
+                Some(promises) => view! {
+                    <p>"What " {repair.other_name()} " promised, and how they say it went. If you like you can say how a day was for you. Both stand side by side, and nobody decides between them."</p>
+                    {promises.into_iter().rev().map(|promise| view! { <PromiseCard promise mine=false/> }).collect_view()}
+                    <h2>"This door"</h2>
+                    <DoorOf practice=Practice::Consistency/>
+                }
+                .into_any(),
+            }}
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+fn PromiseCard(promise: Promise, mine: bool) -> impl IntoView {
+    let (id, running, schedule) = (promise.id, promise.is_active(), promise.schedule);
+    let counts = counts(&promise);
+    let plan = promise.plan.clone();
+    let days: Vec<_> = promise.days.clone().into_iter().rev().collect();
+    let text = promise.text.as_str().to_owned();
+    view! {
+        <article class="card stack">
+            <p class="words"><strong>{text}</strong></p>
+            {plan.map(|plan| view! {
+                <dl class="facts">
+                    <dt>"If"</dt><dd class="words">{plan.cue.into_string()}</dd>
+                    <dt>"then"</dt><dd class="words">{plan.response.into_string()}</dd>
+                </dl>
+            })}
+            <p class="hint">{when(schedule)} {(!running).then_some(". Over")}</p>
+            {(mine && running).then(|| view! { <Record promise/> })}
+            {(!days.is_empty()).then(|| view! {
+                <details>
+                    <summary>{counts}</summary>
+                    <ul class="days">
+                        {days.into_iter().map(|(day, state)| view! { <li><DayCard promise=id day state mine/></li> }).collect_view()}
+                    </ul>
+                </details>
+            })}
+            {(mine && running && !matches!(schedule, Schedule::Once { .. })).then(|| view! { <End promise=id/> })}
+        </article>
+    }
+}
+
+#[component]
+fn End(promise: goldseam_journey::EntryId) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    view! {
+        <details>
+            <summary class="small">"End this promise"</summary>
+            <div class="stack">
+                <p class="hint">"What is recorded stays. Say to the other person why, if you can."</p>
+                <button type="button" class="button second" disabled=act.busy
+                    on:click=move |_| act.run(consistency::Command::End { promise }, || ())>
+                    "End it"
+                </button>
+                <Trouble act/>
+            </div>
+        </details>
+    }
+}
+
+fn when(schedule: Schedule) -> String {
+    match schedule {
+        Schedule::Once { on } => format!("On {}", time::day_in_words(on)),
+        Schedule::Daily { from } => format!("Every day since {}", time::day_in_words(from)),
+        Schedule::Weekly { days, from } => {
+            let names: Vec<_> = days.iter().map(time::weekday_in_words).collect();
+            format!("Every {} since {}", names.join(", "), time::day_in_words(from))
+        }
+    }
+}
+
+/// "4 days on record: 3 kept, 1 told first. 1 differs." Plain numbers, never a rate.
+fn counts(promise: &Promise) -> String {
+    let Counts { kept, late, broken, told_first } = promise.counts();
+    let total = kept + late + broken + told_first;
+    let parts: Vec<_> = [(kept, "kept"), (late, "late"), (broken, "broken"), (told_first, "told first")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    let differ = promise.days.values().filter(|day| {
+        day.remarks.last().is_some_and(|last| matches!(last.remark, Remark::Differ { .. }))
+    });
+    let differ = match differ.count() {
+        0 => String::new(),
+        1 => ". One differs".to_owned(),
+        many => format!(". {many} differ"),
+    };
+    let days = if total == 1 { "One day on record".to_owned() } else { format!("{total} days on record") };
+    if parts.is_empty() { format!("{days}{differ}") } else { format!("{days}: {}{differ}", parts.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use goldseam_journey::{
+        Day, EntryId,
+        consistency::{DayState, Outcome, Record, Remarked},
+    };
+    use goldseam_sealed::Timestamp;
+
+    #[test]
+    fn counts_are_plain_numbers() {
+        let id = EntryId::from_slice(&[1; 32]).unwrap();
+        let time = Timestamp(0);
+        let day = |outcome| DayState { records: vec![Record { id, time, outcome, words: None }], remarks: vec![] };
+        let mut promise = Promise {
+            id,
+            made_at: time,
+            text: "x".into(),
+            plan: None,
+            schedule: Schedule::Daily { from: Day(0) },
+            ended: false,
+            days: [(Day(1), day(Outcome::Kept)), (Day(2), day(Outcome::Kept)), (Day(3), day(Outcome::ToldFirst))].into(),
+        };
+        assert_eq!(counts(&promise), "3 days on record: 2 kept, 1 told first");
+        let remark = Remark::Differ { words: None };
+        promise.days.get_mut(&Day(1)).unwrap().remarks.push(Remarked { id, time, remark, record: Some(id) });
+        assert_eq!(counts(&promise), "3 days on record: 2 kept, 1 told first. One differs");
+    }
+}

@@ -1,0 +1,207 @@
+//! One day of a promise: recording it, and both accounts side by side.
+
+use super::{
+    act::{Act, Trouble},
+    sentence::outcome,
+};
+use crate::{session::Repair, time};
+use goldseam_journey::{
+    Day, EntryId,
+    consistency::{self, DayState, Outcome, Promise, Remark},
+};
+use leptos::prelude::*;
+
+/// How far back a day can be picked, and how far ahead one can be told first.
+const BACK: i32 = 14;
+const AHEAD: i32 = 7;
+
+/// The days one could speak of now, today or the newest open one first in mind.
+fn days(promise: &Promise, today: Day) -> Vec<Day> {
+    let due = |day: &Day| promise.schedule.includes(*day);
+    let next = (1..=AHEAD).map(|ahead| Day(today.0 + ahead)).find(|day| due(day));
+    let past = (0..=BACK).map(|back| Day(today.0 - back)).filter(due);
+    next.into_iter().chain(past).collect()
+}
+
+/// The one that is offered: the newest day up to today that nothing is recorded for.
+fn offered(promise: &Promise, today: Day, days: &[Day]) -> Option<Day> {
+    let open = days.iter().find(|day| **day <= today && promise.is_open_on(**day));
+    open.or_else(|| days.iter().find(|day| **day <= today)).or_else(|| days.first()).copied()
+}
+
+/// Saying how a day went.
+#[component]
+pub(super) fn Record(promise: Promise) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let today = time::today();
+    let days = days(&promise, today);
+    let Some(first) = offered(&promise, today, &days) else {
+        return view! { <p class="quiet">"No day of it has come yet."</p> }.into_any();
+    };
+    let open = promise.is_open_on(today);
+    let day = RwSignal::new(first);
+    let chosen = RwSignal::new(None::<Outcome>);
+    let words = RwSignal::new(String::new());
+    let id = promise.id;
+    let group = format!("outcome-{}", id.to_hex());
+    let field = format!("words-{}", id.to_hex());
+    let options: Vec<_> = days
+        .into_iter()
+        .map(|day| {
+            let recorded = promise.days.get(&day).and_then(DayState::latest);
+            let said = recorded.map(|record| format!(", recorded: {}", outcome(record.outcome)));
+            (day, format!("{}{}", time::day_from_here(day), said.unwrap_or_default()))
+        })
+        .collect();
+    let pick = move |event| {
+        if let Some(number) = event_target_value(&event).parse().ok() {
+            day.set(Day(number));
+        }
+    };
+    let record = move |_| {
+        let Some(outcome) = chosen.get_untracked() else { return };
+        let words = Some(words.get_untracked().into());
+        act.run(consistency::Command::Record { promise: id, day: day.get_untracked(), outcome, words }, || ());
+    };
+    view! {
+        <details prop:open=open>
+            <summary>"Say how a day went"</summary>
+            <div class="stack">
+                <div class="field">
+                    <label for=format!("day-{}", id.to_hex())>"Which day"</label>
+                    <select id=format!("day-{}", id.to_hex()) class="input short" on:change=pick>
+                        {options.into_iter().map(|(one, says)| view! {
+                            <option value=one.0.to_string() selected=one == first>{says}</option>
+                        }).collect_view()}
+                    </select>
+                </div>
+                <fieldset class="choices">
+                    <legend class="unseen">"How it went"</legend>
+                    {[
+                        (Outcome::Kept, "Kept", "I did it, in time."),
+                        (Outcome::Late, "Late", "I did it, later than I said."),
+                        (Outcome::Broken, "Broken", "I did not do it."),
+                        (Outcome::ToldFirst, "Told first", "I did not do it, or will not, and I say so before it is found out."),
+                    ].map(|(value, title, means)| view! {
+                        <label class="choice">
+                            <input type="radio" name=group.clone() on:change=move |_| chosen.set(Some(value))/>
+                            <span>{title} <span class="hint">{means}</span></span>
+                        </label>
+                    }).collect_view()}
+                </fieldset>
+                <div class="field">
+                    <label for=field.clone()>"In your own words, if you like"</label>
+                    <textarea id=field class="input words" rows="2" dir="auto"
+                        prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
+                </div>
+                <Trouble act/>
+                <p class="buttons">
+                    <button type="button" class="button" disabled=move || act.busy.get() || chosen.get().is_none() on:click=record>
+                        "Record it"
+                    </button>
+                </p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Both accounts of one day. Where one said nothing there is nothing.
+#[component]
+pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -> impl IntoView {
+    let other = Repair::here().other_name();
+    let (maker, reader) = if mine { ("You".to_owned(), other) } else { (other, "You".to_owned()) };
+    let recorded = !state.records.is_empty();
+    let corrected = state.records.len() > 1;
+    view! {
+        <p><strong>{time::day_from_here(day)}</strong></p>
+        <div class="sides">
+            <div class="tight">
+                {state.latest().map(|record| view! {
+                    <p>{maker} ": " {outcome(record.outcome)} {corrected.then_some(" (set straight later)")}</p>
+                    {record.words.clone().map(|words| view! { <p class="words">{words.into_string()}</p> })}
+                })}
+            </div>
+            <div class="tight">
+                {state.remarks.last().map(|remarked| {
+                    let (says, words) = match &remarked.remark {
+                        Remark::Confirm => ("it was so", None),
+                        Remark::Differ { words } => ("it was different", words.clone()),
+                    };
+                    view! {
+                        <p>{reader} ": " {says}</p>
+                        {words.map(|words| view! { <p class="words">{words.into_string()}</p> })}
+                    }
+                })}
+            </div>
+        </div>
+        {(!mine && state.remarks.is_empty()).then(|| view! { <Remarking promise day recorded/> })}
+    }
+}
+
+#[component]
+fn Remarking(promise: EntryId, day: Day, recorded: bool) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let field = format!("remark-{}-{}", promise.to_hex(), day.0);
+    let remark = move |remark| act.run(consistency::Command::Remark { promise, day, remark }, || ());
+    view! {
+        <details>
+            <summary class="small">"Say how it was for you"</summary>
+            <div class="stack">
+                <div class="field">
+                    <label for=field.clone()>"In your own words, if you like"</label>
+                    <textarea id=field class="input words" rows="2" dir="auto"
+                        prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
+                </div>
+                <p class="buttons">
+                    {recorded.then(|| view! {
+                        <button type="button" class="button second" disabled=act.busy on:click=move |_| remark(Remark::Confirm)>
+                            "It was so"
+                        </button>
+                    })}
+                    <button type="button" class="button second" disabled=act.busy
+                        on:click=move |_| remark(Remark::Differ { words: Some(words.get_untracked().into()) })>
+                        "It was different"
+                    </button>
+                </p>
+                <Trouble act/>
+            </div>
+        </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use goldseam_journey::consistency::Schedule;
+    use goldseam_sealed::Timestamp;
+
+    fn weekly(from: Day) -> Promise {
+        Promise {
+            id: EntryId::from_slice(&[1; 32]).unwrap(),
+            made_at: Timestamp(0),
+            text: "x".into(),
+            plan: None,
+            schedule: Schedule::Weekly { from, days: [from.weekday()].into_iter().collect() },
+            ended: false,
+            days: Default::default(),
+        }
+    }
+
+    #[test]
+    fn offers_the_newest_open_day_and_one_ahead() {
+        let promise = weekly(Day(100));
+        let days = days(&promise, Day(115));
+        assert_eq!(days, [Day(121), Day(114), Day(107)]);
+        assert_eq!(offered(&promise, Day(115), &days), Some(Day(114)));
+    }
+
+    #[test]
+    fn before_its_first_day_only_that_day_can_be_told() {
+        let promise = weekly(Day(100));
+        let days = days(&promise, Day(96));
+        assert_eq!(days, [Day(100)]);
+        assert_eq!(offered(&promise, Day(96), &days), Some(Day(100)));
+    }
+}

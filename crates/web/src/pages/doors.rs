@@ -1,0 +1,126 @@
+//! The hurt partner's doors: three positions each, a pause above all of them.
+
+use super::{
+    act::{Act, Trouble},
+    practice::BUILT,
+};
+use crate::{session::Repair, shell::Page};
+use goldseam_journey::{
+    Practice, Seat,
+    pace::{self, Door},
+};
+use leptos::prelude::*;
+
+const POSITIONS: [(Door, &str); 3] = [(Door::Closed, "Closed"), (Door::Ajar, "Ajar"), (Door::Open, "Open")];
+
+#[component]
+pub(crate) fn Doors() -> impl IntoView {
+    let seat = Repair::here().seat();
+    move || match seat.get() {
+        Seat::Hurt => view! { <OwnDoors/> }.into_any(),
+        Seat::Responsible | Seat::Counsellor => view! { <super::waiting::Waiting/> }.into_any(),
+    }
+}
+
+#[component]
+fn OwnDoors() -> impl IntoView {
+    let repair = Repair::here();
+    let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
+    let pause = Act::new(repair);
+    view! {
+        <Page title="Doors">
+            <p>"Nothing reaches you unless its door lets it in. Nobody but you can see how they stand, and nobody is told when you move one."</p>
+            <div class="card stack">
+                {move || if paused.get() {
+                    view! {
+                        <p><strong>"Everything is paused."</strong> " The doors stay as you left them, and nothing comes through."</p>
+                        <button type="button" class="button" on:click=move |_| pause.run(pace::Command::Resume, || ())>
+                            "End the pause"
+                        </button>
+                    }
+                    .into_any()
+                } else {
+                    view! {
+                        <p>"Too much just now? One tap stops all of it, for as long as you like."</p>
+                        <button type="button" class="button" on:click=move |_| pause.run(pace::Command::Pause, || ())>
+                            "Pause everything"
+                        </button>
+                    }
+                    .into_any()
+                }}
+                <Trouble act=pause/>
+            </div>
+            {BUILT
+                .into_iter()
+                .filter(|practice| *practice != Practice::Pace)
+                .map(|practice| view! { <DoorOf practice named=true/> })
+                .collect_view()}
+            <dl class="facts">
+                <dt>"Closed"</dt>
+                <dd>"It is not shown anywhere."</dd>
+                <dt>"Ajar"</dt>
+                <dd>"You find it when you go and look."</dd>
+                <dt>"Open"</dt>
+                <dd>"You are also told about it on your first page."</dd>
+            </dl>
+        </Page>
+    }
+}
+
+/// One door, to move.
+#[component]
+pub(super) fn DoorOf(
+    practice: Practice,
+    /// Whether the practice's name stands above it.
+    #[prop(optional)]
+    named: bool,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let now = Memo::new(move |_| repair.hurt(|view| view.doors.get(&practice).copied().unwrap_or_default()));
+    let group = format!("door-{}", practice.number());
+    view! {
+        <fieldset class="field">
+            <legend class="legend" class:unseen=!named>{if named { practice.name() } else { "This door" }}</legend>
+            <div class="positions">
+                {POSITIONS
+                    .into_iter()
+                    .map(|(door, name)| view! {
+                        <label>
+                            <input
+                                type="radio"
+                                name=group.clone()
+                                prop:checked=move || now.get() == door
+                                on:change=move |_| act.run(pace::Command::SetDoor { practice, door }, || ())
+                            />
+                            <span>{name}</span>
+                        </label>
+                    })
+                    .collect_view()}
+            </div>
+            <Trouble act/>
+        </fieldset>
+    }
+}
+
+/// What stands on a practice's page while its door is closed, or everything is paused.
+#[component]
+pub(super) fn Shut(practice: Practice) -> impl IntoView {
+    let repair = Repair::here();
+    let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
+    view! {
+        {move || if paused.get() {
+            view! {
+                <p>"Everything is paused, so nothing is shown here."</p>
+                <p><a href=repair.at("/doors")>"Go to your doors"</a></p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p>"This door is closed. Nothing is shown, and there is nothing you have to do."</p>
+                <DoorOf practice/>
+            }
+            .into_any()
+        }}
+    }
+}

@@ -1,0 +1,73 @@
+//! A text that is kept on this device as it is typed.
+
+use crate::session::{Repair, Trouble};
+use leptos::{prelude::*, task::spawn_local};
+
+#[derive(Clone, Copy)]
+pub(super) struct Draft {
+    repair: Repair,
+    id: &'static str,
+    /// None until what was kept before has been read.
+    pub(super) text: RwSignal<Option<String>>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Draft {
+    /// Reads what was kept under that name.
+    pub(super) fn open(repair: Repair, id: &'static str) -> Self {
+        let draft = Self { repair, id, text: RwSignal::new(None), trouble: RwSignal::new(None) };
+        let reading = repair.keeper().draft(id);
+        spawn_local(async move {
+            match reading.await {
+                Ok(text) => drop(draft.text.try_set(Some(text))),
+                Err(trouble) => drop(draft.trouble.try_set(Some(trouble))),
+            }
+        });
+        draft
+    }
+
+    /// Takes the text as it is now and keeps it.
+    pub(super) fn keep(self, text: String) {
+        self.text.set(Some(text.clone()));
+        let keeping = self.repair.keeper().keep_draft(self.id, text);
+        spawn_local(async move {
+            let trouble = keeping.await.err();
+            if self.trouble.try_with_untracked(|last| *last != trouble) == Some(true) {
+                self.trouble.set(trouble);
+            }
+        });
+    }
+
+    /// Keeps nothing any more.
+    pub(super) fn drop_it(self) {
+        self.keep(String::new());
+    }
+
+    /// The text as it is now.
+    pub(super) fn now(self) -> String {
+        self.text.with_untracked(|text| text.clone().unwrap_or_default())
+    }
+
+    /// Whether there is nothing but space.
+    pub(super) fn is_blank(self) -> bool {
+        self.text.with(|text| text.as_ref().is_none_or(|text| text.trim().is_empty()))
+    }
+}
+
+/// Where the text is kept, or why it is not.
+#[component]
+pub(super) fn Kept(draft: Draft) -> impl IntoView {
+    let place = if draft.repair.is_example() {
+        "Kept in this tab only, because this is an example."
+    } else {
+        "Kept on this device as you type. Nobody else can read it."
+    };
+    view! {
+        <div role="status">
+            {move || match draft.trouble.get() {
+                Some(trouble) => view! { <p class="notice refusal">{trouble.0}</p> }.into_any(),
+                None => view! { <p class="hint">{place}</p> }.into_any(),
+            }}
+        </div>
+    }
+}

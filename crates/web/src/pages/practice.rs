@@ -1,0 +1,85 @@
+//! The practices: the list, and which page shows which. Only what exists is listed.
+
+use super::{acknowledge, apologise, consistency, doors, missing::Missing, waiting};
+use crate::{session::Repair, shell::Page};
+use goldseam_journey::{Practice, Seat};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The practices of this version, in order.
+pub(super) const BUILT: [Practice; 4] =
+    [Practice::Acknowledge, Practice::Apologise, Practice::Consistency, Practice::Pace];
+
+#[component]
+pub(crate) fn Practices() -> impl IntoView {
+    let repair = Repair::here();
+    let seat = repair.seat();
+    view! {
+        <Page title="Practices">
+            <p class="quiet">"Take one at a time, in any order, for as long as you like."</p>
+            <ul class="cards">
+                {move || {
+                    let seat = seat.get();
+                    BUILT.map(|practice| view! {
+                        <li>
+                            <a class="door" href=repair.at(&format!("/practice/{}", practice.number()))>
+                                <strong>{practice.name()}</strong>
+                                <span>{in_short(practice, seat)}</span>
+                            </a>
+                        </li>
+                    }).collect_view()
+                }}
+            </ul>
+        </Page>
+    }
+}
+
+fn in_short(practice: Practice, seat: Seat) -> &'static str {
+    match (practice, seat) {
+        (Practice::Acknowledge, Seat::Hurt) => "What they did, told as deep as you choose.",
+        (Practice::Acknowledge, _) => "Say what you did, once and whole.",
+        (Practice::Apologise, Seat::Hurt) => "Their letter, if you want to read it.",
+        (Practice::Apologise, _) => "Write a letter without if and but.",
+        (Practice::Consistency, Seat::Hurt) => "Their promises, and how it was for you.",
+        (Practice::Consistency, _) => "Small promises, and the truth about them.",
+        (Practice::Pace, Seat::Hurt) => "Your doors. You decide what comes in.",
+        (Practice::Pace, _) => "What to do while there is nothing to do.",
+        _ => "",
+    }
+}
+
+/// `/practice/<n>`
+#[component]
+pub(crate) fn ThePractice() -> impl IntoView {
+    let params = use_params_map();
+    let seat = Repair::here().seat();
+    move || {
+        let number = params.with(|params| params.get("n").and_then(|n| n.parse().ok()));
+        match (number.and_then(Practice::from_number), seat.get()) {
+            (Some(Practice::Acknowledge), Seat::Hurt) => view! { <acknowledge::Hurt/> }.into_any(),
+            (Some(Practice::Acknowledge), _) => view! { <acknowledge::Responsible/> }.into_any(),
+            (Some(Practice::Apologise), Seat::Hurt) => view! { <apologise::Hurt/> }.into_any(),
+            (Some(Practice::Apologise), _) => view! { <apologise::Responsible/> }.into_any(),
+            (Some(Practice::Consistency), Seat::Hurt) => view! { <consistency::Hurt/> }.into_any(),
+            (Some(Practice::Consistency), _) => view! { <consistency::Responsible/> }.into_any(),
+            (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
+            (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
+            _ => view! { <Missing/> }.into_any(),
+        }
+    }
+}
+
+/// Why a practice is as it is, with where that comes from.
+#[component]
+pub(super) fn Sources(lines: &'static [(&'static str, &'static str)]) -> impl IntoView {
+    view! {
+        <details>
+            <summary>"Why it is done this way"</summary>
+            <ul>
+                {lines.iter().map(|(says, source)| view! {
+                    <li>{*says} " " <span class="quiet small">{*source} "."</span></li>
+                }).collect_view()}
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,154 @@
+//! Making a promise: small, with a day, with a plan for when it gets hard.
+
+use super::act::{Act, Trouble};
+use crate::{session::Repair, time};
+use goldseam_journey::{
+    Weekday, Weekdays, Words,
+    consistency::{self, Plan, Schedule},
+};
+use leptos::prelude::*;
+
+/// Words that make a promise too large for anyone to keep or to see.
+const LARGE: [&str; 12] = [
+    "always", "never", "anything", "everything", "forever", "every time", "whatever", "no matter", "from now on",
+    "nothing", "completely", "100%",
+];
+
+/// Whether the promise reaches further than a week can show.
+fn is_large(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let is_word = |at: usize, found: &str| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|text| text.chars().next());
+        !letter(before) && !letter(after)
+    };
+    LARGE.iter().any(|large| text.match_indices(large).any(|(at, found)| is_word(at, found)))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Rhythm {
+    Once,
+    Daily,
+    Weekly,
+}
+
+#[component]
+pub(super) fn PromiseForm() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let text = RwSignal::new(String::new());
+    let cue = RwSignal::new(String::new());
+    let response = RwSignal::new(String::new());
+    let rhythm = RwSignal::new(Rhythm::Once);
+    let on = RwSignal::new(time::to_field(time::today()));
+    let days = RwSignal::new(Vec::<Weekday>::new());
+    let large = Memo::new(move |_| text.with(|text| is_large(text)));
+    let unsure = RwSignal::new(None::<&'static str>);
+    let make = move |_| {
+        let schedule = match (rhythm.get_untracked(), time::from_field(&on.get_untracked())) {
+            (Rhythm::Once, Some(on)) => Schedule::Once { on },
+            (Rhythm::Once, None) => return unsure.set(Some("Pick the day it is for.")),
+            (Rhythm::Daily, _) => Schedule::Daily { from: time::today() },
+            (Rhythm::Weekly, _) => {
+                let days: Weekdays = days.get_untracked().into_iter().collect();
+                Schedule::Weekly { from: time::today(), days }
+            }
+        };
+        let (cue, response) = (Words::from(cue.get_untracked()), Words::from(response.get_untracked()));
+        let plan = match (cue.is_blank(), response.is_blank()) {
+            (true, true) => None,
+            (false, false) => Some(Plan { cue, response }),
+            _ => return unsure.set(Some("A plan needs both halves, the “if” and the “then”. Or leave both empty.")),
+        };
+        unsure.set(None);
+        act.run(consistency::Command::Make { text: text.get_untracked().into(), plan, schedule }, || ());
+    };
+    let line = move |id: &'static str, label: &'static str, value: RwSignal<String>| {
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input id=id type="text" class="input words" dir="auto" autocomplete="off"
+                    prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
+            </div>
+        }
+    };
+    let toggle = move |day: Weekday| {
+        days.update(|days| match days.iter().position(|one| *one == day) {
+            Some(at) => drop(days.remove(at)),
+            None => days.push(day),
+        });
+    };
+    view! {
+        <div class="card stack">
+            <div class="field">
+                <label for="promise">"What will you do?"</label>
+                <textarea id="promise" class="input words" rows="2" dir="auto" aria-describedby="promise-size"
+                    prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
+                <p id="promise-size" class="hint" role="status">
+                    {move || if large.get() {
+                        "That is very large. What part of it could you do this week, so that a stranger could tell whether you did?"
+                    } else {
+                        "Something a stranger could see: what, where, when."
+                    }}
+                </p>
+            </div>
+            <fieldset class="field">
+                <legend class="legend">"When?"</legend>
+                <div class="positions">
+                    {[(Rhythm::Once, "One day"), (Rhythm::Daily, "Every day"), (Rhythm::Weekly, "Weekdays")]
+                        .map(|(value, name)| view! {
+                            <label>
+                                <input type="radio" name="rhythm" prop:checked=move || rhythm.get() == value
+                                    on:change=move |_| rhythm.set(value)/>
+                                <span>{name}</span>
+                            </label>
+                        }).collect_view()}
+                </div>
+                {move || match rhythm.get() {
+                    Rhythm::Once => view! {
+                        <label for="promise-day" class="unseen">"The day"</label>
+                        <input id="promise-day" type="date" class="input short"
+                            prop:value=on on:input=move |event| on.set(event_target_value(&event))/>
+                    }.into_any(),
+                    Rhythm::Daily => ().into_any(),
+                    Rhythm::Weekly => view! {
+                        <div class="positions">
+                            {Weekday::ALL.map(|day| view! {
+                                <label>
+                                    <input type="checkbox" prop:checked=move || days.with(|days| days.contains(&day))
+                                        on:change=move |_| toggle(day)/>
+                                    <span>{time::weekday_in_words(day)}</span>
+                                </label>
+                            }).collect_view()}
+                        </div>
+                    }.into_any(),
+                }}
+            </fieldset>
+            <details>
+                <summary>"A plan for when it gets hard"</summary>
+                <div class="stack">
+                    {line("promise-if", "If this happens", cue)}
+                    {line("promise-then", "then I will", response)}
+                </div>
+            </details>
+            {move || unsure.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
+            <Trouble act/>
+            <p class="buttons">
+                <button type="button" class="button" disabled=act.busy on:click=make>"Make this promise"</button>
+            </p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_large;
+
+    #[test]
+    fn large_promises_are_noticed_as_words() {
+        assert!(is_large("I will Always be honest."));
+        assert!(is_large("I'll do whatever you want"));
+        assert!(!is_large("On Sunday I lay the bills on the table."));
+        assert!(!is_large("I will hand over the whatevers"));
+    }
+}

@@ -1,0 +1,144 @@
+//! An entry of the record as a sentence.
+
+use crate::{
+    seam::Joint,
+    session::{Both, View},
+    time,
+};
+use goldseam_journey::{
+    Item, Practice, Status, Words,
+    acknowledge::Provenance,
+    apologise::Answer,
+    consistency::{Outcome, Remark},
+};
+
+/// What the record shows of one entry.
+pub(super) struct Sentence {
+    /// Who did what.
+    pub(super) says: String,
+    /// Their own words, when a line of them belongs into the record.
+    pub(super) words: Option<String>,
+    pub(super) joint: Joint,
+    /// Where to read more.
+    pub(super) practice: Option<Practice>,
+}
+
+pub(super) fn sentence(view: &View, item: &Item) -> Sentence {
+    let both = view.both();
+    let who = if item.mine { "You".to_owned() } else { view.other_name() };
+    let mut told = Sentence { says: String::new(), words: None, joint: Joint::Whole, practice: item.practice() };
+    told.says = match item.status {
+        Status::SetAside(aside) => aside.to_string(),
+        Status::Unread(unread) => format!("From {}: {unread}.", if item.mine { "you" } else { &who }),
+        Status::Counted => counted(&both, item, &who, &mut told),
+    };
+    told
+}
+
+fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {
+    match item.key.unwrap_or_default() {
+        "repair-started" => format!("{who} began this record."),
+        "member-added" => format!("{who} compared the short words and made a place for the other."),
+        "member-joined" => format!("{who} joined."),
+        "device-added" => format!("{who} will also write from another device."),
+        "account-given" => account(both, item, who, told),
+        "missing-said" => format!("{who} said that something is missing."),
+        "letter-sealed" => format!("{who} sealed a letter."),
+        "letter-answered" => letter_answered(both, item, who),
+        "letter-invited" => format!("{who} said that another letter is welcome."),
+        "promise-made" => {
+            told.words = both.promises.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            format!("{who} made a promise.")
+        }
+        "promise-ended" => format!("{who} ended a promise."),
+        "day-recorded" => day_recorded(both, item, who, told),
+        "day-remarked" => day_remarked(both, item, who, told),
+        _ => format!("{who} added something."),
+    }
+}
+
+fn account(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {
+    let Some(at) = both.versions.iter().position(|version| version.id == item.id) else {
+        return format!("{who} said what happened.");
+    };
+    let Some(version) = both.versions.get(at) else { return String::new() };
+    told.words = version.account.headline.as_ref().map(text);
+    let how = provenance(version.account.provenance);
+    let they = if item.mine { "you" } else { "they" };
+    if at == 0 { format!("{who} said what {they} did, {how}.") } else { format!("{who} added to it, {how}.") }
+}
+
+pub(super) fn provenance(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Volunteered => "without being asked",
+        Provenance::Asked => "when asked",
+        Provenance::Discovered => "after it was found out",
+    }
+}
+
+fn letter_answered(both: &Both<'_>, item: &Item, who: &str) -> String {
+    let answers = both.letters.iter().flat_map(|letter| &letter.answers);
+    let answer = answers.into_iter().find(|answered| answered.id == item.id).map(|one| self::answer(&one.answer));
+    match answer {
+        Some(answer) => format!("{who} answered the letter: “{answer}”."),
+        None => format!("{who} answered the letter."),
+    }
+}
+
+pub(super) fn answer(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Received => "I received it",
+        Answer::Heard => "I heard it",
+        Answer::NotEnoughYet { .. } => "Not enough yet",
+        Answer::DoNotWrite => "Please do not write about this",
+    }
+}
+
+fn day_recorded(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {
+    for (day, record) in days(both).flat_map(|(day, state)| state.records.iter().map(move |r| (day, r))) {
+        if record.id == item.id {
+            if matches!(record.outcome, Outcome::Broken | Outcome::ToldFirst) {
+                told.joint = Joint::Break;
+            }
+            told.words = record.words.as_ref().map(text);
+            return format!("{who} recorded {}: {}.", time::day_in_words(*day), outcome(record.outcome));
+        }
+    }
+    format!("{who} recorded a day.")
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Kept => "kept",
+        Outcome::Late => "late",
+        Outcome::Broken => "broken",
+        Outcome::ToldFirst => "broken, and told first",
+    }
+}
+
+fn day_remarked(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {
+    for (day, remarked) in days(both).flat_map(|(day, state)| state.remarks.iter().map(move |r| (day, r))) {
+        if remarked.id == item.id {
+            let day = time::day_in_words(*day);
+            return match &remarked.remark {
+                Remark::Confirm => format!("{who} said that {day} was as recorded."),
+                Remark::Differ { words } => {
+                    told.words = words.as_ref().map(text);
+                    let them = if item.mine { "you" } else { "them" };
+                    format!("{who} said that {day} was different for {them}.")
+                }
+            };
+        }
+    }
+    format!("{who} spoke of a day.")
+}
+
+type OfDay<'a> = (&'a goldseam_journey::Day, &'a goldseam_journey::consistency::DayState);
+
+fn days<'a>(both: &Both<'a>) -> impl Iterator<Item = OfDay<'a>> {
+    both.promises.iter().flat_map(|promise| &promise.days)
+}
+
+fn text(words: &Words) -> String {
+    words.as_str().to_owned()
+}

@@ -1,0 +1,169 @@
+//! One or two things worth doing, or nothing.
+
+use super::{
+    act::{Act, Trouble},
+    sentence::sentence,
+};
+use crate::{
+    session::{Repair, View},
+    shell::Page,
+    time,
+};
+use goldseam_journey::{EntryId, Practice, Seat, pace, today as first_page};
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn Today() -> impl IntoView {
+    let seat = Repair::here().seat();
+    view! {
+        <Page title="Today">
+            {move || match seat.get() {
+                Seat::Hurt => view! { <Hurt/> }.into_any(),
+                Seat::Responsible | Seat::Counsellor => view! { <Responsible/> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Responsible() -> impl IntoView {
+    let repair = Repair::here();
+    let steps = Memo::new(move |_| repair.responsible(|view| first_page::steps(view, time::today())));
+    view! {
+        {move || {
+            let steps = steps.get();
+            if steps.is_empty() {
+                view! {
+                    <Nothing/>
+                    <p><a href=repair.at("/waiting")>"While there is nothing to do"</a></p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <ul class="cards">
+                        {steps.into_iter().map(|step| view! { <li><Step step/></li> }).collect_view()}
+                    </ul>
+                    <p class="quiet">"Nothing else today. None of it has to happen this minute."</p>
+                }
+                .into_any()
+            }
+        }}
+    }
+}
+
+#[component]
+fn Step(step: first_page::Step) -> impl IntoView {
+    let repair = Repair::here();
+    let (page, title, text) = match step {
+        first_page::Step::RecordDay { .. } => {
+            ("/practice/5", "Say how your promise went", "Kept, late or broken: all of them can be said.")
+        }
+        first_page::Step::GiveAccount => {
+            ("/write/account", "Write down what you did", "Once and whole. It stays a draft until you share it.")
+        }
+        first_page::Step::WriteLetter => {
+            ("/write/letter", "Write your letter", "There is no hurry. It stays a draft until you seal it.")
+        }
+        first_page::Step::MakePromise => {
+            ("/practice/5", "Make one small promise", "Something you can do this week, and that anyone could see.")
+        }
+    };
+    let promise = match step {
+        first_page::Step::RecordDay { promise, .. } => repair.responsible(|view| {
+            view.promises.iter().find(|one| one.id == promise).map(|one| one.text.as_str().to_owned())
+        }),
+        _ => None,
+    };
+    view! {
+        <a class="door" href=repair.at(page)>
+            <strong>{title}</strong>
+            {promise.map(|words| view! { <span class="words">{words}</span> })}
+            <span>{text}</span>
+        </a>
+    }
+}
+
+#[component]
+fn Hurt() -> impl IntoView {
+    let repair = Repair::here();
+    let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
+    let pause = Act::new(repair);
+    view! {
+        {move || if paused.get() {
+            view! {
+                <p class="lead">"Everything is paused. Nothing comes in, and nobody can tell."</p>
+                <p class="buttons">
+                    <button type="button" class="button second" on:click=move |_| pause.run(pace::Command::Resume, || ())>
+                        "End the pause"
+                    </button>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <News/>
+                <p class="buttons">
+                    <button type="button" class="button second" on:click=move |_| pause.run(pace::Command::Pause, || ())>
+                        "Pause everything"
+                    </button>
+                    <a href=repair.at("/doors")>"Your doors"</a>
+                </p>
+            }
+            .into_any()
+        }}
+        <Trouble act=pause/>
+    }
+}
+
+#[component]
+fn News() -> impl IntoView {
+    let repair = Repair::here();
+    let news = Memo::new(move |_| {
+        repair.view.with(|view| match view {
+            View::Hurt(hurt) => repair.shown.with(|shown| first_page::news(hurt, shown)),
+            View::Responsible(_) => Vec::new(),
+        })
+    });
+    view! {
+        {move || {
+            let news = news.get();
+            if news.is_empty() {
+                return view! { <Nothing/> }.into_any();
+            }
+            view! {
+                <p>"Behind a door you opened, if you want to look:"</p>
+                <ul class="cards">
+                    {news.into_iter().map(|one| view! { <li><NewsCard id=one.id practice=one.practice/></li> }).collect_view()}
+                </ul>
+                <p class="quiet">"You can leave it. Nothing asks for an answer."</p>
+            }
+            .into_any()
+        }}
+    }
+}
+
+#[component]
+fn NewsCard(id: EntryId, practice: Practice) -> impl IntoView {
+    let repair = Repair::here();
+    let said = repair.view.with_untracked(|view| {
+        let item = view.both().timeline.iter().find(|item| item.id == id)?;
+        Some((sentence(view, item).says, time::time_in_words(item.time)))
+    });
+    said.map(|(says, when)| {
+        view! {
+            <a
+                class="door"
+                href=repair.at(&format!("/practice/{}", practice.number()))
+                on:click=move |_| repair.keeper().note_shown(id)
+            >
+                <strong>{says}</strong>
+                <span>{when}</span>
+            </a>
+        }
+    })
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! { <p class="lead">"Nothing is asked of you today."</p> }
+}

@@ -1,0 +1,96 @@
+//! The clock and the calendar of this device, and dates in words.
+
+use goldseam_journey::{Day, Weekday};
+use goldseam_sealed::Timestamp;
+use js_sys::Date;
+
+const DAY_MS: f64 = 86_400_000.0;
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+pub(crate) fn now() -> Timestamp {
+    Timestamp(Date::now() as i64)
+}
+
+/// The day on this device.
+pub(crate) fn today() -> Day {
+    day_of(now())
+}
+
+/// The day on this device at that time.
+pub(crate) fn day_of(time: Timestamp) -> Day {
+    let local = local(time);
+    let start = Date::utc(f64::from(local.get_full_year()), f64::from(local.get_month()));
+    Day((start / DAY_MS) as i32 + local.get_date() as i32 - 1)
+}
+
+/// When that day begins on this device.
+pub(crate) fn start_of(day: Day) -> Timestamp {
+    let date = calendar(day);
+    let start = Date::new_with_year_month_day(
+        date.get_utc_full_year(),
+        date.get_utc_month() as i32,
+        date.get_utc_date() as i32,
+    );
+    Timestamp(start.get_time() as i64)
+}
+
+/// "Tuesday, 3 June", with the year when it is another one than now.
+pub(crate) fn day_in_words(day: Day) -> String {
+    let date = calendar(day);
+    let year = date.get_utc_full_year();
+    let month = MONTHS.get(date.get_utc_month() as usize).unwrap_or(&"");
+    let words = format!("{}, {} {month}", weekday_in_words(day.weekday()), date.get_utc_date());
+    if year == calendar(today()).get_utc_full_year() { words } else { format!("{words} {year}") }
+}
+
+/// "Today", "Yesterday", or the day in words.
+pub(crate) fn day_from_here(day: Day) -> String {
+    match today().0 - day.0 {
+        0 => "Today".to_owned(),
+        1 => "Yesterday".to_owned(),
+        -1 => "Tomorrow".to_owned(),
+        _ => day_in_words(day),
+    }
+}
+
+/// "Tuesday, 3 June, 18:40".
+pub(crate) fn time_in_words(time: Timestamp) -> String {
+    let local = local(time);
+    format!("{}, {}:{:02}", day_from_here(day_of(time)), local.get_hours(), local.get_minutes())
+}
+
+pub(crate) fn weekday_in_words(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// What a date field holds for that day.
+pub(crate) fn to_field(day: Day) -> String {
+    let date = calendar(day);
+    format!("{:04}-{:02}-{:02}", date.get_utc_full_year(), date.get_utc_month() + 1, date.get_utc_date())
+}
+
+/// The day a date field holds, if it holds one.
+pub(crate) fn from_field(text: &str) -> Option<Day> {
+    let ms = Date::parse(text);
+    ms.is_finite().then_some(Day((ms / DAY_MS).floor() as i32))
+}
+
+fn local(time: Timestamp) -> Date {
+    Date::new(&(time.0 as f64).into())
+}
+
+/// Midnight of that day in UTC, whose fields are then the day's.
+fn calendar(day: Day) -> Date {
+    Date::new(&(f64::from(day.0) * DAY_MS).into())
+}
