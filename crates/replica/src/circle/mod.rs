@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::mem::{replace, take};
 
 use goldseam_sealed::wire::{MAX_BATCH, Outcome, Refused, Want};
-use goldseam_sealed::{CircleId, Frame, FrameError, FrameHash, Head, LogHead, LogId, MAX_SEEN, Seq};
+use goldseam_sealed::{CircleId, Frame, FrameHash, Head, LogHead, LogId, MAX_SEEN, Seq};
 
 use crate::effect::{Asked, Claim, Effect, Range, Says};
 use crate::evidence::{Alteration, Evidence};

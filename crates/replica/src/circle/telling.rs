@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem::{discriminant, take};
 
-use goldseam_sealed::{Frame, FrameError, LogHead};
+use goldseam_sealed::{Frame, FrameError, LogHead, LogId};
 
 use super::{Circle, Turn};
 use crate::effect::{Asked, Claim, Says};
