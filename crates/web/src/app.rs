@@ -4,8 +4,10 @@ use crate::{
     example::{Example, Strip},
     pages::{
         self, doors,
+        person::{begin, gate, invite, join, passphrase, people, recover, settings},
         practice, record, seat, today, waiting, write,
     },
+    session::Device,
     shell::{Shell, show_places},
 };
 use leptos::prelude::*;
@@ -20,17 +22,30 @@ use goldseam_journey::Seat;
 #[component]
 pub(crate) fn App() -> impl IntoView {
     provide_context(Example::new());
+    Device::here().start();
     view! {
         <Router>
             <Shell>
                 <Routes fallback=pages::missing::Missing>
-                    <Route path=path!("/") view=pages::start::Start/>
+                    <Route path=path!("/") view=gate::Front/>
                     <Route path=path!("/fit") view=pages::fit::Fit/>
                     <Route path=path!("/help") view=pages::help::Help/>
                     <Route path=path!("/about") view=pages::about::About/>
                     <Route path=path!("/first") view=seat::Responsible/>
                     <Route path=path!("/second") view=seat::Hurt/>
                     <Route path=path!("/third") view=seat::Counsellor/>
+                    <Route path=path!("/first/begin") view=begin::First/>
+                    <Route path=path!("/second/begin") view=begin::Second/>
+                    <Route path=path!("/join") view=join::Join/>
+                    <Route path=path!("/recover") view=recover::Recover/>
+                    <ParentRoute path=path!("") view=gate::Gate>
+                        <RepairRoutes/>
+                        <Route path=path!("/invite") view=invite::Invite/>
+                        <Route path=path!("/settings") view=settings::Settings/>
+                        <Route path=path!("/settings/code") view=settings::NewCode/>
+                        <Route path=path!("/settings/passphrase") view=passphrase::Passphrase/>
+                        <Route path=path!("/settings/leave") view=settings::Leave/>
+                    </ParentRoute>
                     <ParentRoute path=path!("/example") view=ExampleRoom>
                         <RepairRoutes/>
                     </ParentRoute>
@@ -51,6 +66,7 @@ fn RepairRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/write/:id") view=write::Write/>
         <Route path=path!("/doors") view=doors::Doors/>
         <Route path=path!("/waiting") view=waiting::Waiting/>
+        <Route path=path!("/people") view=people::People/>
         <Route path=path!("/help") view=pages::help::Help/>
     }
     .into_inner()

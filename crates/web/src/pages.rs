@@ -13,6 +13,7 @@ pub(crate) mod fit;
 pub(crate) mod help;
 mod letter;
 pub(crate) mod missing;
+pub(crate) mod person;
 pub(crate) mod practice;
 mod promise;
 mod readers;

@@ -4,6 +4,24 @@
 //! Who provides it implements [`Keeper`]: the example does so with [`crate::example`], the real one with the
 //! client. The pages know nothing else.
 
+mod carry;
+mod device;
+mod drafts;
+mod fetch;
+mod keep;
+mod meet;
+mod nudge;
+mod person;
+mod store;
+mod tabs;
+mod wake;
+mod worker;
+
+pub(crate) use carry::Carried;
+pub(crate) use device::{Device, Stage};
+pub(crate) use keep::provide_repair;
+pub(crate) use person::{ask_to_keep, is_kept};
+
 use goldseam_journey::{
     Command, EntryId, HurtView, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
     membership::Member, Item,
@@ -13,7 +31,26 @@ use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 /// Drops every key and every opened word this tab holds in memory. Called by the quick exit, which then loads
 /// another page. Whoever keeps a secret outside of the pages' signals must let go of it here.
-pub(crate) fn forget() {}
+pub(crate) fn forget() {
+    Device::here().close();
+}
+
+const CLOSED: &str = "This place is closed just now. Load the page again to open it.";
+
+/// What happened, as a sentence.
+pub(crate) fn sentence(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let mut characters = text.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", characters.as_str())
+}
+
+/// Starts the app again, with nothing in memory.
+fn reload() {
+    // Refused only where pages may not be loaded at all.
+    let _ = window().location().reload();
+}
 
 /// Why something was not done, in words for a person: what happened, what is safe, what to do.
 #[derive(Clone, PartialEq, Eq)]
@@ -113,9 +150,9 @@ impl Repair {
         })
     }
 
-    /// What to call the other person.
+    /// What to call the other person, as it is when a page opens.
     pub(crate) fn other_name(self) -> String {
-        self.view.with(View::other_name)
+        self.view.with_untracked(View::other_name)
     }
 }
 
@@ -143,6 +180,14 @@ impl View {
             Self::Hurt(view) => &view.other_name,
         };
         name.as_ref().map_or_else(|| "Your partner".to_owned(), |name| name.as_str().to_owned())
+    }
+
+    /// The other person, once added.
+    pub(crate) fn other(&self) -> Option<&Member> {
+        match self {
+            Self::Responsible(view) => view.other.as_ref(),
+            Self::Hurt(view) => view.other.as_ref(),
+        }
     }
 
     pub(crate) fn both(&self) -> Both<'_> {

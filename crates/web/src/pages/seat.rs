@@ -23,7 +23,7 @@ pub(crate) fn Responsible() -> impl IntoView {
                 <a href="/help#law">"Read this first"</a>
                 " if that may matter for you."
             </p>
-            <NotYet seat="/example/today?seat=first"/>
+            <Ways begin="/first/begin" example="/example/today?seat=first"/>
             <h2>"Who can read what"</h2>
             <Readers/>
         </Page>
@@ -47,7 +47,7 @@ pub(crate) fn Hurt() -> impl IntoView {
                 "If you are afraid of them, please read " <a href="/fit">"when not to use this"</a>
                 " first. If they may look at this device, read about " <a href="/help#device">"a safer device"</a> "."
             </p>
-            <NotYet seat="/example/today?seat=second"/>
+            <Ways begin="/second/begin" example="/example/today?seat=second"/>
             <h2>"Who can read what"</h2>
             <Readers/>
         </Page>
@@ -72,15 +72,14 @@ pub(crate) fn Counsellor() -> impl IntoView {
     }
 }
 
-/// Said plainly until a place of one's own can be set up.
+/// The way in, and the example for whoever wants to look first.
 #[component]
-fn NotYet(seat: &'static str) -> impl IntoView {
+fn Ways(begin: &'static str, example: &'static str) -> impl IntoView {
     view! {
-        <div class="notice">
-            <p>"This version can show you an example, but it cannot keep a record of your own yet. Please write nothing real into it."</p>
-            <p class="buttons">
-                <a class="button" href=seat>"Look at the example from this seat"</a>
-            </p>
-        </div>
+        <p class="buttons">
+            <a class="button" href=begin>"Begin"</a>
+            <a class="button second" href=example>"Look at the example first"</a>
+        </p>
+        <p class="small quiet">"You were here before, and this browser does not know you? " <a href="/recover">"Use your recovery code"</a> "."</p>
     }
 }

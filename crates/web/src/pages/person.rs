@@ -1,0 +1,16 @@
+//! What belongs to one person and their device: beginning, joining, the recovery code, the lock, people, leaving.
+
+pub(crate) mod begin;
+mod code;
+mod doing;
+pub(crate) mod gate;
+pub(crate) mod invite;
+pub(crate) mod join;
+mod meeting;
+mod names;
+pub(crate) mod passphrase;
+pub(crate) mod people;
+mod qr;
+pub(crate) mod recover;
+pub(crate) mod settings;
+mod unlock;

@@ -1,0 +1,89 @@
+//! Something that takes a moment: busy while it happens, and what to say when it did not work.
+
+use leptos::{prelude::*, task::spawn_local};
+
+/// One thing a page can do, again and again.
+#[derive(Clone, Copy)]
+pub(super) struct Doing {
+    pub(super) busy: RwSignal<bool>,
+    trouble: RwSignal<Option<String>>,
+}
+
+impl Doing {
+    pub(super) fn new() -> Self {
+        Self { busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+    }
+
+    /// Does it unless something is just being done; `then` runs only when it worked.
+    pub(super) fn run<T>(
+        self,
+        work: impl Future<Output = Result<T, String>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let done = work.await;
+            // The page may be gone by now, and its signals with it.
+            self.busy.try_set(false);
+            match done {
+                Ok(done) => then(done),
+                Err(why) => self.say(why),
+            }
+        });
+    }
+
+    /// Says why something cannot be done.
+    pub(super) fn say(self, why: impl Into<String>) {
+        self.trouble.try_set(Some(why.into()));
+    }
+}
+
+/// What to say when it did not work. Stands where the button is.
+#[component]
+pub(super) fn Said(doing: Doing) -> impl IntoView {
+    view! {
+        <div role="alert">
+            {move || doing.trouble.get().map(|why| view! { <p class="notice refusal">{why}</p> })}
+        </div>
+    }
+}
+
+/// A form that does one thing and never loads a page.
+#[component]
+pub(super) fn Form(
+    doing: Doing,
+    /// On the button.
+    label: &'static str,
+    /// On the button while it is done.
+    #[prop(optional)]
+    busy: Option<&'static str>,
+    on_submit: Callback<()>,
+    children: Children,
+    /// What else can be done here, beside the button.
+    #[prop(optional, into)]
+    aside: ViewFn,
+) -> impl IntoView {
+    view! {
+        <form
+            class="stack"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                on_submit.run(());
+            }
+        >
+            {children()}
+            <Said doing/>
+            <p class="buttons">
+                <button class="button" aria-disabled=move || doing.busy.get().to_string()>
+                    {move || if doing.busy.get() { busy.unwrap_or(label) } else { label }}
+                </button>
+                {aside.run()}
+            </p>
+        </form>
+    }
+}

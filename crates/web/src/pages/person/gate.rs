@@ -1,0 +1,95 @@
+//! What a browser shows before there is a repair in it: nothing yet, the lock, or the way in.
+
+use super::unlock::Unlock;
+use crate::{
+    pages::start::Start,
+    session::{Device, Stage, provide_repair},
+    shell::{Page, show_places},
+};
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, Redirect};
+
+/// Where the pages of a repair are. They open when this browser has one.
+#[component]
+pub(crate) fn Gate() -> impl IntoView {
+    let device = Device::here();
+    let inside = Memo::new(move |_| device.view.with(Option::is_some));
+    move || {
+        if inside.get() {
+            return view! { <Inside/> }.into_any();
+        }
+        match device.stage.get() {
+            Stage::Opening | Stage::Repair(_) => ().into_any(),
+            Stage::Unreadable(why) => view! { <Unreadable why/> }.into_any(),
+            Stage::Locked => view! { <Unlock/> }.into_any(),
+            Stage::Nobody => view! { <Nobody/> }.into_any(),
+            Stage::Alone | Stage::CodeFirst => view! { <NotYet/> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    match Device::here().view.get_untracked() {
+        Some(view) => {
+            show_places(provide_repair(view));
+            view! { <Outlet/> }.into_any()
+        }
+        None => ().into_any(),
+    }
+}
+
+/// The first address: the three doors, or straight to what is here.
+#[component]
+pub(crate) fn Front() -> impl IntoView {
+    let device = Device::here();
+    let invited = Memo::new(move |_| device.meeting.with(Option::is_some));
+    move || match device.stage.get() {
+        Stage::Opening => ().into_any(),
+        Stage::Unreadable(why) => view! { <Unreadable why/> }.into_any(),
+        Stage::Locked => view! { <Unlock/> }.into_any(),
+        Stage::Repair(_) => view! { <Redirect path="/today"/> }.into_any(),
+        Stage::Alone if invited.get() => view! { <Redirect path="/join"/> }.into_any(),
+        Stage::Nobody | Stage::CodeFirst | Stage::Alone => view! { <Start/> }.into_any(),
+    }
+}
+
+/// The browser does not let the app read or keep anything.
+#[component]
+pub(super) fn Unreadable(why: String) -> impl IntoView {
+    view! {
+        <Page title="This browser cannot open it just now">
+            <p>{why}</p>
+            <p>"What was sent before is safe at the relay, and your recovery code brings it back in any browser."</p>
+            <p class="buttons">
+                <button type="button" class="button" on:click=move |_| drop(window().location().reload())>"Try again"</button>
+            </p>
+        </Page>
+    }
+}
+
+#[component]
+fn Nobody() -> impl IntoView {
+    view! {
+        <Page title="Nothing is kept in this browser">
+            <p>"Perhaps you were here before, in another browser or on another device. Perhaps this browser has cleared what it kept."</p>
+            <p>"If you have your twelve words, they bring everything back."</p>
+            <p class="buttons">
+                <a class="button" href="/recover">"Use my recovery code"</a>
+                <a class="button second" href="/">"Go to the start"</a>
+            </p>
+        </Page>
+    }
+}
+
+#[component]
+fn NotYet() -> impl IntoView {
+    view! {
+        <Page title="There is no record here yet">
+            <p>"You have a place in this browser, but no repair in it. If you came back with your recovery code, your record is on its way and opens here by itself when this device is online."</p>
+            <p class="buttons">
+                <a class="button" href="/">"Go to the start"</a>
+            </p>
+        </Page>
+    }
+}

@@ -1,0 +1,86 @@
+//! Who is part of this.
+
+use crate::{
+    session::{Device, Repair},
+    shell::Page,
+    time,
+};
+use goldseam_client::MeetingStep;
+use goldseam_journey::Seat;
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn People() -> impl IntoView {
+    let repair = Repair::here();
+    let me = Memo::new(move |_| repair.view.with(|view| view.both().me.clone()));
+    let other = Memo::new(move |_| repair.view.with(|view| view.other().filter(|other| other.joined).cloned()));
+    view! {
+        <Page title="People">
+            <h2>"You"</h2>
+            <p>{move || me.with(|me| format!("{}. {}", me.name.as_str(), seat_in_words(me.seat, true)))}</p>
+            <h2>"The other"</h2>
+            {move || match other.get() {
+                Some(other) => view! {
+                    <p>{format!("{}. {}", repair.other_name(), seat_in_words(other.seat, false))}</p>
+                    <p class="quiet">{format!("Invited and checked with four words. {}.", time::time_in_words(other.since))}</p>
+                }
+                .into_any(),
+                None => view! { <Alone/> }.into_any(),
+            }}
+            <h2>"Who can read what"</h2>
+            <p>"What you seal and send, you both can open. Your drafts and notes, only you. The relay can open nothing."</p>
+        </Page>
+    }
+}
+
+fn seat_in_words(seat: Seat, mine: bool) -> &'static str {
+    match (seat, mine) {
+        (Seat::Responsible, true) => "You broke trust, and work on it here.",
+        (Seat::Responsible, false) => "They broke trust, and work on it here.",
+        (Seat::Hurt, true) => "Your trust was broken. You set the pace.",
+        (Seat::Hurt, false) => "Their trust was broken. They set the pace.",
+        (Seat::Counsellor, _) => "Here to help.",
+    }
+}
+
+/// Nobody has joined yet.
+#[component]
+fn Alone() -> impl IntoView {
+    let device = Device::here();
+    let repair = Repair::here();
+    let step = Memo::new(move |_| {
+        device.meeting.with(|step| match step {
+            None => Invitation::None,
+            Some(MeetingStep::Invited { .. }) => Invitation::Out,
+            Some(_) => Invitation::Answered,
+        })
+    });
+    let link = move |label: &'static str| {
+        // Nobody is invited into an example.
+        (!repair.is_example()).then(|| view! { <p class="buttons"><a class="button" href="/invite">{label}</a></p> })
+    };
+    move || match step.get() {
+        Invitation::None => view! {
+            <p>"You are here alone, and that is fine for as long as you like. You can invite them when it is right. They join if and when they wish, or never."</p>
+            {link("Invite someone")}
+        }
+        .into_any(),
+        Invitation::Out => view! {
+            <p>"There is an invitation. It ends a week after it was made."</p>
+            {link("Look at the invitation")}
+        }
+        .into_any(),
+        Invitation::Answered => view! {
+            <p>"Somebody answered your invitation. Before they are in, you two compare four words."</p>
+            {link("Compare the words")}
+        }
+        .into_any(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Invitation {
+    None,
+    Out,
+    Answered,
+}

@@ -1,0 +1,127 @@
+//! Beginning here, coming back, locking, leaving.
+
+use super::{CLOSED, device::{Device, random}, fetch::Fetch, reload, store, sentence, tabs, worker};
+use crate::time::now;
+use goldseam_client::{ClientError, RelayError};
+use goldseam_journey::Seat;
+use goldseam_sealed::{RecoveryCode, SlotError};
+use wasm_bindgen_futures::JsFuture;
+use leptos::prelude::*;
+
+impl Device {
+    /// Makes a person here, or a new code for one whose code was never given back.
+    pub(crate) async fn begin(self) -> Result<RecoveryCode, String> {
+        let Some(fresh) = self.fresh_now() else { return self.new_code().await };
+        let (client, code) = fresh.sign_up(now(), &mut random()).await.map_err(|error| sentence(&error))?;
+        self.hold(client).await;
+        tabs::tell(tabs::Word::Again);
+        Ok(code)
+    }
+
+    /// Makes a recovery code in place of the last one.
+    pub(crate) async fn new_code(self) -> Result<RecoveryCode, String> {
+        self.with(async |client, rng| client.new_code(rng).await).await
+    }
+
+    /// Two words of the code were given back. From now on the browser is asked to keep what is here.
+    pub(crate) async fn confirm_code(self) -> Result<(), String> {
+        self.with(async |client, rng| client.confirm_code(rng).await).await?;
+        ask_to_keep().await;
+        Ok(())
+    }
+
+    /// Begins a repair.
+    pub(crate) async fn start_repair(self, seat: Seat, name: &str, other: &str) -> Result<(), String> {
+        let start = async |client: &mut goldseam_client::Client<_>, rng: &mut _| {
+            client.start_repair(seat, name, Some(other), now(), rng).await
+        };
+        self.with(start).await
+    }
+
+    /// Brings a person back with their recovery code.
+    pub(crate) async fn recover(self, code: &RecoveryCode) -> Result<(), String> {
+        let Some(fresh) = self.fresh_now() else { return Err(CLOSED.to_owned()) };
+        let client = fresh.recover(&Fetch::here(), code, &mut random()).await.map_err(|error| match error {
+            ClientError::Relay(RelayError::NotFound) => {
+                "This relay knows no such code. Check each word, and that you are at the address you used before."
+                    .to_owned()
+            }
+            ClientError::Relay(RelayError::Unreachable(_)) => {
+                "The relay cannot be reached just now. Check your connection, then try again. Nothing is lost."
+                    .to_owned()
+            }
+            other => sentence(&other),
+        })?;
+        self.hold(client).await;
+        ask_to_keep().await;
+        tabs::tell(tabs::Word::Again);
+        Ok(())
+    }
+
+    /// Opens a locked device. Takes a moment.
+    pub(crate) async fn unlock(self, passphrase: &str) -> Result<(), String> {
+        let Some(locked) = self.locked_now() else { return Err(CLOSED.to_owned()) };
+        let root = worker::open(locked.slot(), passphrase).await.map_err(|error| match error {
+            SlotError::DoesNotOpen => "That passphrase does not open it. Try again, slowly.".to_owned(),
+            other => sentence(&other),
+        })?;
+        let client = locked.open_with_root(root).await.map_err(|error| sentence(&error))?;
+        self.hold(client).await;
+        Ok(())
+    }
+
+    /// Sets or changes the passphrase. Takes a moment.
+    pub(crate) async fn set_passphrase(self, passphrase: &str) -> Result<(), String> {
+        let Some(open) = self.open_now() else { return Err(CLOSED.to_owned()) };
+        let root = open.client.lock().await.root_for_slot().secret().clone();
+        let root = goldseam_sealed::RootKey::from_secret(root);
+        let slot = worker::make(&root, passphrase).await.map_err(|error| sentence(&error))?;
+        self.with(async |client, _| client.lock_with(&slot).await).await?;
+        self.has_passphrase.set(true);
+        Ok(())
+    }
+
+    /// From now on this device opens without a passphrase.
+    pub(crate) async fn remove_passphrase(self) -> Result<(), String> {
+        self.with(async |client, _| client.keep_root_openly().await).await?;
+        self.has_passphrase.set(false);
+        Ok(())
+    }
+
+    /// Locks every tab. What was in memory goes with the page.
+    pub(crate) fn lock(self) {
+        self.close();
+        tabs::tell(tabs::Word::Again);
+        reload();
+    }
+
+    /// Deletes everything this browser keeps, then opens `next`.
+    pub(crate) async fn erase(self, next: &'static str) -> Result<(), String> {
+        self.close();
+        let erased = store::destroy().await.map_err(|error| sentence(&error));
+        tabs::tell(tabs::Word::Again);
+        match erased {
+            Ok(()) => {
+                // Only a malformed address is refused.
+                let _ = window().location().replace(next);
+                Ok(())
+            }
+            Err(why) => {
+                self.look().await;
+                Err(why)
+            }
+        }
+    }
+}
+
+/// Whether the browser has said that it will not clear what is here by itself.
+pub(crate) async fn is_kept() -> bool {
+    let Ok(asked) = window().navigator().storage().persisted() else { return false };
+    JsFuture::from(asked).await.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Asks the browser not to clear what is here by itself. Whether it agreed.
+pub(crate) async fn ask_to_keep() -> bool {
+    let Ok(asked) = window().navigator().storage().persist() else { return false };
+    JsFuture::from(asked).await.is_ok_and(|answer| answer.is_truthy())
+}
