@@ -75,10 +75,7 @@ impl<S: Store> Client<S> {
         let replica = Replica::load(ring.device.log(), &store).await?;
         let mut client = Self::with(store, root, ring, replica);
         client.sealed_ring = Some(sealed);
-        for circle in client.replica.circles().collect::<Vec<_>>() {
-            // What the last run may not have told its replica yet is told now.
-            client.absorb(circle).await?;
-        }
+        client.read_all().await?;
         Ok(client)
     }
 

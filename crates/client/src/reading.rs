@@ -1,6 +1,6 @@
 //! Taking in what came from other devices and windows, and folding it into what screens show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use goldseam_journey::{Journey, PrivateEvent, SharedEvent, membership};
 use goldseam_replica::{Effect, Store, settle};
@@ -9,6 +9,7 @@ use goldseam_sealed::{Certificate, CircleId, CryptoRng, LogId, PersonId, Seq};
 use crate::client::Client;
 use crate::entries::Membership;
 use crate::error::ClientError;
+use crate::record::Told;
 
 /// Frames read from the store at a time.
 const PAGE: usize = 256;
@@ -31,29 +32,50 @@ impl<S: Store> Client<S> {
         self.absorb(circle).await.map(|_| ())
     }
 
-    /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
-    pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
-        let mut left = Vec::new();
-        loop {
-            let mut fresh = Vec::new();
-            for head in self.replica.heads(circle) {
-                let mut after = self.record.last(circle, head.log);
-                while after < head.seq {
-                    let page = self.store.frames(circle, head.log, after, PAGE).await?;
-                    let Some(last) = page.last() else { break };
-                    after = last.header().seq;
-                    fresh.extend(page);
-                }
-            }
-            if fresh.is_empty() {
-                break;
-            }
-            for told in self.record.take(fresh, &self.ring, &self.readers) {
-                let effects = self.replica.told(circle, told.by, &told.seen);
-                left.extend(settle(&mut self.replica, &self.store, effects).await?);
-            }
+    /// Reads everything the store holds, at a start. Only the newest entry of each log is told again: what the older
+    /// ones tell was settled in an earlier run.
+    pub(crate) async fn read_all(&mut self) -> Result<(), ClientError> {
+        for circle in self.replica.circles().collect::<Vec<_>>() {
+            let told = self.take_fresh(circle).await?;
+            let newest: BTreeMap<LogId, Told> = told.into_iter().map(|told| (told.by.log, told)).collect();
+            self.tell(circle, newest.into_values()).await?;
         }
         self.fold();
+        Ok(())
+    }
+
+    /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
+    pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
+        let told = self.take_fresh(circle).await?;
+        let left = self.tell(circle, told).await?;
+        self.fold();
+        Ok(left)
+    }
+
+    async fn take_fresh(&mut self, circle: CircleId) -> Result<Vec<Told>, ClientError> {
+        let mut fresh = Vec::new();
+        for head in self.replica.heads(circle) {
+            let mut after = self.record.last(circle, head.log);
+            while after < head.seq {
+                let page = self.store.frames(circle, head.log, after, PAGE).await?;
+                let Some(last) = page.last() else { break };
+                after = last.header().seq;
+                fresh.extend(page);
+            }
+        }
+        Ok(self.record.take(fresh, &self.ring, &self.readers))
+    }
+
+    async fn tell(
+        &mut self,
+        circle: CircleId,
+        told: impl IntoIterator<Item = Told>,
+    ) -> Result<Vec<Effect>, ClientError> {
+        let mut left = Vec::new();
+        for Told { by, seen } in told {
+            let effects = self.replica.told(circle, by, &seen);
+            left.extend(settle(&mut self.replica, &self.store, effects).await?);
+        }
         Ok(left)
     }
 
