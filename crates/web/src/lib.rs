@@ -10,6 +10,8 @@
 
 mod app;
 mod browser;
+#[cfg(test)]
+mod contrast;
 mod example;
 mod pages;
 mod seam;

@@ -14,7 +14,7 @@ const PIECES: [&str; 3] = [
 const JOINT: &str =
     "M12.2 6.2c2.9.2 4.9 3.3 4.9 7.5 0 4.6-2.1 8.3-5.2 8.4-3 .1-5-3.2-4.9-7.3.1-4.7 2-8.8 5.2-8.6Z";
 /// The two ends of a break, drifted apart.
-const ENDS: &str = "M11 0H13C13.2 3 14.6 5.2 15.6 9 14 7.4 11.4 5 11 0ZM8.4 18.4C10.4 20.6 13 23 13 28H11C10.8 25 9.4 22.6 8.4 18.4Z";
+const ENDS: &str = "M11 0H13C13.1 2.2 14.8 4 16.2 7.6 14.2 6.4 11.2 4 11 0ZM7.4 20.6C9.8 22.6 12.9 24 13 28H11C10.9 25.8 9.1 24.4 7.4 20.6Z";
 
 /// What the line does beside an entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -30,7 +30,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             <header class="bar">
                 <a class="home" href="/">
                     <Sign/>
-                    "Goldseam"
+                    <span class="name">"Goldseam"</span>
                     <Show when=move || around.is_example()>
                         <span class="chip">"Example"</span>
                     </Show>

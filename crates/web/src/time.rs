@@ -6,7 +6,17 @@ use js_sys::Date;
 
 const DAY_MS: f64 = 86_400_000.0;
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -56,10 +66,12 @@ pub(crate) fn day_from_here(day: Day) -> String {
     }
 }
 
-/// "Tuesday, 3 June, 18:40".
+/// "3 June, 18:40"; "Today, 18:40".
 pub(crate) fn time_in_words(time: Timestamp) -> String {
     let local = local(time);
-    format!("{}, {}:{:02}", day_from_here(day_of(time)), local.get_hours(), local.get_minutes())
+    let day = day_from_here(day_of(time));
+    let day = day.split_once(", ").map_or(day.as_str(), |(_, date)| date);
+    format!("{day}, {}:{:02}", local.get_hours(), local.get_minutes())
 }
 
 pub(crate) fn weekday_in_words(day: Weekday) -> &'static str {

@@ -79,9 +79,8 @@ impl Bench {
     /// Puts the selection on these bytes of the text and brings them into view.
     fn select(self, span: &std::ops::Range<usize>) {
         let Some(area) = self.area.get_untracked() else { return };
-        let (start, end) = self.text.with_untracked(|text| {
-            (offset::utf16(text, span.start), offset::utf16(text, span.end))
-        });
+        let (start, end) =
+            self.text.with_untracked(|text| (offset::utf16(text, span.start), offset::utf16(text, span.end)));
         // Both only refuse where there is no such element.
         let _ = area.focus();
         let _ = area.set_selection_range(start, end);
@@ -183,7 +182,7 @@ mod tests {
         let marks = named(text, &reading, &[]);
         let same: Vec<_> = marks.iter().filter(|mark| mark.key.kind == Kind::Conditional).collect();
         assert_eq!(same.len(), 2);
-        assert_ne!(same[0].key, same[1].key);
+        assert!(same[0].key != same[1].key, "they have different names");
         let words = same[0].key.words.clone();
         let rest = named(text, &reading, &[(Kind::Conditional, words)]);
         assert!(rest.iter().all(|mark| mark.key.kind != Kind::Conditional));

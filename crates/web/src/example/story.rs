@@ -16,17 +16,17 @@ use goldseam_sealed::Timestamp;
 /// A letter Alex has begun, with some of what the reader marks.
 pub(super) const DRAFT: &str = "Noor,
 
-I took out the loan in March and told you in April that there was none. You asked me straight and I lied to your face. That was my choice.
+I took out a loan and told you that there was none. You asked me straight and I lied to your face. That was my choice.
 
 You lay awake doing sums because of me, and when you said that something did not add up, I let you think it was you. I am sorry if that made you feel alone. I know now that it made you doubt your own head.
 
-I was scared of what you would say, but you can be hard about money too.
+I am sorry I lied, but you can be hard about money too.
 
 I have closed the card. On Sundays I lay what I spent on the kitchen table, and I will go on doing it.";
 
 const LETTER: &str = "Noor,
 
-In March I borrowed four thousand from the bank without telling you. In April you asked me if there was any debt, and I said no. I said it twice more after that.
+In the winter I borrowed four thousand from the bank without telling you. In the spring you asked me if there was any debt, and I said no. I said it twice more after that.
 
 I lied because I did not want to be seen as the one who cannot handle money. That explains it. It does not excuse it.
 
@@ -55,140 +55,134 @@ impl Teller {
 pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     let mut story = Teller { tab: Tab::new(), midnight };
     begin(&mut story);
-    acknowledge(&mut story);
+    add(&mut story);
     apologise(&mut story);
     promise(&mut story, today);
     story.tab
 }
 
+fn door(practice: Practice, door: pace::Door) -> pace::Command {
+    pace::Command::SetDoor { practice, door }
+}
+
+/// The account, and Noor joins.
 fn begin(story: &mut Teller) {
-    let hurt = story.tab.person(Hurt);
     story.tell(40, 21, Responsible, repair::Command::Start { seat: Responsible, name: "Alex".into() });
-    story.tell(
-        38,
-        19,
-        Responsible,
-        membership::Command::Add { person: hurt, seat: Hurt, name: "Noor".into(), certificate: Vec::new() },
-    );
+    let account = Account {
+        provenance: Provenance::Discovered,
+        headline: words("I took out a loan behind your back and lied about it."),
+        what: words(
+            "I borrowed four thousand from the bank and spent it. When you asked whether we had debt, I said no.",
+        ),
+        when: words(
+            "The loan was in the winter. I lied three times in the spring. You found the letter yourself.",
+        ),
+        hidden: words("The loan, the letters from the bank, and that I paid the rates from our savings."),
+        choice: words("Mine. Nobody made me. I could have told you any evening."),
+        cost: words("You planned around money that was not there. You doubted yourself for weeks."),
+    };
+    story.tell(39, 22, Responsible, acknowledge::Command::Give(account));
+    let person = story.tab.person(Hurt);
+    let add = membership::Command::Add { person, seat: Hurt, name: "Noor".into(), certificate: Vec::new() };
+    story.tell(38, 19, Responsible, add);
     story.tell(38, 20, Hurt, membership::Command::Join { name: "Noor".into() });
 }
 
-fn acknowledge(story: &mut Teller) {
-    story.tell(
-        39,
-        22,
-        Responsible,
-        acknowledge::Command::Give(Account {
-            provenance: Provenance::Discovered,
-            headline: words("I took out a loan behind your back and lied about it."),
-            what: words("I borrowed four thousand from the bank and spent it. When you asked whether we had debt, I said no."),
-            when: words("The loan was in March. I lied in April, and again twice in May. You found the letter on 2 June."),
-            hidden: words("The loan, the letters from the bank, and that I paid the rates from our savings."),
-            choice: words("Mine. Nobody made me. I could have told you any evening."),
-            cost: words("You planned around money that was not there. You doubted yourself for weeks."),
-        }),
-    );
-    let door = |door| pace::Command::SetDoor { practice: Practice::Acknowledge, door };
-    story.tell(36, 8, Hurt, door(pace::Door::Ajar));
+/// Noor looks, says that something is missing, and Alex adds it.
+fn add(story: &mut Teller) {
+    story.tell(36, 8, Hurt, door(Practice::Acknowledge, pace::Door::Ajar));
     story.tell(35, 21, Hurt, acknowledge::Command::ChooseDepth(Depth::Facts));
-    story.tell(
-        34,
-        7,
-        Hurt,
-        acknowledge::Command::SayMissing { words: words("There was a card as well. I saw it in the drawer.") },
-    );
-    story.tell(
-        33,
-        20,
-        Responsible,
-        acknowledge::Command::Give(Account {
-            provenance: Provenance::Asked,
-            headline: words("There was also a credit card."),
-            what: words("I had a card since January, with nine hundred on it. I left it out when I wrote the rest."),
-            when: words("From January until June."),
-            hidden: words("The card and its bills."),
-            choice: words("Mine, also the leaving out."),
-            cost: None,
-        }),
-    );
-    story.tell(30, 20, Hurt, door(pace::Door::Open));
+    let missing = words("There was a card as well. I saw it in the drawer.");
+    story.tell(34, 7, Hurt, acknowledge::Command::SayMissing { words: missing });
+    let addition = Account {
+        provenance: Provenance::Asked,
+        headline: words("There was also a credit card."),
+        what: words("I had a card with nine hundred on it. I left it out when I wrote the rest."),
+        when: words("Since before the loan, and until you asked."),
+        hidden: words("The card and its bills."),
+        choice: words("Mine, also the leaving out."),
+        cost: None,
+    };
+    story.tell(33, 20, Responsible, acknowledge::Command::Give(addition));
+    story.tell(30, 20, Hurt, door(Practice::Acknowledge, pace::Door::Open));
 }
 
 fn apologise(story: &mut Teller) {
     let sealed = story.tell(28, 21, Responsible, apologise::Command::Seal { text: LETTER.into() });
-    let door = pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Ajar };
-    story.tell(26, 9, Hurt, door);
+    story.tell(27, 9, Hurt, door(Practice::Apologise, pace::Door::Ajar));
     if let Some(letter) = sealed {
         let answer = Answer::NotEnoughYet {
             words: words("You write about money. You do not write about the three times I asked you."),
         };
-        story.tell(25, 22, Hurt, apologise::Command::Answer { letter, answer });
+        story.tell(26, 22, Hurt, apologise::Command::Answer { letter, answer });
     }
-    story.tell(6, 18, Hurt, apologise::Command::InviteAnother);
 }
 
+/// Promises, told to the day before yesterday. Another letter is welcome in between.
 fn promise(story: &mut Teller, today: Day) {
-    story.tell(26, 10, Hurt, pace::Command::SetDoor { practice: Practice::Consistency, door: pace::Door::Open });
+    story.tell(26, 23, Hurt, door(Practice::Consistency, pace::Door::Open));
     let back = |days| Day(today.0 - days);
+    let days = [back(3).weekday()].into_iter().collect();
+    let make = |text: &str, plan, schedule| consistency::Command::Make { text: text.into(), plan, schedule };
+    let plan = Plan {
+        cue: "it was a bad week and I want to skip it".into(),
+        response: "I write the worst number down first".into(),
+    };
     let weekly = story.tell(
         25,
         20,
         Responsible,
-        consistency::Command::Make {
-            text: "I write down what I spent this week and lay it on the kitchen table before dinner.".into(),
-            plan: Some(Plan {
-                cue: "If it was a bad week and I want to skip it".into(),
-                response: "I write the worst number down first, before anything else.".into(),
-            }),
-            schedule: Schedule::Weekly { from: back(25), days: [back(3).weekday()].into_iter().collect() },
-        },
+        make(
+            "I write down what I spent this week and lay it on the kitchen table before dinner.",
+            Some(plan),
+            Schedule::Weekly { from: back(25), days },
+        ),
     );
-    let once = story.tell(
-        25,
-        21,
-        Responsible,
-        consistency::Command::Make {
-            text: "I call the bank and close the card.".into(),
-            plan: None,
-            schedule: Schedule::Once { on: back(20) },
-        },
-    );
-    if let Some(promise) = weekly {
-        week(story, promise, back(24), 24, Outcome::Kept, None);
-        week(story, promise, back(17), 17, Outcome::Kept, None);
-        let remark = Remark::Differ { words: words("It was there on Tuesday, not on that day.") };
-        story.tell(15, 8, Hurt, consistency::Command::Remark { promise, day: back(17), remark });
-        week(
-            story,
-            promise,
-            back(10),
-            10,
-            Outcome::ToldFirst,
-            Some("I did not do it. I bought something I did not want to write down. I told you at dinner."),
-        );
-        week(story, promise, back(3), 3, Outcome::Kept, None);
-        story.tell(2, 19, Hurt, consistency::Command::Remark { promise, day: back(3), remark: Remark::Confirm });
-    }
-    if let Some(promise) = once {
-        let words = words("The line was closed on the day. I called the next morning.");
-        let late = consistency::Command::Record { promise, day: back(20), outcome: Outcome::Late, words };
-        story.tell(19, 11, Responsible, late);
-    }
+    let once = Schedule::Once { on: back(20) };
+    let once = story.tell(25, 21, Responsible, make("I call the bank and close the card.", None, once));
+    let (Some(weekly), Some(once)) = (weekly, once) else { return };
+
+    record(story, weekly, today, (24, 20), Outcome::Kept, None);
+    let late = consistency::Command::Record {
+        promise: once,
+        day: back(20),
+        outcome: Outcome::Late,
+        words: words("The line was closed on the day. I called the next morning."),
+    };
+    story.tell(19, 11, Responsible, late);
+    record(story, weekly, today, (17, 20), Outcome::Kept, None);
+    let differ = Remark::Differ { words: words("It was there two days later, not on that day.") };
+    story.tell(15, 8, Hurt, consistency::Command::Remark { promise: weekly, day: back(17), remark: differ });
+    let told = "I did not do it. I bought something I did not want to write down. I told you at dinner.";
+    record(story, weekly, today, (10, 20), Outcome::ToldFirst, words(told));
+    story.tell(6, 18, Hurt, apologise::Command::InviteAnother);
+    record(story, weekly, today, (3, 20), Outcome::Kept, None);
+    let confirm = consistency::Command::Remark { promise: weekly, day: back(3), remark: Remark::Confirm };
+    story.tell(2, 19, Hurt, confirm);
+    let daily = Schedule::Daily { from: back(2) };
     story.tell(
         2,
         21,
         Responsible,
-        consistency::Command::Make {
-            text: "When I buy something over twenty, I say so the same evening.".into(),
-            plan: None,
-            schedule: Schedule::Daily { from: back(2) },
-        },
+        make("When I buy something over twenty, I say so the same evening.", None, daily),
     );
 }
 
-fn week(story: &mut Teller, promise: EntryId, day: Day, days: i64, outcome: Outcome, said: Option<&str>) {
-    let words = said.and_then(words);
-    story.tell(days, 20, Responsible, consistency::Command::Record { promise, day, outcome, words });
+fn record(
+    story: &mut Teller,
+    promise: EntryId,
+    today: Day,
+    (days, hour): (i32, i64),
+    outcome: Outcome,
+    words: Option<Words>,
+) {
+    let day = Day(today.0 - days);
+    story.tell(
+        i64::from(days),
+        hour,
+        Responsible,
+        consistency::Command::Record { promise, day, outcome, words },
+    );
 }
 
 fn words(text: &str) -> Option<Words> {
@@ -215,6 +209,7 @@ mod tests {
             assert_eq!(view.seat(), seat);
             assert!(view.both().timeline.iter().all(|item| item.status == Status::Counted));
             assert!(view.both().timeline.len() > 10);
+            assert!(view.both().timeline.is_sorted_by_key(|item| item.time));
         }
     }
 
@@ -231,7 +226,8 @@ mod tests {
 
     #[test]
     fn the_draft_shows_what_the_reader_marks() {
-        let kinds: Vec<_> = goldseam_language::read(DRAFT).findings.iter().map(|finding| finding.kind).collect();
+        let kinds: Vec<_> =
+            goldseam_language::read(DRAFT).findings.iter().map(|finding| finding.kind).collect();
         assert!(kinds.contains(&goldseam_language::Kind::Conditional), "{kinds:?}");
         assert!(kinds.contains(&goldseam_language::Kind::ButExcuse), "{kinds:?}");
     }

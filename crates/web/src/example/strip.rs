@@ -26,9 +26,9 @@ pub(crate) fn Strip() -> impl IntoView {
     };
     view! {
         <aside class="strip" aria-label="Example">
-            <p>"An invented example. Nothing is real, and nothing is sent. You sit in the chair of " {move || here.get().0} "."</p>
+            <p>"An invented example, nothing is sent. You are " {move || here.get().0} "."</p>
             <div class="turns">
-                <button type="button" class="link" on:click=change>"Sit in " {move || here.get().1} "’s chair"</button>
+                <button type="button" class="link" on:click=change>"Be " {move || here.get().1}</button>
                 <button type="button" class="link" on:click=restart>"Start over"</button>
             </div>
         </aside>

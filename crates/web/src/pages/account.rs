@@ -59,7 +59,7 @@ pub(super) fn Account() -> impl IntoView {
     let repair = Repair::here();
     let drafts = Drafts::open(repair);
     let loaded = Memo::new(move |_| drafts.all().into_iter().all(|draft| draft.text.with(Option::is_some)));
-    let first = repair.responsible(|view| view.account.is_empty());
+    let first = untrack(|| repair.responsible(|view| view.account.is_empty()));
     view! {
         <Page title=if first { "What you did" } else { "Something to add" }>
             <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>

@@ -84,7 +84,8 @@ fn DepthChoice() -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
     let now = Memo::new(move |_| repair.hurt(|view| view.depth));
-    let choices = [(Depth::Headline, "One line"), (Depth::Facts, "The facts"), (Depth::Everything, "Everything")];
+    let choices =
+        [(Depth::Headline, "One line"), (Depth::Facts, "The facts"), (Depth::Everything, "Everything")];
     view! {
         <fieldset class="field">
             <legend class="legend">"How much do you want to see?"</legend>

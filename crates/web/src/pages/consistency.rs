@@ -156,9 +156,10 @@ fn counts(promise: &Promise) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
-    let differ = promise.days.values().filter(|day| {
-        day.remarks.last().is_some_and(|last| matches!(last.remark, Remark::Differ { .. }))
-    });
+    let differ = promise
+        .days
+        .values()
+        .filter(|day| day.remarks.last().is_some_and(|last| matches!(last.remark, Remark::Differ { .. })));
     let differ = match differ.count() {
         0 => String::new(),
         1 => ". One differs".to_owned(),
@@ -181,7 +182,8 @@ mod tests {
     fn counts_are_plain_numbers() {
         let id = EntryId::from_slice(&[1; 32]).unwrap();
         let time = Timestamp(0);
-        let day = |outcome| DayState { records: vec![Record { id, time, outcome, words: None }], remarks: vec![] };
+        let day =
+            |outcome| DayState { records: vec![Record { id, time, outcome, words: None }], remarks: vec![] };
         let mut promise = Promise {
             id,
             made_at: time,
@@ -189,7 +191,12 @@ mod tests {
             plan: None,
             schedule: Schedule::Daily { from: Day(0) },
             ended: false,
-            days: [(Day(1), day(Outcome::Kept)), (Day(2), day(Outcome::Kept)), (Day(3), day(Outcome::ToldFirst))].into(),
+            days: [
+                (Day(1), day(Outcome::Kept)),
+                (Day(2), day(Outcome::Kept)),
+                (Day(3), day(Outcome::ToldFirst)),
+            ]
+            .into(),
         };
         assert_eq!(counts(&promise), "3 days on record: 2 kept, 1 told first");
         let remark = Remark::Differ { words: None };

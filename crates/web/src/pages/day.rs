@@ -61,7 +61,10 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
     let record = move |_| {
         let Some(outcome) = chosen.get_untracked() else { return };
         let words = Some(words.get_untracked().into());
-        act.run(consistency::Command::Record { promise: id, day: day.get_untracked(), outcome, words }, || ());
+        act.run(
+            consistency::Command::Record { promise: id, day: day.get_untracked(), outcome, words },
+            || (),
+        );
     };
     view! {
         <details prop:open=open>

@@ -65,7 +65,7 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let act = Act::new(repair);
     let navigate = use_navigate();
     let other = repair.other_name();
-    let alone = repair.responsible(goldseam_journey::ResponsibleView::is_solo);
+    let alone = untrack(|| repair.responsible(goldseam_journey::ResponsibleView::is_solo));
     let text = draft.now();
     let seal = move |_| {
         let navigate = navigate.clone();

@@ -10,8 +10,18 @@ use leptos::prelude::*;
 
 /// Words that make a promise too large for anyone to keep or to see.
 const LARGE: [&str; 12] = [
-    "always", "never", "anything", "everything", "forever", "every time", "whatever", "no matter", "from now on",
-    "nothing", "completely", "100%",
+    "always",
+    "never",
+    "anything",
+    "everything",
+    "forever",
+    "every time",
+    "whatever",
+    "no matter",
+    "from now on",
+    "nothing",
+    "completely",
+    "100%",
 ];
 
 /// Whether the promise reaches further than a week can show.
@@ -58,7 +68,10 @@ pub(super) fn PromiseForm() -> impl IntoView {
         let plan = match (cue.is_blank(), response.is_blank()) {
             (true, true) => None,
             (false, false) => Some(Plan { cue, response }),
-            _ => return unsure.set(Some("A plan needs both halves, the “if” and the “then”. Or leave both empty.")),
+            _ => {
+                return unsure
+                    .set(Some("A plan needs both halves, the “if” and the “then”. Or leave both empty."));
+            }
         };
         unsure.set(None);
         act.run(consistency::Command::Make { text: text.get_untracked().into(), plan, schedule }, || ());

@@ -62,7 +62,7 @@ fn entry(repair: Repair, view: &View, index: usize, item: &Item) -> impl IntoVie
 #[component]
 fn Empty() -> impl IntoView {
     let repair = Repair::here();
-    let closed = repair.seat().get() == Seat::Hurt;
+    let closed = repair.view.with_untracked(View::seat) == Seat::Hurt;
     view! {
         <p>"There is nothing here to see."</p>
         <p class="quiet">

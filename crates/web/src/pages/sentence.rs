@@ -26,7 +26,8 @@ pub(super) struct Sentence {
 pub(super) fn sentence(view: &View, item: &Item) -> Sentence {
     let both = view.both();
     let who = if item.mine { "You".to_owned() } else { view.other_name() };
-    let mut told = Sentence { says: String::new(), words: None, joint: Joint::Whole, practice: item.practice() };
+    let mut told =
+        Sentence { says: String::new(), words: None, joint: Joint::Whole, practice: item.practice() };
     told.says = match item.status {
         Status::SetAside(aside) => aside.to_string(),
         Status::Unread(unread) => format!("From {}: {unread}.", if item.mine { "you" } else { &who }),
@@ -78,7 +79,8 @@ pub(super) fn provenance(provenance: Provenance) -> &'static str {
 
 fn letter_answered(both: &Both<'_>, item: &Item, who: &str) -> String {
     let answers = both.letters.iter().flat_map(|letter| &letter.answers);
-    let answer = answers.into_iter().find(|answered| answered.id == item.id).map(|one| self::answer(&one.answer));
+    let answer =
+        answers.into_iter().find(|answered| answered.id == item.id).map(|one| self::answer(&one.answer));
     match answer {
         Some(answer) => format!("{who} answered the letter: “{answer}”."),
         None => format!("{who} answered the letter."),

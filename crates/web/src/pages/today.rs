@@ -1,15 +1,13 @@
 //! One or two things worth doing, or nothing.
 
-use super::{
-    act::{Act, Trouble},
-    sentence::sentence,
-};
+use super::act::{Act, Trouble};
 use crate::{
     session::{Repair, View},
     shell::Page,
     time,
 };
 use goldseam_journey::{EntryId, Practice, Seat, pace, today as first_page};
+use goldseam_sealed::Timestamp;
 use leptos::prelude::*;
 
 #[component]
@@ -58,19 +56,25 @@ fn Step(step: first_page::Step) -> impl IntoView {
         first_page::Step::RecordDay { .. } => {
             ("/practice/5", "Say how your promise went", "Kept, late or broken: all of them can be said.")
         }
-        first_page::Step::GiveAccount => {
-            ("/write/account", "Write down what you did", "Once and whole. It stays a draft until you share it.")
-        }
+        first_page::Step::GiveAccount => (
+            "/write/account",
+            "Write down what you did",
+            "Once and whole. It stays a draft until you share it.",
+        ),
         first_page::Step::WriteLetter => {
             ("/write/letter", "Write your letter", "There is no hurry. It stays a draft until you seal it.")
         }
-        first_page::Step::MakePromise => {
-            ("/practice/5", "Make one small promise", "Something you can do this week, and that anyone could see.")
-        }
+        first_page::Step::MakePromise => (
+            "/practice/5",
+            "Make one small promise",
+            "Something you can do this week, and that anyone could see.",
+        ),
     };
     let promise = match step {
-        first_page::Step::RecordDay { promise, .. } => repair.responsible(|view| {
-            view.promises.iter().find(|one| one.id == promise).map(|one| one.text.as_str().to_owned())
+        first_page::Step::RecordDay { promise, .. } => untrack(|| {
+            repair.responsible(|view| {
+                view.promises.iter().find(|one| one.id == promise).map(|one| one.text.as_str().to_owned())
+            })
         }),
         _ => None,
     };
@@ -133,7 +137,7 @@ fn News() -> impl IntoView {
             view! {
                 <p>"Behind a door you opened, if you want to look:"</p>
                 <ul class="cards">
-                    {news.into_iter().map(|one| view! { <li><NewsCard id=one.id practice=one.practice/></li> }).collect_view()}
+                    {news.into_iter().map(|one| view! { <li><NewsCard id=one.id practice=one.practice when=one.time/></li> }).collect_view()}
                 </ul>
                 <p class="quiet">"You can leave it. Nothing asks for an answer."</p>
             }
@@ -143,24 +147,26 @@ fn News() -> impl IntoView {
 }
 
 #[component]
-fn NewsCard(id: EntryId, practice: Practice) -> impl IntoView {
+fn NewsCard(id: EntryId, practice: Practice, when: Timestamp) -> impl IntoView {
     let repair = Repair::here();
-    let said = repair.view.with_untracked(|view| {
-        let item = view.both().timeline.iter().find(|item| item.id == id)?;
-        Some((sentence(view, item).says, time::time_in_words(item.time)))
-    });
-    said.map(|(says, when)| {
-        view! {
-            <a
-                class="door"
-                href=repair.at(&format!("/practice/{}", practice.number()))
-                on:click=move |_| repair.keeper().note_shown(id)
-            >
-                <strong>{says}</strong>
-                <span>{when}</span>
-            </a>
-        }
-    })
+    // Not what it says: nobody meets that before they chose to look.
+    let other = repair.other_name();
+    let says = match practice {
+        Practice::Acknowledge => format!("{other} wrote in the account."),
+        Practice::Apologise => format!("{other} sealed a letter."),
+        Practice::Consistency => format!("{other} wrote about a promise."),
+        _ => format!("{other} wrote something."),
+    };
+    view! {
+        <a
+            class="door"
+            href=repair.at(&format!("/practice/{}", practice.number()))
+            on:click=move |_| repair.keeper().note_shown(id)
+        >
+            <strong>{says}</strong>
+            <span>{time::time_in_words(when)}</span>
+        </a>
+    }
 }
 
 #[component]

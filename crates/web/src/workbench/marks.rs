@@ -32,7 +32,9 @@ fn Row(mark: Mark) -> impl IntoView {
     let bench = expect_context::<Bench>();
     let key = StoredValue::new(mark.key.clone());
     let state = Memo::new(move |_| {
-        bench.open.with(|open| open.as_ref().filter(|open| key.with_value(|key| *key == open.key)).map(|o| o.from_text))
+        bench.open.with(|open| {
+            open.as_ref().filter(|open| key.with_value(|key| *key == open.key)).map(|o| o.from_text)
+        })
     });
     let toggle = move |_| {
         let open = state.get_untracked().is_none();
@@ -58,7 +60,9 @@ fn Card(mark: Mark, key: StoredValue<MarkKey>) -> impl IntoView {
     let evidence = mark.key.kind.evidence();
     let go = move |_| {
         let span = bench.marks.with_untracked(|marks| {
-            key.with_value(|key| marks.iter().find(|mark| mark.key == *key).map(|mark| mark.finding.span.clone()))
+            key.with_value(|key| {
+                marks.iter().find(|mark| mark.key == *key).map(|mark| mark.finding.span.clone())
+            })
         });
         if let Some(span) = span {
             bench.select(&span);

@@ -15,7 +15,10 @@ pub(super) fn Sheet(label: String, on_change: Callback<String>) -> impl IntoView
         on_change.run(text);
     };
     let keyed = move |event: ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End") {
+        if matches!(
+            event.key().as_str(),
+            "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End"
+        ) {
             open_at_caret(bench);
         }
     };
@@ -109,7 +112,8 @@ mod tests {
             "Mistakes were made.\n\nI already said sorry.",
         ] {
             let marks = named(text, &read(text), &[]);
-            let joined: String = pieces(text.len(), &marks).into_iter().map(|(range, _)| &text[range]).collect();
+            let joined: String =
+                pieces(text.len(), &marks).into_iter().map(|(range, _)| &text[range]).collect();
             assert_eq!(joined, text);
         }
     }
