@@ -2,16 +2,17 @@
 //! [`crate::Courier`] carries what is written.
 
 use goldseam_journey::{Command, Decision, HurtView, Journey, ResponsibleView, Seat, decide, repair};
-use goldseam_replica::{Replica, Standing, Store};
+use goldseam_replica::{Changes, Replica, Standing, Store, StoreError};
 use goldseam_sealed::{
-    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, LogHead, LogId, PersonId,
-    RecoveryCode, RootKey, Timestamp, Vault,
+    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, LogHead, PersonId, RecoveryCode,
+    RootKey, Slot, Timestamp, Vault,
 };
 use zeroize::Zeroizing;
 
 use crate::entries::{MEMBERSHIP, Membership, VERSION};
 use crate::error::ClientError;
-use crate::keyring::Keyring;
+use crate::keyring::{CodeSlot, Keyring, Recovery};
+use crate::protection::root_in_the_open;
 use crate::record::{Readers, Record};
 
 pub(crate) const SLOT: &str = "slot";
@@ -45,10 +46,9 @@ impl<S: Store> Client<S> {
         let root = RootKey::make(rng);
         let mut ring = Keyring::new(DeviceKeys::make(rng));
         ring.keep(EpochKey::make(root.private_circle(), rng));
-        let mut client = Self::with(store, root, ring, Replica::new(LogId([0; 32])));
-        client.replica = Replica::new(client.ring.device.log());
-        let code = client.new_code(rng).await?;
-        client.keep_root_openly().await?;
+        let code = RecoveryCode::make(rng);
+        ring.recovery.slot = Some(CodeSlot::of(&code, &Slot::for_code(&root, &code, rng)));
+        let mut client = Self::begin(store, root, ring, rng).await?;
         client.open_log(client.root.private_circle(), now, rng).await?;
         Ok((client, code))
     }
@@ -57,14 +57,30 @@ impl<S: Store> Client<S> {
     pub(crate) async fn enrol(
         store: S,
         root: RootKey,
+        slot: CodeSlot,
         rng: &mut impl CryptoRng,
     ) -> Result<Self, ClientError> {
-        let ring = Keyring::new(DeviceKeys::make(rng));
+        let mut ring = Keyring::new(DeviceKeys::make(rng));
+        ring.recovery = Recovery { confirmed: true, slot: Some(slot) };
+        Self::begin(store, root, ring, rng).await
+    }
+
+    /// Keeps root and keyring in one write: a device that ends in between has begun, or has not.
+    async fn begin(
+        store: S,
+        root: RootKey,
+        ring: Keyring,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, ClientError> {
         let replica = Replica::new(ring.device.log());
         let mut client = Self::with(store, root, ring, replica);
-        client.ring.recovery.confirmed = true;
-        client.save_ring(rng).await?;
-        client.keep_root_openly().await?;
+        let sealed = client.ring.seal(&client.vault, rng);
+        let both = Changes::new().expect(SLOT, None).put(SLOT, root_in_the_open(&client.root));
+        match client.store.write(&both.put(VAULT, sealed.clone())).await {
+            Ok(()) => client.sealed_ring = Some(sealed),
+            Err(StoreError::Changed) => return Err(ClientError::Contended),
+            Err(error) => return Err(error.into()),
+        }
         Ok(client)
     }
 
@@ -164,8 +180,8 @@ impl<S: Store> Client<S> {
                 let mut id = [0; 16];
                 rng.fill_bytes(&mut id);
                 let circle = CircleId(id);
-                self.ring.keep(EpochKey::make(circle, rng));
-                self.save_ring(rng).await?;
+                let key = EpochKey::make(circle, rng);
+                self.change_ring(rng, |ring| _ = ring.keep(key.clone())).await?;
                 let membership = Membership { circle, founder: self.person() };
                 self.write(self.private(), MEMBERSHIP, VERSION, encode(&membership), now, rng).await?;
                 circle

@@ -10,7 +10,8 @@ use goldseam_sealed::{CircleId, CryptoRng, LogId, Secret, Slot, Timestamp};
 
 use crate::client::Client;
 use crate::error::ClientError;
-use crate::relay::{Relay, RelayError};
+use crate::keyring::CodeSlot;
+use crate::relay::{Relay, RelayError, fetch_slot};
 use crate::transport::Transport;
 
 /// Rounds in one sync: a meeting takes a few, each writing what the next one carries.
@@ -22,7 +23,11 @@ const EXCHANGES: usize = 10_000;
 pub struct Courier<T> {
     transport: T,
     session: Option<Session>,
-    /// Circles whose mailbox was made ready since the start, with how many guests were let in.
+    /// The login since which the relay is known to have what follows. A relay that was set back ends all logins.
+    since: Option<[u8; 32]>,
+    /// The recovery code's slot, by its locator.
+    slot: Option<[u8; 32]>,
+    /// Circles whose mailbox was made ready, with how many guests were let in.
     ready: BTreeMap<CircleId, usize>,
 }
 
@@ -42,7 +47,7 @@ struct Way {
 impl<T: Transport> Courier<T> {
     /// A courier that has not spoken to the relay yet.
     pub fn new(transport: T) -> Self {
-        Self { transport, session: None, ready: BTreeMap::new() }
+        Self { transport, session: None, since: None, slot: None, ready: BTreeMap::new() }
     }
 
     /// Brings everything up to date, in both directions. `now` is asked again for each entry that is written.
@@ -55,11 +60,11 @@ impl<T: Transport> Courier<T> {
         now: impl Fn() -> Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        self.leave_slot(client, rng).await?;
+        self.leave_slot(client).await?;
         for _ in 0..ROUNDS {
             let ways = ways(&*client.lock().await);
             for way in &ways {
-                match self.circle(client, way).await {
+                match self.circle(client, way, now()).await {
                     // Not let in yet: the founder's device does that when it is next online.
                     Err(ClientError::Relay(RelayError::NotFound)) if !way.makes => {}
                     done => done?,
@@ -87,24 +92,42 @@ impl<T: Transport> Courier<T> {
         Relay { transport: &self.transport, device, session: &mut self.session }
     }
 
-    async fn leave_slot<S: Store>(
-        &mut self,
-        client: &Mutex<Client<S>>,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(), ClientError> {
-        let Some(to_leave) = client.lock().await.ring.recovery.to_leave.clone() else { return Ok(()) };
-        let slot = Slot::from_bytes(to_leave.slot.clone())?;
-        self.relay(client).await.leave_slot(&to_leave.locator, &slot).await?;
-        let mut client = client.lock().await;
-        // A newer code may have been made meanwhile.
-        if client.ring.recovery.to_leave.as_ref() == Some(&to_leave) {
-            client.ring.recovery.to_leave = None;
-            client.save_ring(rng).await?;
+    /// Forgets what an earlier login knew of the relay.
+    fn note_login(&mut self) {
+        let login = self.session.as_ref().map(|session| session.token);
+        if self.since != login {
+            self.ready.clear();
+            self.slot = None;
+            self.since = login;
         }
+    }
+
+    /// Makes sure that the relay has the newest code's slot.
+    async fn leave_slot<S: Store>(&mut self, client: &Mutex<Client<S>>) -> Result<(), ClientError> {
+        let Some(CodeSlot { locator, slot }) = client.lock().await.ring.recovery.slot.clone() else {
+            return Ok(());
+        };
+        self.relay(client).await.token().await?;
+        self.note_login();
+        if self.slot == Some(locator) {
+            return Ok(());
+        }
+        match fetch_slot(&self.transport, &locator).await {
+            Err(RelayError::NotFound) => {
+                self.relay(client).await.leave_slot(&locator, &Slot::from_bytes(slot)?).await?;
+            }
+            found => _ = found?,
+        }
+        self.slot = Some(locator);
         Ok(())
     }
 
-    async fn circle<S: Store>(&mut self, client: &Mutex<Client<S>>, way: &Way) -> Result<(), ClientError> {
+    async fn circle<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        way: &Way,
+        now: Timestamp,
+    ) -> Result<(), ClientError> {
         let circle = way.circle;
         let heads = match self.relay(client).await.heads(circle).await {
             Err(RelayError::NotFound) => {
@@ -118,7 +141,7 @@ impl<T: Transport> Courier<T> {
             }
             heads => heads?,
         };
-        self.make_ready(client, way).await?;
+        self.make_ready(client, way, now).await?;
         let effects = {
             let mut client = client.lock().await;
             let effects = client.replica.relay_heads(circle, &heads);
@@ -132,13 +155,21 @@ impl<T: Transport> Courier<T> {
         &mut self,
         client: &Mutex<Client<S>>,
         way: &Way,
+        now: Timestamp,
     ) -> Result<(), ClientError> {
+        self.note_login();
         if self.ready.get(&way.circle) == Some(&way.guests.len()) {
             return Ok(());
         }
         let mut relay = self.relay(client).await;
-        if let Some((token, until)) = &way.leave {
-            relay.admit_by_token(way.circle, token, *until).await?;
+        // An invitation that nobody took in time leaves nothing at the relay any more.
+        if let Some((token, until)) = &way.leave
+            && until.is_none_or(|until| until > now)
+        {
+            // The relay counts by its own clock; when the login ends tells how far this device's is off.
+            let ahead = relay.session.as_ref().map_or(0, |session| session.expires.0.saturating_sub(now.0));
+            let until = until.map(|until| Timestamp(until.0.saturating_add(ahead)));
+            relay.admit_by_token(way.circle, token, until).await?;
         }
         for guest in &way.guests {
             relay.admit_device(way.circle, *guest).await?;

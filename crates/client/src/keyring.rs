@@ -2,7 +2,9 @@
 //! Sealed in the vault, never sent.
 
 use goldseam_journey::Seat;
-use goldseam_sealed::{CircleId, CryptoRng, DeviceKeys, EpochId, EpochKey, FrameHash, Secret, Vault};
+use goldseam_sealed::{
+    CircleId, CryptoRng, DeviceKeys, EpochId, EpochKey, FrameHash, RecoveryCode, Secret, Slot, Vault,
+};
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
@@ -10,6 +12,7 @@ use zeroize::Zeroizing;
 const LABEL: &str = "keyring";
 
 /// The keys of this device.
+#[derive(Clone)]
 pub(crate) struct Keyring {
     pub device: DeviceKeys,
     pub epochs: Vec<EpochKey>,
@@ -24,20 +27,26 @@ pub(crate) struct Recovery {
     /// Two of its words were given back.
     #[n(0)]
     pub confirmed: bool,
-    /// A slot the relay does not have yet.
+    /// The newest code's slot. It stays here, so that a relay that was set back or changed gets it again.
     #[n(1)]
-    pub to_leave: Option<SlotToLeave>,
+    pub slot: Option<CodeSlot>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
-pub(crate) struct SlotToLeave {
+pub(crate) struct CodeSlot {
     #[n(0)]
     #[cbor(with = "minicbor::bytes")]
     pub locator: [u8; 32],
     #[n(1)]
     #[cbor(with = "minicbor::bytes")]
     pub slot: Vec<u8>,
+}
+
+impl CodeSlot {
+    pub(crate) fn of(code: &RecoveryCode, slot: &Slot) -> Self {
+        Self { locator: code.locator(), slot: slot.as_bytes().to_vec() }
+    }
 }
 
 /// A meeting this device takes part in.
@@ -170,7 +179,7 @@ mod tests {
         let circle = CircleId([3; 16]);
         let (first, second) = (EpochKey::make(circle, &mut rng), EpochKey::make(circle, &mut rng));
         assert!(ring.keep(first.clone()) && ring.keep(second.clone()) && !ring.keep(first.clone()));
-        ring.recovery.to_leave = Some(SlotToLeave { locator: [1; 32], slot: vec![2; 90] });
+        ring.recovery.slot = Some(CodeSlot { locator: [1; 32], slot: vec![2; 90] });
         let sealed = ring.seal(&vault, &mut rng);
         let back = Keyring::open(&vault, &sealed).unwrap();
         assert_eq!(back.device.log(), ring.device.log());

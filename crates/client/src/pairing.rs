@@ -75,7 +75,7 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When there are no words to compare, or this device cannot keep data.
     pub async fn words_match(&mut self, now: Timestamp, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
-        let (mut meeting, link) = self.open_meeting().ok_or(ClientError::NoMeeting)?;
+        let (meeting, link) = self.open_meeting().ok_or(ClientError::NoMeeting)?;
         let said = self.said(&meeting, &link);
         match said.step(&meeting, &link) {
             MeetingStep::Compare { .. } | MeetingStep::Matched { .. } => {}
@@ -98,9 +98,7 @@ impl<S: Store> Client<S> {
             let circle = link.invitation.meeting().circle();
             self.write(circle, WELCOME, VERSION, encode(&welcome), now, rng).await?;
         }
-        meeting.matched = true;
-        self.ring.meeting = Some(meeting);
-        self.save_ring(rng).await
+        self.change_meeting(&link, rng, |meeting| meeting.matched = true).await
     }
 
     /// Ends the meeting: the words differ, or this person has thought again. Nothing was shared.
@@ -108,8 +106,7 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When this device cannot keep data.
     pub async fn end_meeting(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
-        self.ring.meeting = None;
-        self.save_ring(rng).await
+        self.change_ring(rng, |ring| ring.meeting = None).await
     }
 
     /// Does what a meeting asks of this device without its person: the inviter's reveal, the joiner's taking of the
@@ -119,17 +116,18 @@ impl<S: Store> Client<S> {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<bool, ClientError> {
-        let Some((mut meeting, link)) = self.open_meeting() else { return Ok(false) };
+        let Some((meeting, link)) = self.open_meeting() else { return Ok(false) };
         let said = self.said(&meeting, &link);
         let circle = link.invitation.meeting().circle();
         match (meeting.inviter, &said.join) {
             (true, Some((hash, joining))) if said.reveal.is_none() => {
                 // The one join is chosen, and kept, before its answer is revealed.
-                meeting.join = Some(*hash);
-                let to = joining.join.nonce;
-                let nonce = meeting.nonce;
-                self.ring.meeting = Some(meeting);
-                self.save_ring(rng).await?;
+                self.change_meeting(&link, rng, |meeting| _ = meeting.join.get_or_insert(*hash)).await?;
+                if self.ring.meeting.as_ref().and_then(|meeting| meeting.join) != Some(*hash) {
+                    // Another window has answered somebody else, or ended the meeting.
+                    return Ok(true);
+                }
+                let (to, nonce) = (joining.join.nonce, meeting.nonce);
                 let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
                 let name =
                     self.journey().my_member().map(|me| me.name.as_str().to_owned()).unwrap_or_default();
@@ -203,8 +201,7 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
         let key: EpochKey = link.invitation.meeting();
-        self.ring.keep(key);
-        self.ring.meeting = Some(Meeting {
+        let meeting = Meeting {
             link: link.invitation.to_bytes().to_vec(),
             seat: link.seat,
             nonce,
@@ -213,7 +210,27 @@ impl<S: Store> Client<S> {
             join: None,
             until: until.unwrap_or_default(),
             name,
-        });
-        self.save_ring(rng).await
+        };
+        self.change_ring(rng, |ring| {
+            ring.keep(key.clone());
+            ring.meeting = Some(meeting.clone());
+        })
+        .await
+    }
+
+    /// Changes the meeting this link opened, if another window has not ended it.
+    async fn change_meeting(
+        &mut self,
+        link: &Link,
+        rng: &mut impl CryptoRng,
+        change: impl Fn(&mut Meeting),
+    ) -> Result<(), ClientError> {
+        let of = link.invitation.to_bytes();
+        self.change_ring(rng, |ring| {
+            if let Some(meeting) = ring.meeting.as_mut().filter(|meeting| meeting.link == of) {
+                change(meeting);
+            }
+        })
+        .await
     }
 }

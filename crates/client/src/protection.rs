@@ -5,7 +5,12 @@ use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Slot};
 
 use crate::client::{Client, SLOT};
 use crate::error::ClientError;
-use crate::keyring::SlotToLeave;
+use crate::keyring::CodeSlot;
+
+/// What stands in a slot's place on a device without a passphrase.
+pub(crate) fn root_in_the_open(root: &RootKey) -> Vec<u8> {
+    [&[0][..], root.secret().expose()].concat()
+}
 
 impl<S: Store> Client<S> {
     /// Makes a new recovery code in place of the last one. The relay gets its slot with the next sync.
@@ -14,11 +19,12 @@ impl<S: Store> Client<S> {
     /// When this device cannot keep data.
     pub async fn new_code(&mut self, rng: &mut impl CryptoRng) -> Result<RecoveryCode, ClientError> {
         let code = RecoveryCode::make(rng);
-        let slot = Slot::for_code(&self.root, &code, rng);
-        self.ring.recovery.confirmed = false;
-        self.ring.recovery.to_leave =
-            Some(SlotToLeave { locator: code.locator(), slot: slot.as_bytes().to_vec() });
-        self.save_ring(rng).await?;
+        let slot = CodeSlot::of(&code, &Slot::for_code(&self.root, &code, rng));
+        self.change_ring(rng, |ring| {
+            ring.recovery.confirmed = false;
+            ring.recovery.slot = Some(slot.clone());
+        })
+        .await?;
         Ok(code)
     }
 
@@ -27,8 +33,7 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When this device cannot keep data.
     pub async fn confirm_code(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
-        self.ring.recovery.confirmed = true;
-        self.save_ring(rng).await
+        self.change_ring(rng, |ring| ring.recovery.confirmed = true).await
     }
 
     /// Whether two words of the recovery code were given back.
@@ -50,8 +55,7 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When this device cannot keep data.
     pub async fn keep_root_openly(&self) -> Result<(), ClientError> {
-        let open = [&[0][..], self.root.secret().expose()].concat();
-        Ok(self.store.put(SLOT, open).await?)
+        Ok(self.store.put(SLOT, root_in_the_open(&self.root)).await?)
     }
 
     /// Whether this device opens with a passphrase.

@@ -20,6 +20,7 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When this device's data cannot be read.
     pub async fn refresh_all(&mut self) -> Result<(), ClientError> {
+        self.read_ring().await?;
         for circle in self.store.circles().await? {
             self.refresh(circle).await?;
         }
@@ -83,17 +84,16 @@ impl<S: Store> Client<S> {
     pub(crate) async fn accept_keys(&mut self, rng: &mut impl CryptoRng) -> Result<bool, ClientError> {
         let mut circles = vec![self.private()];
         circles.extend(self.shared().map(|shared| shared.circle));
-        let mut any = false;
+        let mut keys = Vec::new();
         for circle in circles {
-            for key in self.record.accept_keys(circle, &self.trusted(circle)) {
-                any |= self.ring.keep(key);
-            }
+            keys.extend(self.record.accept_keys(circle, &self.trusted(circle)));
         }
-        if any {
-            self.save_ring(rng).await?;
+        keys.retain(|key| self.ring.epoch(key.circle(), key.id()).is_none());
+        if !keys.is_empty() {
+            self.change_ring(rng, |ring| keys.iter().for_each(|key| _ = ring.keep(key.clone()))).await?;
             self.fold();
         }
-        Ok(any)
+        Ok(!keys.is_empty())
     }
 
     /// Folds everything again. Entries at or beyond a fork are in dispute and count for nothing.

@@ -117,6 +117,11 @@ impl Record {
         last.map_or(Seq(0), |((_, seq), _)| *seq)
     }
 
+    /// Whether nothing of a circle is here.
+    pub(crate) fn is_empty(&self, circle: CircleId) -> bool {
+        self.circles.get(&circle).is_none_or(|circle| circle.held.is_empty())
+    }
+
     /// How many entries of a circle cannot be read here.
     pub(crate) fn unread(&self, circle: CircleId) -> usize {
         let held = self.circles.get(&circle).map(|c| c.held.values());

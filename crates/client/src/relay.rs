@@ -4,7 +4,7 @@ use goldseam_sealed::wire::{
     Admission, Append, Appended, Challenge, Enter, FrameBytes, Heads, Login, Outcome, Problem, ProblemCode,
     Pull, Pulled, Session, Want,
 };
-use goldseam_sealed::{CircleId, DeviceKeys, LogHead, LogId, RecoveryCode, Secret, Slot, Timestamp};
+use goldseam_sealed::{CircleId, DeviceKeys, LogHead, LogId, Secret, Slot, Timestamp};
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
@@ -143,8 +143,8 @@ impl<T: Transport> Relay<'_, T> {
 }
 
 /// Fetches the slot that belongs to a recovery code. Needs no login.
-pub(crate) async fn fetch_slot(transport: &impl Transport, code: &RecoveryCode) -> Result<Slot, RelayError> {
-    let body = ask_openly(transport, "GET", slot_path(&code.locator()), Vec::new()).await?;
+pub(crate) async fn fetch_slot(transport: &impl Transport, locator: &[u8; 32]) -> Result<Slot, RelayError> {
+    let body = ask_openly(transport, "GET", slot_path(locator), Vec::new()).await?;
     Slot::from_bytes(body).map_err(|_| RelayError::Answer)
 }
 

@@ -5,6 +5,7 @@ use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Secret, Slot, SlotError}
 
 use crate::client::{Client, SLOT};
 use crate::error::ClientError;
+use crate::keyring::CodeSlot;
 use crate::relay::fetch_slot;
 use crate::transport::Transport;
 
@@ -68,8 +69,9 @@ impl<S: Store + Clone> Fresh<S> {
         code: &RecoveryCode,
         rng: &mut impl CryptoRng,
     ) -> Result<Client<S>, ClientError> {
-        let root = fetch_slot(transport, code).await?.open_with_code(code)?;
-        Client::enrol(self.0.clone(), root, rng).await
+        let slot = fetch_slot(transport, &code.locator()).await?;
+        let root = slot.open_with_code(code)?;
+        Client::enrol(self.0.clone(), root, CodeSlot::of(code, &slot), rng).await
     }
 }
 

@@ -27,6 +27,10 @@ impl<S: Store> Client<S> {
         let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
         let own = self.ring.device.log();
         if kind != HELLO && !self.is_meeting(circle) && self.record.writer(circle, own).is_none() {
+            if self.record.is_empty(circle) {
+                // The last run made this key and ended before it gave it to anybody.
+                self.announce(circle, &self.root.certify(&self.ring.device, now), rng).await?;
+            }
             self.hello(circle, &key, now, rng).await?;
         }
         self.append_own(circle, rng, |client, place, rng| {
@@ -117,30 +121,41 @@ impl<S: Store> Client<S> {
         Err(ClientError::Contended)
     }
 
-    /// Seals the keyring. When another window changed it first, its keys are taken in and kept.
-    pub(crate) async fn save_ring(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+    /// Changes the keyring and keeps it. When another window changed it first, the change is made to what that one kept.
+    pub(crate) async fn change_ring(
+        &mut self,
+        rng: &mut impl CryptoRng,
+        change: impl Fn(&mut Keyring),
+    ) -> Result<(), ClientError> {
         for _ in 0..TRIES {
-            let sealed = self.ring.seal(&self.vault, rng);
+            let mut ring = self.ring.clone();
+            change(&mut ring);
+            let sealed = ring.seal(&self.vault, rng);
             let changes = Changes::new().expect(VAULT, self.sealed_ring.clone()).put(VAULT, sealed.clone());
             match self.store.write(&changes).await {
                 Ok(()) => {
-                    self.sealed_ring = Some(sealed);
+                    (self.ring, self.sealed_ring) = (ring, Some(sealed));
                     return Ok(());
                 }
-                Err(StoreError::Changed) => {
-                    let theirs = self.store.get(VAULT).await?.ok_or(ClientError::Vault)?;
-                    let ring = Keyring::open(&self.vault, &theirs).ok_or(ClientError::Vault)?;
-                    if ring.device.log() != self.ring.device.log() {
-                        return Err(ClientError::Contended);
-                    }
-                    for key in ring.epochs {
-                        self.ring.keep(key);
-                    }
-                    self.sealed_ring = Some(theirs);
-                }
+                Err(StoreError::Changed) => self.read_ring().await?,
                 Err(error) => return Err(error.into()),
             }
         }
         Err(ClientError::Contended)
+    }
+
+    /// Reads the keyring as another window may have left it.
+    pub(crate) async fn read_ring(&mut self) -> Result<(), ClientError> {
+        let kept = self.store.get(VAULT).await?;
+        if kept == self.sealed_ring {
+            return Ok(());
+        }
+        let ring = kept.as_deref().and_then(|kept| Keyring::open(&self.vault, kept));
+        let ring = ring.ok_or(ClientError::Vault)?;
+        if ring.device.log() != self.ring.device.log() {
+            return Err(ClientError::Contended);
+        }
+        (self.ring, self.sealed_ring) = (ring, kept);
+        Ok(())
     }
 }
