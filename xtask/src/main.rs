@@ -5,6 +5,7 @@ mod idb;
 mod run;
 mod setup;
 mod shell;
+mod sim;
 mod tally;
 mod web;
 
@@ -49,6 +50,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--tests]",
         about: "install what building (or testing) needs",
         run: setup::command,
+    },
+    Command {
+        name: "sim",
+        usage: "[--seeds N] [--from S] [--faults LIST]",
+        about: "run many seeds of the simulator",
+        run: sim::command,
     },
     Command {
         name: "idb-conformance",

@@ -18,7 +18,11 @@ use axum::middleware;
 use axum::routing::{MethodFilter, MethodRouter, any, on};
 use tokio::sync::Semaphore;
 
+#[cfg(feature = "in-memory")]
+pub(crate) use frames::verify;
 pub(crate) use limits::{Prefix, prefix};
+#[cfg(feature = "in-memory")]
+pub(crate) use mailboxes::fits;
 
 use crate::config::Config;
 use crate::store::{OpenError, Store};

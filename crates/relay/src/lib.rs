@@ -12,6 +12,8 @@ mod clock;
 mod config;
 mod headers;
 mod http;
+#[cfg(feature = "in-memory")]
+pub mod in_memory;
 mod log;
 mod store;
 mod wake;

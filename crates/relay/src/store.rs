@@ -1,12 +1,12 @@
 //! What the relay keeps, in SQLite: one writing thread with group commit, a few readers. The methods of [`Store`] are
 //! all the rest of the relay knows of it.
 
-mod append;
-mod membership;
-mod pages;
+pub(crate) mod append;
+pub(crate) mod membership;
+pub(crate) mod pages;
 mod readers;
 pub(crate) mod schema;
-mod writer;
+pub(crate) mod writer;
 
 use std::fs::{DirBuilder, File, TryLockError};
 use std::path::Path;
@@ -162,12 +162,7 @@ impl Store {
 
     /// Keeps a slot. A slot is written once; false when other bytes stand there.
     pub(crate) async fn put_slot(&self, locator: [u8; 32], bytes: Vec<u8>) -> Result<bool, StoreError> {
-        let work = move |db: &Connection| {
-            db.prepare_cached("INSERT INTO slot (locator, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-                .execute(params![locator, bytes])?;
-            Ok(slot(db, locator)?.is_some_and(|stored| stored == bytes))
-        };
-        self.writer.write(work).await
+        self.writer.write(move |db| put_slot(db, locator, &bytes)).await
     }
 
     /// A slot's bytes.
@@ -176,7 +171,13 @@ impl Store {
     }
 }
 
-fn slot(db: &Connection, locator: [u8; 32]) -> rusqlite::Result<Option<Vec<u8>>> {
+pub(crate) fn put_slot(db: &Connection, locator: [u8; 32], bytes: &[u8]) -> rusqlite::Result<bool> {
+    db.prepare_cached("INSERT INTO slot (locator, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+        .execute(params![locator, bytes])?;
+    Ok(slot(db, locator)?.is_some_and(|stored| stored == bytes))
+}
+
+pub(crate) fn slot(db: &Connection, locator: [u8; 32]) -> rusqlite::Result<Option<Vec<u8>>> {
     db.prepare_cached("SELECT bytes FROM slot WHERE locator = ?1")?
         .query_row([locator], |row| row.get(0))
         .optional()
@@ -209,7 +210,7 @@ pub(crate) enum StoreError {
 
 impl StoreError {
     /// Keeps the kind and tells the operator the database's own number for it; its text could hold names.
-    fn from_sqlite<T>(done: rusqlite::Result<T>) -> Result<T, Self> {
+    pub(crate) fn from_sqlite<T>(done: rusqlite::Result<T>) -> Result<T, Self> {
         done.map_err(|why| {
             let code = why.sqlite_error().map_or(0, |error| error.extended_code);
             tracing::error!(sqlite = code, "the database refused");

@@ -55,7 +55,7 @@ pub(crate) async fn append(
     Ok(Cbor(Appended { outcomes }))
 }
 
-fn verify(FrameBytes(bytes): FrameBytes, circle: CircleId) -> Result<Frame, Refused> {
+pub(crate) fn verify(FrameBytes(bytes): FrameBytes, circle: CircleId) -> Result<Frame, Refused> {
     if bytes.len() > MAX_FRAME {
         return Err(Refused::Oversized);
     }

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::State as Shared;
 use axum::http::{HeaderMap, StatusCode};
 use goldseam_sealed::wire::{Admission, Enter};
-use goldseam_sealed::{CircleId, LogId};
+use goldseam_sealed::{CircleId, LogId, Timestamp};
 
 use super::State;
 use super::auth::{Device, Member, Named};
@@ -40,18 +40,22 @@ pub(crate) async fn leave(
 ) -> Result<StatusCode, Refusal> {
     let admission: Admission = body::read(&state, &headers, body, body::SMALL).await?;
     let now = state.config.clock.now();
-    let latest = now.0.saturating_add(millis(ONCE_LIFE));
-    let fits = match admission.expires {
-        Some(at) => at > now && (!admission.once || at.0 <= latest),
-        None => !admission.once,
-    };
-    if !fits {
+    if !fits(&admission, now) {
         return Err(Refusal::malformed(
             "An invitation needs an end that is still ahead, by at most 30 days. Nothing was changed. Check this device's clock.",
         ));
     }
     let most = state.config.limits.devices_per_mailbox;
     changed(state.store.leave(member.mailbox, member.device, admission, now, most).await?)
+}
+
+/// Whether an invitation ends when it may.
+pub(crate) fn fits(admission: &Admission, now: Timestamp) -> bool {
+    let latest = now.0.saturating_add(millis(ONCE_LIFE));
+    match admission.expires {
+        Some(at) => at > now && (!admission.once || at.0 <= latest),
+        None => !admission.once,
+    }
 }
 
 pub(crate) async fn enter(

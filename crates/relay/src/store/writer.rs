@@ -112,7 +112,10 @@ fn group(
 }
 
 /// Runs one write so that its failure leaves the others of its group as they are.
-fn alone<T>(db: &Connection, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+pub(crate) fn alone<T>(
+    db: &Connection,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> Result<T, StoreError> {
     let run = || {
         db.prepare_cached("SAVEPOINT one")?.execute([])?;
         let done = work(db);

@@ -1,0 +1,223 @@
+//! What a person does next, given what their screen shows.
+
+use goldseam_client::{Client, ClientError, Link, MeetingStep};
+use goldseam_journey::{Command, Day, Practice, Seat, acknowledge, apologise, consistency, pace, repair};
+use goldseam_sealed::{CryptoRng, FrameHash, RecoveryCode, Timestamp};
+
+use crate::shared::Shared;
+use crate::store::SimStore;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// One thing a person does.
+pub(crate) enum Deed {
+    Act(Command),
+    ConfirmCode,
+    NewCode,
+    Start(Seat),
+    Invite,
+    Answer(String),
+    WordsMatch,
+    EndMeeting,
+    Draft,
+    Refresh,
+    Wait,
+}
+
+/// What came of it.
+pub(crate) enum Done {
+    Entry(FrameHash),
+    Code(RecoveryCode),
+    Link(String),
+    Nothing,
+}
+
+impl Deed {
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Act(Command::Repair(_)) => "names things",
+            Self::Act(Command::Membership(_)) => "changes membership",
+            Self::Act(Command::Acknowledge(_)) => "speaks of the account",
+            Self::Act(Command::Apologise(_)) => "speaks of the letter",
+            Self::Act(Command::Consistency(_)) => "speaks of a promise",
+            Self::Act(Command::Pace(_)) => "sets the pace",
+            Self::ConfirmCode => "gives two words of the code back",
+            Self::NewCode => "makes a new code",
+            Self::Start(_) => "starts the repair",
+            Self::Invite => "invites",
+            Self::Answer(_) => "answers the invitation",
+            Self::WordsMatch => "says that the words match",
+            Self::EndMeeting => "ends the meeting",
+            Self::Draft => "keeps a draft",
+            Self::Refresh => "looks at the screen again",
+            Self::Wait => "waits",
+        }
+    }
+
+    pub(crate) async fn run(
+        self,
+        client: &mut Client<SimStore>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Done, ClientError> {
+        match self {
+            Self::Act(command) => return client.act(command, now, rng).await.map(Done::Entry),
+            Self::NewCode => return client.new_code(rng).await.map(Done::Code),
+            Self::ConfirmCode => client.confirm_code(rng).await?,
+            Self::Start(seat) => client.start_repair(seat, "Robin", None, now, rng).await?,
+            Self::Invite => {
+                if let MeetingStep::Invited { link } = client.invite(now, rng).await? {
+                    return Ok(Done::Link(link));
+                }
+            }
+            Self::Answer(link) => client.answer(&Link::from_text(&link)?, "Hana", now, rng).await?,
+            Self::WordsMatch => client.words_match(now, rng).await?,
+            Self::EndMeeting => client.end_meeting(rng).await?,
+            Self::Draft => client.save_draft("letter", "a first try", rng).await?,
+            Self::Refresh => client.refresh_all().await?,
+            Self::Wait => {}
+        }
+        Ok(Done::Nothing)
+    }
+}
+
+/// What a person knows beyond their own screen when they choose.
+pub(crate) struct Situation {
+    pub(crate) founder: bool,
+    pub(crate) seat: Seat,
+    /// They hold a code whose words they gave back.
+    pub(crate) has_code: bool,
+    /// The newest link they were handed.
+    pub(crate) link: Option<String>,
+    /// What the other's screen shows; they speak on the telephone.
+    pub(crate) other: Option<MeetingStep>,
+    pub(crate) now: Timestamp,
+}
+
+/// Chooses. Before the two have met, what brings them together; then anything.
+pub(crate) fn choose(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
+    if !at.has_code || (!client.is_code_confirmed() && shared.one_in(8)) {
+        return Deed::NewCode;
+    }
+    if !client.is_code_confirmed() {
+        return Deed::ConfirmCode;
+    }
+    meet(client, at, shared).unwrap_or_else(|| live(client, at, shared))
+}
+
+fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<Deed> {
+    let step = client.meeting();
+    let same_words = |words: &[&str; 4]| match &at.other {
+        Some(MeetingStep::Compare { words: theirs, .. } | MeetingStep::Matched { words: theirs }) => {
+            theirs == words
+        }
+        _ => false,
+    };
+    if at.founder {
+        if client.seat().is_none() {
+            return Some(Deed::Start(at.seat));
+        }
+        let joined = client.journey().other_member().is_some_and(|other| other.joined);
+        return match step {
+            None if joined => None,
+            Some(_) if joined => Some(Deed::EndMeeting),
+            None => Some(Deed::Invite),
+            Some(MeetingStep::Broken(_)) => Some(Deed::EndMeeting),
+            Some(MeetingStep::Compare { words, .. }) if same_words(&words) => Some(Deed::WordsMatch),
+            Some(_) if shared.one_in(40) => Some(Deed::Invite),
+            Some(_) => Some(Deed::Wait),
+        };
+    }
+    if client.journey().my_member().is_some_and(|me| me.joined) {
+        // Left over where another copy of this device took the seat.
+        return step.is_some().then_some(Deed::EndMeeting);
+    }
+    Some(match (step, &at.link) {
+        (Some(MeetingStep::Broken(_)), _) => Deed::EndMeeting,
+        (Some(MeetingStep::Compare { words, .. }), _) if same_words(&words) => Deed::WordsMatch,
+        (None | Some(MeetingStep::Asked), Some(link)) if client.meeting().is_none() || shared.one_in(8) => {
+            Deed::Answer(link.clone())
+        }
+        (Some(MeetingStep::Compare { .. }), Some(link)) if shared.one_in(20) => Deed::Answer(link.clone()),
+        _ => Deed::Wait,
+    })
+}
+
+fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
+    let today = Day(i32::try_from(at.now.0.div_euclid(DAY_MS)).unwrap_or_default());
+    let state = client.journey().shared();
+    let promises: Vec<_> = state.consistency.promises().iter().map(|promise| promise.id).collect();
+    let letters: Vec<_> = state.apologise.letters().iter().map(|letter| letter.id).collect();
+    let promise = shared.pick(&promises);
+    let words = || Some("in my own words".into());
+    match shared.below(24) {
+        0 => return Deed::Draft,
+        1 => return Deed::Refresh,
+        2 if shared.one_in(2) => return Deed::NewCode,
+        3 => return Deed::Act(repair::Command::Name { other: words(), mistake: None }.into()),
+        _ => {}
+    }
+    let command: Command = match (client.seat(), shared.below(10)) {
+        (Some(Seat::Responsible), 0..=1) => acknowledge::Command::Give(acknowledge::Account {
+            provenance: acknowledge::Provenance::Volunteered,
+            headline: words(),
+            what: words(),
+            when: None,
+            hidden: words(),
+            choice: None,
+            cost: None,
+        })
+        .into(),
+        (Some(Seat::Responsible), 2..=3) => apologise::Command::Seal { text: "a letter".into() }.into(),
+        (Some(Seat::Responsible), 4..=6) => consistency::Command::Make {
+            text: "I will call at six".into(),
+            plan: None,
+            schedule: consistency::Schedule::Daily { from: today },
+        }
+        .into(),
+        (Some(Seat::Responsible), 7) if promise.is_some() && shared.one_in(2) => {
+            consistency::Command::End { promise: promise.unwrap_or(FrameHash([0; 32])) }.into()
+        }
+        (Some(Seat::Responsible), _) => {
+            let outcomes = [
+                consistency::Outcome::Kept,
+                consistency::Outcome::Late,
+                consistency::Outcome::Broken,
+                consistency::Outcome::ToldFirst,
+            ];
+            consistency::Command::Record {
+                promise: promise.unwrap_or(FrameHash([0; 32])),
+                day: today,
+                outcome: shared.pick(&outcomes).unwrap_or(consistency::Outcome::Kept),
+                words: words(),
+            }
+            .into()
+        }
+        (_, 0) => acknowledge::Command::SayMissing { words: words() }.into(),
+        (_, 1) => acknowledge::Command::ChooseDepth(acknowledge::Depth::Facts).into(),
+        (_, 2..=3) => {
+            let answers = [apologise::Answer::Received, apologise::Answer::Heard];
+            let answer = answers[shared.below(2)].clone();
+            let letter = shared.pick(&letters).unwrap_or(FrameHash([0; 32]));
+            apologise::Command::Answer { letter, answer }.into()
+        }
+        (_, 4) => apologise::Command::InviteAnother.into(),
+        (_, 5..=6) => consistency::Command::Remark {
+            promise: promise.unwrap_or(FrameHash([0; 32])),
+            day: today,
+            remark: consistency::Remark::Differ { words: words() },
+        }
+        .into(),
+        (_, 7) => pace::Command::Pause.into(),
+        (_, 8) => pace::Command::Resume.into(),
+        (_, _) => {
+            let doors = [pace::Door::Closed, pace::Door::Ajar, pace::Door::Open];
+            pace::Command::SetDoor {
+                practice: shared.pick(&Practice::ALL).unwrap_or(Practice::Pace),
+                door: shared.pick(&doors).unwrap_or_default(),
+            }
+            .into()
+        }
+    };
+    Deed::Act(command)
+}

@@ -1,0 +1,150 @@
+//! Faults that happen to the world as a whole.
+
+use std::rc::Rc;
+
+use goldseam_replica::Store;
+use goldseam_sealed::SealingKey;
+
+use crate::faults::Fault;
+use crate::network::name;
+use crate::people::Window;
+use crate::relay::Hidden;
+use crate::stranger::Stranger;
+use crate::tasks::at_once;
+use crate::world::World;
+
+/// The most devices of a run.
+const MAX_DEVICES: usize = 7;
+
+impl World {
+    /// Lets a fault happen, now and then.
+    pub(crate) fn strike(&mut self) {
+        let shared = self.shared.clone();
+        let strikes = |fault, one_in| shared.strikes(fault, one_in);
+        if strikes(Fault::Crash, 250)
+            && let Some(device) = self.busy_device()
+        {
+            self.crash(device);
+        }
+        if strikes(Fault::Rollback, 150) {
+            shared.network.borrow_mut().relays[0].take_snapshot();
+        }
+        let device = shared.below(self.devices.len());
+        if strikes(Fault::Restore, 150) && self.has_begun(device) {
+            self.devices[device].earlier = Some(self.devices[device].memory.copy());
+        }
+        if !shared.one_in(60) {
+            return;
+        }
+        if strikes(Fault::Tabs, 4) && self.windows_of(device) == 1 && self.has_begun(device) {
+            shared.note(|| format!("a second window on {}", name(device)));
+            self.windows.push(Window::on(device));
+        }
+        if strikes(Fault::Wipe, 10) {
+            self.wipe(device);
+        }
+        if strikes(Fault::Second, 8) && self.devices.len() < MAX_DEVICES {
+            let person = self.devices[device].person;
+            if let Some((code, _)) = self.people[person].code.clone() {
+                let new = self.add_device(person, goldseam_replica::Memory::new(), Some(code));
+                shared.note(|| format!("{} is a further one, like {}", name(new), name(device)));
+            }
+        }
+        if strikes(Fault::Relays, 4) && self.has_begun(device) {
+            self.devices[device].relay ^= 1;
+            shared.note(|| format!("{} changes to relay {}", name(device), self.devices[device].relay));
+            for at in
+                (0..self.windows.len()).filter(|at| self.windows[*at].device == device).collect::<Vec<_>>()
+            {
+                if self.windows[at].client.is_some() {
+                    self.connect(at);
+                }
+            }
+        }
+        let lost = self.somebody_is_lost();
+        if strikes(Fault::Rollback, 6) && !lost {
+            shared.note(|| "relay 0 is set back".into());
+            shared.network.borrow_mut().relays[0].roll_back(shared.below(9));
+        }
+        if strikes(Fault::Empty, 12) && !lost {
+            shared.note(|| "relay 0 is empty".into());
+            shared.network.borrow_mut().relays[0].lose_everything();
+        }
+        if strikes(Fault::Clone, 8) && self.devices.len() < MAX_DEVICES && self.has_begun(device) {
+            let memory = self.devices[device].memory.copy();
+            let new = self.add_device(self.devices[device].person, memory, None);
+            shared.note(|| format!("{} is a copy of {}", name(new), name(device)));
+        }
+        if strikes(Fault::Restore, 8)
+            && let Some(earlier) = self.devices[device].earlier.take()
+        {
+            shared.note(|| format!("{} is set back", name(device)));
+            self.crash(device);
+            self.devices[device].memory = earlier;
+            self.devices[device].lost = true;
+        }
+        if strikes(Fault::Fork, 8) {
+            shared.note(|| "relay 0 shows different devices different records from now on".into());
+            shared.network.borrow_mut().relays[0].fork();
+        }
+        for (fault, tail) in [(Fault::Tail, true), (Fault::Middle, false)] {
+            if strikes(fault, 5) {
+                self.hide(device, tail);
+            }
+        }
+    }
+
+    fn has_begun(&self, device: usize) -> bool {
+        at_once(self.devices[device].memory.get("slot")).is_ok_and(|slot| slot.is_some())
+    }
+
+    /// Somebody is on their way back with a code; what their relay holds now is all there may be.
+    fn somebody_is_lost(&self) -> bool {
+        (0..self.devices.len()).any(|device| !self.has_begun(device))
+    }
+
+    /// Storage is lost. The person comes back with their code. Where the relay does not have its slot they could not,
+    /// and nobody promised that.
+    fn wipe(&mut self, device: usize) {
+        let person = self.devices[device].person;
+        let Some((code, _)) = self.people[person].code.clone() else { return };
+        let relay = self.devices[device].relay;
+        if self.shared.network.borrow().relays[relay].core(device).slot(code.locator()).is_err() {
+            return;
+        }
+        self.shared.note(|| format!("{} loses its storage", name(device)));
+        self.crash(device);
+        let old = &mut self.devices[device];
+        old.memory = goldseam_replica::Memory::new();
+        old.lost = true;
+        old.earlier = None;
+        old.code = Some(code);
+    }
+
+    /// The relay keeps a frame, or all from there on, from a device.
+    fn hide(&mut self, device: usize, tail: bool) {
+        let Some(circle) = self.circle else { return };
+        let heads = self.relay_heads(device, Some(circle));
+        let Some(mut head) = self.shared.pick(&heads) else { return };
+        // From the newest frame on, or from one still to come.
+        head.seq.0 = (head.seq.0 + self.shared.next() % 3).saturating_sub(1).max(1);
+        self.shared.note(|| format!("relay 0 keeps {:?} {} from {}", head.log, head.seq.0, name(device)));
+        self.shared.network.borrow_mut().relays[0].hide(Hidden { device, head, tail });
+    }
+
+    /// The relay gets a stranger to its side.
+    pub(crate) fn invite_stranger(&mut self) {
+        let roots: Vec<_> = self.people.iter().filter_map(|person| person.root.as_ref()).collect();
+        let readers: Vec<SealingKey> = roots.iter().map(|root| root.unsealing().public().clone()).collect();
+        let mut circles: Vec<_> = roots.iter().map(|root| root.private_circle()).collect();
+        circles.extend(self.circle);
+        if readers.is_empty() {
+            return;
+        }
+        let stranger = Rc::new(Stranger::make(&self.shared, &circles, &readers));
+        self.judge.know_stranger(stranger.log());
+        for relay in &mut self.shared.network.borrow_mut().relays {
+            relay.stranger = Some(stranger.clone());
+        }
+    }
+}

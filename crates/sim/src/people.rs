@@ -1,0 +1,85 @@
+//! The people, their devices, and the windows open on them.
+
+use std::rc::Rc;
+
+use async_lock::Mutex;
+use goldseam_client::{Client, ClientError, Courier, MeetingStep};
+use goldseam_journey::Seat;
+use goldseam_replica::Memory;
+use goldseam_sealed::{FrameHash, LogHead, RecoveryCode, RootKey};
+
+use crate::deeds::Done;
+use crate::network::Wire;
+use crate::store::SimStore;
+
+/// One of the two. A third seat would be a third person here and nothing else.
+pub(crate) struct Person {
+    pub(crate) seat: Seat,
+    pub(crate) root: Option<RootKey>,
+    /// The code whose words were given back last, and the device it was made on.
+    pub(crate) code: Option<(Rc<RecoveryCode>, usize)>,
+    pub(crate) link: Option<String>,
+}
+
+pub(crate) struct Device {
+    pub(crate) person: usize,
+    pub(crate) memory: Memory,
+    /// An earlier copy of the store.
+    pub(crate) earlier: Option<Memory>,
+    /// The store was wiped or set back: what only it held may be gone.
+    pub(crate) lost: bool,
+    /// The code with which it begins, if it was not signed up on.
+    pub(crate) code: Option<Rc<RecoveryCode>>,
+    pub(crate) relay: usize,
+    /// How far its clock is off, in milliseconds.
+    pub(crate) skew: i64,
+}
+
+/// One window, or the whole app on a device with one.
+pub(crate) struct Window {
+    pub(crate) device: usize,
+    pub(crate) client: Option<Rc<Mutex<Client<SimStore>>>>,
+    pub(crate) courier: Option<Courier<Wire>>,
+    /// A code that was shown and whose words were not given back yet.
+    pub(crate) shown_code: Option<Rc<RecoveryCode>>,
+    pub(crate) meeting: Option<MeetingStep>,
+    pub(crate) booting: bool,
+    pub(crate) acting: bool,
+    pub(crate) syncing: bool,
+    pub(crate) last_sync: Option<Result<(), ClientError>>,
+    /// What was last held against the judge's own fold.
+    pub(crate) looked_at: Option<(usize, Option<FrameHash>, usize)>,
+}
+
+impl Window {
+    pub(crate) fn on(device: usize) -> Self {
+        Self {
+            device,
+            client: None,
+            courier: None,
+            shown_code: None,
+            meeting: None,
+            booting: false,
+            acting: false,
+            syncing: false,
+            last_sync: None,
+            looked_at: None,
+        }
+    }
+}
+
+/// What a task ends with.
+pub(crate) enum Report {
+    Booted(Result<(Box<Client<SimStore>>, Option<RecoveryCode>), ClientError>),
+    Acted {
+        what: &'static str,
+        on_screen: Vec<FrameHash>,
+        done: Result<Done, ClientError>,
+    },
+    /// With the relay's heads of the shared circle when it began.
+    Synced {
+        courier: Courier<Wire>,
+        heads: Vec<LogHead>,
+        done: Result<(), ClientError>,
+    },
+}

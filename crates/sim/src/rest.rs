@@ -1,0 +1,366 @@
+//! Coming to rest, and what must hold then.
+//!
+//! Faults end, devices that ended start again, and everybody syncs in turn until a whole round changes nothing. With
+//! an honest relay:
+//!
+//! - every device holds what the relay holds and the relay what any device holds, or the log in question is forked and
+//!   the device alarms and names it;
+//! - whoever sees the same logs as undisputed sees the same: one person's devices everything, two people the same
+//!   shared record;
+//! - every acknowledged entry is with everybody whom it is for, unless the only store that held it was lost;
+//! - without forks everybody is up to date and nothing alarms, but for changed bytes, which stay on record;
+//! - the newest recovery code opens an empty device and brings everything back.
+//!
+//! With a relay that goes on lying:
+//!
+//! - whoever holds an entry whose writer had seen what is not here alarms, and the alarm names the log and a place at
+//!   or after the missing one;
+//! - nothing a device acknowledged is gone from its store.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goldseam_journey::{Journey, Status};
+use goldseam_replica::{Evidence, Memory, Store};
+use goldseam_sealed::{CircleId, FrameHash, LogHead, LogId, Seq};
+
+use crate::faults::{Fault, Faults};
+use crate::judge::Verdict;
+use crate::network::name;
+use crate::tasks::at_once;
+use crate::world::World;
+
+/// Rounds in which everybody syncs once. Far more than anything honest takes.
+const ROUNDS: usize = 16;
+
+impl World {
+    /// Faults end. What is under way comes to its end, and what is closed is opened.
+    pub(crate) fn come_to_rest(&mut self) -> Verdict {
+        let lies: Faults = self.plan.faults.iter().filter(|fault| fault.is_lie()).collect();
+        let keep = if self.plan.lies_last { lies } else { Faults::NONE };
+        self.calm(keep);
+        if !self.plan.lies_last {
+            for relay in &mut self.shared.network.borrow_mut().relays {
+                relay.heal();
+            }
+        }
+        self.drain()?;
+        // Who lost their storage comes back where they left their slot, before anybody changes relays.
+        self.start_booting(1);
+        self.drain()?;
+        if self.devices.iter().any(|device| device.relay != 0) {
+            self.everybody_syncs()?;
+        }
+        for device in &mut self.devices {
+            device.relay = 0;
+        }
+        for at in 0..self.windows.len() {
+            if self.windows[at].client.is_some() {
+                self.connect(at);
+            }
+        }
+        let mut last = None;
+        for _ in 0..ROUNDS {
+            self.start_booting(1);
+            self.drain()?;
+            self.everybody_syncs()?;
+            let now = self.held();
+            if last.as_ref() == Some(&now) {
+                return self.refresh();
+            }
+            last = Some(now);
+        }
+        // A relay that lies may keep everybody busy.
+        if self.plan.lies_last { self.refresh() } else { Err("it never comes to rest".into()) }
+    }
+
+    fn everybody_syncs(&mut self) -> Verdict {
+        for at in 0..self.windows.len() {
+            self.start_sync(at);
+            self.drain()?;
+        }
+        Ok(())
+    }
+
+    /// Everybody's heads, and which windows are open.
+    fn held(&self) -> Vec<(usize, bool, Vec<(CircleId, Vec<LogHead>)>)> {
+        let windows = self.windows.iter().map(|window| {
+            let memory = &self.devices[window.device].memory;
+            let circles = at_once(memory.circles()).unwrap_or_default();
+            let heads = circles.into_iter().map(|c| (c, at_once(memory.heads(c)).unwrap_or_default()));
+            (window.device, window.client.is_some(), heads.collect())
+        });
+        windows.collect()
+    }
+
+    /// Windows look at what other windows of their device brought.
+    fn refresh(&mut self) -> Verdict {
+        for at in 0..self.windows.len() {
+            let Some(client) = self.windows[at].client.clone() else { continue };
+            let mut waiting = Box::pin(async move { client.lock().await.refresh_all().await });
+            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+            while waiting.as_mut().poll(&mut context).is_pending() {}
+            self.look(at)?;
+        }
+        Ok(())
+    }
+
+    /// Brings the two together, faults or not.
+    pub(crate) fn meet(&mut self) -> Verdict {
+        for _ in 0..120 {
+            self.start_booting(1);
+            self.drain()?;
+            for at in 0..self.windows.len() {
+                if !self.has_met(at) {
+                    self.start_deed(at);
+                    self.drain()?;
+                }
+                self.start_sync(at);
+                self.drain()?;
+            }
+            if (0..self.windows.len()).all(|at| self.has_met(at)) {
+                return Ok(());
+            }
+        }
+        Err(format!("they never meet: {:?} and {:?}", self.meeting_step(0), self.meeting_step(1)))
+    }
+
+    fn has_met(&self, at: usize) -> bool {
+        let client = self.client(at);
+        client.is_some_and(|client| {
+            let both = client.journey().other_member().is_some_and(|other| other.joined);
+            let me = client.journey().my_member().is_some_and(|me| me.joined);
+            both && me && client.meeting().is_none() && client.is_code_confirmed()
+        })
+    }
+
+    // ---- what must hold
+
+    pub(crate) fn conclude(&mut self) -> Verdict {
+        self.kept()?;
+        if self.plan.lies_last {
+            return self.lies_are_named();
+        }
+        let forked = self.forked();
+        self.all_is_everywhere(&forked)?;
+        self.same_screens()?;
+        self.acknowledged_is_everywhere(&forked)?;
+        if forked.is_empty() {
+            self.everybody_is_up_to_date()?;
+        }
+        Ok(())
+    }
+
+    /// Nothing a device acknowledged is gone from its store.
+    fn kept(&self) -> Verdict {
+        for (device, hash) in &self.acknowledged {
+            let device_is_whole = !self.devices[*device].lost;
+            if device_is_whole && !self.judge.is_in(&self.devices[*device].memory, *hash) {
+                return Err(format!("{} acknowledged {hash:?} and has lost it", name(*device)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Logs of which two frames were written that cannot both be in one log.
+    fn forked(&self) -> BTreeSet<LogId> {
+        self.judge.forked()
+    }
+
+    fn circles(&self, device: usize) -> impl Iterator<Item = CircleId> + use<> {
+        let person = &self.people[self.devices[device].person];
+        let private = person.root.as_ref().map(|root| root.private_circle());
+        self.circle.into_iter().chain(private)
+    }
+
+    fn all_is_everywhere(&self, forked: &BTreeSet<LogId>) -> Verdict {
+        for (device, one) in self.devices.iter().enumerate() {
+            for circle in self.circles(device) {
+                let relay: BTreeMap<LogId, (Seq, FrameHash)> = heads(self.relay_heads(device, Some(circle)));
+                let held: BTreeMap<LogId, (Seq, FrameHash)> =
+                    heads(at_once(one.memory.heads(circle)).unwrap_or_default());
+                let logs: BTreeSet<LogId> = relay.keys().chain(held.keys()).copied().collect();
+                for log in logs.into_iter().filter(|log| !self.judge.is_stranger(*log)) {
+                    if relay.get(&log) == held.get(&log) {
+                        continue;
+                    }
+                    let named = self.alarms(device).iter().any(|alarm| match alarm {
+                        Evidence::Fork { a, .. } => a.header().log == log,
+                        Evidence::Elsewhere { frame } => frame.header().log == log,
+                        _ => false,
+                    });
+                    if !(forked.contains(&log) && named) {
+                        let (has, relays) = (held.get(&log), relay.get(&log));
+                        return Err(format!(
+                            "{} and the relay differ about {log:?} and nothing says so: {has:?} here, {relays:?} there",
+                            name(device)
+                        ));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn alarms(&self, device: usize) -> Vec<Evidence> {
+        let windows = (0..self.windows.len()).filter(|at| self.windows[*at].device == device);
+        let mut alarms = Vec::new();
+        for client in windows.filter_map(|at| self.client(at)) {
+            let (shared, own) = client.standing();
+            alarms.extend(shared.alarms.into_iter().chain(own.alarms));
+        }
+        alarms
+    }
+
+    fn same_screens(&self) -> Verdict {
+        let mut seen: BTreeMap<BTreeSet<LogId>, Vec<(usize, usize, Journey)>> = BTreeMap::new();
+        for at in 0..self.windows.len() {
+            let Some(client) = self.client(at) else { continue };
+            let (shared, own) = client.standing();
+            let alarms = shared.alarms.iter().chain(&own.alarms);
+            let disputed =
+                alarms.filter(|alarm| matches!(alarm, Evidence::Fork { .. })).filter_map(Evidence::log);
+            let person = self.devices[self.windows[at].device].person;
+            seen.entry(disputed.collect()).or_default().push((at, person, client.journey().clone()));
+        }
+        for group in seen.values() {
+            for pair in group.windows(2) {
+                let [(at, person, one), (other_at, other_person, other)] = pair else { continue };
+                let who = format!("windows {at} and {other_at}");
+                if shown(one) != shown(other) {
+                    return Err(format!("{who} list different records"));
+                }
+                if one.shared() != other.shared() {
+                    return Err(format!("{who} show different things"));
+                }
+                if person == other_person && one != other {
+                    return Err(format!("{who} show one person different things of their own"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn acknowledged_is_everywhere(&self, forked: &BTreeSet<LogId>) -> Verdict {
+        for (writer, hash) in &self.acknowledged {
+            let Some(one) = self.judge.of(*hash) else { return Err(format!("{hash:?} was never written")) };
+            let header = one.frame.header();
+            let somewhere = self.devices.iter().any(|device| self.judge.is_in(&device.memory, *hash));
+            if !somewhere && self.devices[*writer].lost {
+                continue;
+            }
+            if !somewhere {
+                return Err(format!("{hash:?} was acknowledged and is nowhere"));
+            }
+            if forked.contains(&header.log) {
+                continue;
+            }
+            let shared = Some(header.circle) == self.circle;
+            let writers_person = self.devices[*writer].person;
+            for (device, other) in self.devices.iter().enumerate() {
+                if (shared || other.person == writers_person) && !self.judge.is_in(&other.memory, *hash) {
+                    return Err(format!("{hash:?} was acknowledged and is not on {}", name(device)));
+                }
+            }
+            for at in (0..self.windows.len()).filter(|_| shared) {
+                let Some(client) = self.client(at) else { continue };
+                if !client.journey().items().iter().any(|item| item.id == *hash) {
+                    return Err(format!("{hash:?} was acknowledged and window {at} does not show it"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn everybody_is_up_to_date(&self) -> Verdict {
+        for at in 0..self.windows.len() {
+            let device = self.windows[at].device;
+            let Some(client) = self.client(at) else {
+                return Err(format!("{} does not start", name(device)));
+            };
+            if !matches!(self.windows[at].last_sync, Some(Ok(()))) {
+                return Err(format!("window {at} cannot sync: {:?}", self.windows[at].last_sync));
+            }
+            let (shared, own) = client.standing();
+            for mut standing in [shared, own] {
+                standing.alarms.retain(|alarm| match alarm {
+                    Evidence::Altered { .. } => !self.lies.altered,
+                    Evidence::Elsewhere { .. } => {
+                        !self.plan.faults.has(Fault::Clone) && !self.plan.faults.has(Fault::Restore)
+                    }
+                    _ => true,
+                });
+                if !standing.is_up_to_date() {
+                    return Err(format!("window {at} is not up to date: {standing:?}"));
+                }
+            }
+            if client.unread() > 0 && self.plan.faults.iter().all(|fault| fault != Fault::Stranger) {
+                return Err(format!("window {at} cannot read {} entries", client.unread()));
+            }
+        }
+        Ok(())
+    }
+
+    fn lies_are_named(&self) -> Verdict {
+        for device in 0..self.devices.len() {
+            let readable = (0..self.windows.len()).any(|at| {
+                self.windows[at].device == device
+                    && self.client(at).is_some_and(|client| client.unread() == 0)
+            });
+            if !readable || self.windows_of(device) > 1 {
+                continue;
+            }
+            let alarms = self.alarms(device);
+            for circle in self.circles(device) {
+                for (missing, by) in self.judge.missing(&self.devices[device].memory, circle) {
+                    let named = alarms.iter().any(|alarm| match alarm {
+                        Evidence::Withheld { missing: named, .. } => {
+                            named.log == missing.log && named.seq >= missing.seq
+                        }
+                        Evidence::Fork { a, .. } => a.header().log == missing.log,
+                        _ => false,
+                    });
+                    if !named {
+                        return Err(format!(
+                            "{} lacks {:?} {}, which {:?} {} tells of, and nothing says so",
+                            name(device),
+                            missing.log,
+                            missing.seq.0,
+                            by.log,
+                            by.seq.0
+                        ));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An empty device and the newest code bring everything back.
+    pub(crate) fn recover_everybody(&mut self) -> Verdict {
+        for person in 0..self.people.len() {
+            let Some((code, made_on)) = self.people[person].code.clone() else { continue };
+            if self.devices[made_on].lost {
+                continue;
+            }
+            self.shared.note(|| format!("---- person {person} takes an empty device and the code"));
+            self.add_device(person, Memory::new(), Some(code));
+        }
+        self.come_to_rest()?;
+        for at in 0..self.windows.len() {
+            if self.windows[at].client.is_none() {
+                return Err(format!("the recovery code does not open {}", name(self.windows[at].device)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn heads(heads: Vec<LogHead>) -> BTreeMap<LogId, (Seq, FrameHash)> {
+    heads.into_iter().map(|head| (head.log, (head.seq, head.hash))).collect()
+}
+
+/// What a record page lists, without who is looking. A stranger's entries are listed where the stranger was heard.
+fn shown(journey: &Journey) -> Vec<(FrameHash, Status)> {
+    let known = journey.items().iter().filter(|item| item.seat.is_some());
+    known.map(|item| (item.id, item.status)).collect()
+}

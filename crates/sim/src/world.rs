@@ -1,0 +1,431 @@
+//! One run: starts what people and devices do, lets faults happen, and holds every screen against the judge.
+
+use std::rc::Rc;
+
+use async_lock::Mutex;
+use goldseam_client::{Client, ClientError, Courier, MeetingStep, RelayError, Start};
+use goldseam_journey::Seat;
+use goldseam_relay::in_memory::InMemory;
+use goldseam_replica::{Memory, Store};
+use goldseam_sealed::{CircleId, FrameHash, LogHead, RecoveryCode, Timestamp};
+
+use crate::deeds::{Done, Situation, choose};
+use crate::faults::{Fault, Faults};
+use crate::judge::{Judge, Lies, Verdict};
+use crate::network::{Wire, name};
+use crate::people::{Device, Person, Report, Window};
+use crate::plan::Plan;
+use crate::relay::Relay;
+use crate::shared::Shared;
+use crate::store::SimStore;
+use crate::tasks::{Task, at_once};
+
+/// A run that takes longer than this hangs.
+const MAX_TICKS: u64 = 2_000_000;
+
+pub(crate) struct World {
+    pub(crate) shared: Rc<Shared>,
+    pub(crate) plan: Plan,
+    pub(crate) people: Vec<Person>,
+    pub(crate) devices: Vec<Device>,
+    pub(crate) windows: Vec<Window>,
+    pub(crate) judge: Judge,
+    pub(crate) lies: Lies,
+    /// Entries a person was told are kept, with the device that said so.
+    pub(crate) acknowledged: Vec<(usize, FrameHash)>,
+    /// Once somebody's screen shows a shared entry.
+    pub(crate) circle: Option<CircleId>,
+    pub(crate) deeds_left: usize,
+    pub(crate) deeds_done: usize,
+    tasks: Vec<Task<Report>>,
+}
+
+impl World {
+    /// Two people with an empty device each, and one relay (or two).
+    pub(crate) fn new(shared: Rc<Shared>, plan: Plan) -> Self {
+        let founder_seat = if shared.one_in(2) { Seat::Responsible } else { Seat::Hurt };
+        let other_seat = founder_seat.across().unwrap_or(Seat::Hurt);
+        let person = |seat| Person { seat, root: None, code: None, link: None };
+        let relay = || Relay::new(InMemory::new().expect("memory"));
+        shared.network.borrow_mut().relays = vec![relay(), relay()];
+        let mut world = Self {
+            shared,
+            plan,
+            people: vec![person(founder_seat), person(other_seat)],
+            devices: Vec::new(),
+            windows: Vec::new(),
+            judge: Judge::default(),
+            lies: Lies::default(),
+            acknowledged: Vec::new(),
+            circle: None,
+            deeds_left: plan.deeds,
+            deeds_done: 0,
+            tasks: Vec::new(),
+        };
+        for person in 0..2 {
+            world.add_device(person, Memory::new(), None);
+        }
+        world
+    }
+
+    pub(crate) fn add_device(
+        &mut self,
+        person: usize,
+        memory: Memory,
+        code: Option<Rc<RecoveryCode>>,
+    ) -> usize {
+        let year = 365 * 24 * 60 * 60 * 1000;
+        let skew = if self.shared.strikes(Fault::Skew, 2) {
+            i64::try_from(self.shared.next() % (2 * year)).unwrap_or_default() - year as i64
+        } else {
+            0
+        };
+        let device = self.devices.len();
+        self.devices.push(Device { person, memory, earlier: None, lost: false, code, relay: 0, skew });
+        self.windows.push(Window::on(device));
+        device
+    }
+
+    // ---- the loop
+
+    /// Lets people live and faults happen until everything people wanted to do is done.
+    pub(crate) fn live(&mut self) -> Verdict {
+        while self.deeds_left > 0 {
+            self.strike();
+            let window = self.shared.below(self.windows.len());
+            match self.shared.below(20) {
+                0 if !self.windows[window].acting => self.start_deed(window),
+                1..=2 if !self.windows[window].syncing => self.start_sync(window),
+                _ => {}
+            }
+            self.start_booting(6);
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    /// Goes on until nothing is under way.
+    pub(crate) fn drain(&mut self) -> Verdict {
+        while !self.tasks.is_empty() {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self) -> Verdict {
+        let shared = self.shared.clone();
+        let tick = shared.tick.get() + 1;
+        if tick > MAX_TICKS {
+            return Err(format!(
+                "it never ends; still busy: {:?}",
+                self.tasks.iter().map(|t| t.what).collect::<Vec<_>>()
+            ));
+        }
+        shared.tick.set(tick);
+        shared.clock.set(shared.clock.get() + i64::try_from(shared.next() % 1_000).unwrap_or_default());
+        shared.deliver();
+        let awake: Vec<usize> = (0..self.tasks.len()).filter(|at| self.tasks[*at].is_awake(tick)).collect();
+        let Some(at) = shared.pick(&awake) else {
+            let wakes = self.tasks.iter().map(Task::wakes_at).chain(shared.next_letter()).min();
+            if let Some(at) = wakes {
+                shared.tick.set(at.max(tick) - 1);
+            }
+            return Ok(());
+        };
+        let Some(report) = self.tasks[at].step(&shared) else { return Ok(()) };
+        let window = self.tasks.swap_remove(at).window;
+        self.hear(window, report).map_err(|what| format!("{}: {what}", self.window_name(window)))
+    }
+
+    fn window_name(&self, window: usize) -> String {
+        format!("window {window} of {}", name(self.windows[window].device))
+    }
+
+    // ---- starting things
+
+    /// Ends a device's windows, whatever they are at.
+    pub(crate) fn crash(&mut self, device: usize) {
+        self.shared.note(|| format!("{} ends", name(device)));
+        let windows = &self.windows;
+        self.tasks.retain(|task| windows[task.window].device != device);
+        for window in self.windows.iter_mut().filter(|window| window.device == device) {
+            *window = Window { looked_at: None, ..Window::on(device) };
+        }
+    }
+
+    pub(crate) fn busy_device(&self) -> Option<usize> {
+        let devices: Vec<usize> = self.tasks.iter().map(|task| self.windows[task.window].device).collect();
+        self.shared.pick(&devices)
+    }
+
+    pub(crate) fn windows_of(&self, device: usize) -> usize {
+        self.windows.iter().filter(|window| window.device == device).count()
+    }
+
+    /// Starts windows that are not open. Of a new device, one alone.
+    pub(crate) fn start_booting(&mut self, one_in: usize) {
+        for at in 0..self.windows.len() {
+            let device = self.windows[at].device;
+            let waits = |window: &Window| window.client.is_none() && !window.booting;
+            let first = self.windows.iter().position(|window| window.device == device) == Some(at);
+            let fresh = at_once(self.devices[device].memory.get("slot")).is_ok_and(|slot| slot.is_none());
+            if waits(&self.windows[at]) && (first || !fresh) && self.shared.one_in(one_in) {
+                self.boot(at);
+            }
+        }
+    }
+
+    fn boot(&mut self, at: usize) {
+        let device = self.windows[at].device;
+        let (store, wire, now) = (self.store(device), self.wire(device), self.clock(device));
+        let (code, mut rng) = (self.devices[device].code.clone(), self.shared.fork_rng());
+        self.windows[at].booting = true;
+        let boot = async move {
+            Ok(match Start::of(store).await? {
+                Start::Open(client) => (client, None),
+                Start::Locked(_) => return Err(ClientError::Vault),
+                Start::Fresh(fresh) => match code {
+                    Some(code) => (Box::new(fresh.recover(&wire, &code, &mut rng).await?), None),
+                    None => {
+                        let (client, code) = fresh.sign_up(now(), &mut rng).await?;
+                        (Box::new(client), Some(code))
+                    }
+                },
+            })
+        };
+        self.tasks.push(Task::new(at, "start", async { Report::Booted(boot.await) }));
+    }
+
+    pub(crate) fn start_deed(&mut self, at: usize) {
+        let Some(client) = self.windows[at].client.clone() else { return };
+        let device = self.windows[at].device;
+        let me = self.devices[device].person;
+        let other = self.windows.iter().find(|window| self.devices[window.device].person != me);
+        let person = &self.people[me];
+        let situation = Situation {
+            founder: me == 0,
+            seat: person.seat,
+            has_code: self.windows[at].shown_code.is_some() || person.code.is_some(),
+            link: person.link.clone(),
+            other: other.and_then(|window| window.meeting.clone()),
+            now: self.clock(device)(),
+        };
+        let (shared, now, mut rng) = (self.shared.clone(), self.clock(device), self.shared.fork_rng());
+        self.deeds_left = self.deeds_left.saturating_sub(1);
+        self.windows[at].acting = true;
+        self.tasks.push(Task::new(at, "deed", async move {
+            let mut client = client.lock().await;
+            let deed = choose(&client, &situation, &shared);
+            let what = deed.name();
+            let on_screen = client.journey().items().iter().map(|item| item.id).collect();
+            let done = deed.run(&mut client, now(), &mut rng).await;
+            Report::Acted { what, on_screen, done }
+        }));
+    }
+
+    pub(crate) fn start_sync(&mut self, at: usize) {
+        let window = &mut self.windows[at];
+        let (Some(client), Some(mut courier)) = (window.client.clone(), window.courier.take()) else {
+            return;
+        };
+        let device = window.device;
+        window.syncing = true;
+        let heads = self.relay_heads(device, self.circle);
+        let (now, mut rng) = (self.clock(device), self.shared.fork_rng());
+        self.tasks.push(Task::new(at, "sync", async move {
+            let done = courier.sync(&client, now, &mut rng).await;
+            Report::Synced { courier, heads, done }
+        }));
+    }
+
+    fn store(&self, device: usize) -> SimStore {
+        SimStore { memory: self.devices[device].memory.clone(), shared: self.shared.clone() }
+    }
+
+    fn wire(&self, device: usize) -> Wire {
+        Wire { shared: self.shared.clone(), device, relay: self.devices[device].relay }
+    }
+
+    fn clock(&self, device: usize) -> impl Fn() -> Timestamp + use<> {
+        let (shared, skew) = (self.shared.clone(), self.devices[device].skew);
+        move || Timestamp(shared.clock.get() + skew)
+    }
+
+    /// What a device's relay holds of a circle, whatever it says.
+    pub(crate) fn relay_heads(&self, device: usize, circle: Option<CircleId>) -> Vec<LogHead> {
+        let network = self.shared.network.borrow();
+        let relay = &network.relays[self.devices[device].relay];
+        let heads =
+            circle.zip(relay.log_of(device)).map(|(circle, log)| relay.core(device).heads(circle, log));
+        heads.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Gives a window a new connection: to the relay its device uses now.
+    pub(crate) fn connect(&mut self, at: usize) {
+        let wire = self.wire(self.windows[at].device);
+        self.windows[at].courier = Some(Courier::new(wire));
+    }
+
+    // ---- hearing what came of them
+
+    fn hear(&mut self, at: usize, report: Report) -> Verdict {
+        let device = self.windows[at].device;
+        let me = self.devices[device].person;
+        self.judge.learn(&self.devices[device].memory);
+        match report {
+            Report::Booted(Err(why)) => {
+                self.shared.note(|| format!("{} does not start: {why}", name(device)));
+                self.windows[at].booting = false;
+                self.allowed(&why)?;
+            }
+            Report::Booted(Ok((client, code))) => {
+                self.shared.note(|| format!("{} starts", self.window_name(at)));
+                let root = client.root_for_slot();
+                self.judge.know_person(root);
+                self.people[me].root.get_or_insert_with(|| root.clone());
+                let window = &mut self.windows[at];
+                window.booting = false;
+                window.shown_code = code.map(Rc::new);
+                window.client = Some(Rc::new(Mutex::new(*client)));
+                self.connect(at);
+            }
+            Report::Acted { what, on_screen, done } => {
+                self.windows[at].acting = false;
+                self.deeds_done += 1;
+                self.shared.note(|| {
+                    let came = match &done {
+                        Ok(Done::Entry(hash)) => format!("{hash:?}"),
+                        Ok(_) => "done".into(),
+                        Err(why) => format!("{why:?}"),
+                    };
+                    format!("{} {what}: {came}", self.window_name(at))
+                });
+                match done {
+                    Ok(Done::Entry(hash)) => {
+                        self.acknowledged.push((device, hash));
+                        if !self.judge.is_in(&self.devices[device].memory, hash) {
+                            return Err("an entry was acknowledged and is not kept".into());
+                        }
+                        self.judge.tells_what_was_seen(hash, &on_screen)?;
+                    }
+                    Ok(Done::Code(code)) => self.windows[at].shown_code = Some(Rc::new(code)),
+                    Ok(Done::Link(link)) => {
+                        for (_, other) in self.people.iter_mut().enumerate().filter(|(who, _)| *who != me) {
+                            other.link = Some(link.clone());
+                        }
+                    }
+                    Ok(Done::Nothing) => {
+                        if what == "gives two words of the code back"
+                            && let Some(code) = self.windows[at].shown_code.take()
+                        {
+                            self.people[me].code = Some((code, device));
+                        }
+                    }
+                    Err(why) => self.allowed(&why)?,
+                }
+            }
+            Report::Synced { courier, heads, done } => {
+                self.windows[at].syncing = false;
+                let uses_same_relay = self.windows[at].courier.is_none();
+                self.windows[at].courier.get_or_insert(courier);
+                self.shared.note(|| match &done {
+                    Ok(()) => format!("{} has synced", self.window_name(at)),
+                    Err(why) => format!("{} could not sync: {why:?}", self.window_name(at)),
+                });
+                if let Err(why) = &done {
+                    self.allowed(why)?;
+                }
+                if done.is_ok() && uses_same_relay {
+                    self.is_up_to_date_with(at, &heads)?;
+                }
+                self.windows[at].last_sync = Some(done);
+            }
+        }
+        self.look(at)
+    }
+
+    /// What a person may be told. Everything else is a defect of its own.
+    fn allowed(&self, why: &ClientError) -> Verdict {
+        let on = |fault| self.plan.faults.has(fault);
+        let fine = match why {
+            ClientError::Vault | ClientError::Seal(_) | ClientError::Epoch(_) => false,
+            ClientError::AwaitingEnrolment => on(Fault::Clone) || on(Fault::Restore),
+            ClientError::Contended => on(Fault::Tabs),
+            ClientError::Relay(RelayError::Answer | RelayError::Full) => on(Fault::Skew),
+            _ => true,
+        };
+        if fine { Ok(()) } else { Err(format!("somebody is told: {why}")) }
+    }
+
+    /// Holds a screen against the judge.
+    pub(crate) fn look(&mut self, at: usize) -> Verdict {
+        let device = self.windows[at].device;
+        let Some(client) = self.windows[at].client.clone() else { return Ok(()) };
+        // Another task of the same window is in the middle of something: it will be looked at then.
+        let Some(client) = client.try_lock() else { return Ok(()) };
+        let memory = self.devices[device].memory.clone();
+        let (shared, own) = client.standing();
+        let items = client.journey().items();
+        let looked_at = Some((items.len(), items.last().map(|item| item.id), shared.alarms.len()));
+        if self.windows[at].looked_at != looked_at {
+            self.judge.screen(&client)?;
+            self.windows[at].looked_at = looked_at;
+        }
+        self.windows[at].meeting = client.meeting();
+        if self.circle.is_none() {
+            let first = items.first().and_then(|item| self.judge.of(item.id));
+            self.circle = first.map(|one| one.frame.header().circle);
+        }
+        let alone = self.windows_of(device) == 1;
+        for alarm in shared.alarms.iter().chain(&own.alarms) {
+            if self.plan.is_honest() {
+                return Err(format!("an alarm where nobody lies: {alarm:?}"));
+            }
+            // What another window brought is not known in this one before it looks again.
+            if alone {
+                self.judge.alarm_is_true(alarm, &memory, self.lies)?;
+            }
+        }
+        let private =
+            self.people[self.devices[device].person].root.as_ref().map(|root| root.private_circle());
+        for (standing, circle) in [(&shared, self.circle), (&own, private)] {
+            let Some(circle) = circle.filter(|_| alone && client.unread() == 0) else { continue };
+            if standing.is_up_to_date() && !self.judge.missing(&memory, circle).is_empty() {
+                return Err("it says that it is up to date and knows that something is missing".into());
+            }
+        }
+        Ok(())
+    }
+
+    /// After a sync: who says that they are up to date has everything that an honest relay had when the sync began.
+    fn is_up_to_date_with(&self, at: usize, heads: &[LogHead]) -> Verdict {
+        let lies = [Fault::Tail, Fault::Middle, Fault::Replay, Fault::Tamper];
+        let Some(client) = self.windows[at].client.as_ref().and_then(|client| client.try_lock()) else {
+            return Ok(());
+        };
+        let Some(circle) = self.circle else { return Ok(()) };
+        if lies.iter().any(|lie| self.plan.faults.has(*lie)) || !client.standing().0.is_up_to_date() {
+            return Ok(());
+        }
+        let held = at_once(self.devices[self.windows[at].device].memory.heads(circle)).unwrap_or_default();
+        let behind = |head: &&LogHead| !held.iter().any(|here| here.log == head.log && here.seq >= head.seq);
+        match heads.iter().find(behind) {
+            Some(head) => Err(format!("it says that it is up to date and lacks entries of {:?}", head.log)),
+            None => Ok(()),
+        }
+    }
+
+    /// Switches faults off.
+    pub(crate) fn calm(&mut self, keep: Faults) {
+        self.shared.note(|| format!("---- everything comes to rest; still on: {keep}"));
+        self.shared.faults.set(keep);
+    }
+
+    pub(crate) fn meeting_step(&self, window: usize) -> Option<&MeetingStep> {
+        self.windows[window].meeting.as_ref()
+    }
+
+    pub(crate) fn client(&self, window: usize) -> Option<async_lock::MutexGuard<'_, Client<SimStore>>> {
+        self.windows[window].client.as_ref()?.try_lock()
+    }
+}
