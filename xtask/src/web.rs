@@ -60,9 +60,6 @@ pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
     let glue = fs::read(bound.join("app.js"))?;
     let package = Package::assemble(fs::read(bound.join("app_bg.wasm"))?, glue, assets)?;
     let sizes = write(&package, &dist, mode)?;
-    if mode == Mode::Release {
-        sizes.check()?;
-    }
     fs::write(&stamp, format!("{inputs}\n{sizes}"))?;
     eprintln!("{sizes}");
     Ok(())
@@ -90,6 +87,9 @@ fn write(package: &Package, dist: &Path, mode: Mode) -> Result<Sizes> {
         sizes.add(name, sent);
     }
     cache.forget_unused()?;
+    if mode == Mode::Release {
+        sizes.check()?;
+    }
     remove_dir(dist)?;
     fs::rename(&fresh, dist).context("could not put the new bundle in place")?;
     Ok(sizes)
