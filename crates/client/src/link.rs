@@ -1,6 +1,6 @@
 //! The invitation as text: what follows `#` in a link. Never sent to a server by a browser.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
 use goldseam_journey::Seat;
 use goldseam_sealed::{Invitation, InviteError};
 
@@ -16,7 +16,7 @@ pub struct Link {
 impl Link {
     /// The text after `#`: one letter for the seat, then the payload in base64url.
     pub fn to_text(&self) -> String {
-        format!("{}{}", letter(self.seat), BASE64URL_NOPAD.encode(&self.invitation.to_bytes()))
+        format!("{}{}", letter(self.seat), Base64UrlUnpadded::encode_string(&self.invitation.to_bytes()))
     }
 
     /// Reads what [`Self::to_text`] wrote, with or without the address before it.
@@ -31,7 +31,7 @@ impl Link {
             .find(|seat| letter(*seat) == first)
             .ok_or(InviteError::Link)?;
         let payload = text.get(first.len_utf8()..).unwrap_or_default();
-        let bytes = BASE64URL_NOPAD.decode(payload.as_bytes()).map_err(|_| InviteError::Link)?;
+        let bytes = Base64UrlUnpadded::decode_vec(payload).map_err(|_| InviteError::Link)?;
         Ok(Self { seat, invitation: Invitation::from_bytes(&bytes)? })
     }
 }

@@ -86,7 +86,7 @@ impl<S: Store> Client<S> {
         circles.extend(self.shared().map(|shared| shared.circle));
         let mut keys = Vec::new();
         for circle in circles {
-            keys.extend(self.record.accept_keys(circle, &self.trusted(circle)));
+            keys.extend(self.record.keys_of(circle, &self.trusted(circle)));
         }
         keys.retain(|key| self.ring.epoch(key.circle(), key.id()).is_none());
         if !keys.is_empty() {

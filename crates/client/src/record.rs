@@ -22,7 +22,7 @@ pub(crate) struct Record {
 struct Circle {
     held: BTreeMap<(LogId, Seq), Held>,
     writers: BTreeMap<LogId, Certificate>,
-    /// Keys that were announced but whose announcer is not made sure of yet.
+    /// Keys that were announced since the start. They count once their announcer is made sure of.
     offered: Vec<(LogId, EpochKey)>,
 }
 
@@ -90,16 +90,11 @@ impl Record {
         told
     }
 
-    /// Keys offered by logs whose writer is one of `trusted`, which may now be kept and written under.
-    pub(crate) fn accept_keys(&mut self, circle: CircleId, trusted: &BTreeSet<PersonId>) -> Vec<EpochKey> {
-        let Some(circle) = self.circles.get_mut(&circle) else { return Vec::new() };
-        let writers = &circle.writers;
-        let good = |log: &LogId| writers.get(log).is_some_and(|c| trusted.contains(&c.person()));
-        let (accepted, rest) =
-            core::mem::take(&mut circle.offered).into_iter().partition(|(log, _)| good(log));
-        circle.offered = rest;
-        let accepted: Vec<(LogId, EpochKey)> = accepted;
-        accepted.into_iter().map(|(_, key)| key).collect()
+    /// Keys offered by logs whose writer is one of `trusted`, which may be kept and written under.
+    pub(crate) fn keys_of(&self, circle: CircleId, trusted: &BTreeSet<PersonId>) -> Vec<EpochKey> {
+        let Some(circle) = self.circles.get(&circle) else { return Vec::new() };
+        let good = |log: &LogId| circle.writers.get(log).is_some_and(|c| trusted.contains(&c.person()));
+        circle.offered.iter().filter(|(log, _)| good(log)).map(|(_, key)| key.clone()).collect()
     }
 
     /// Every readable entry of a circle, by log and sequence.

@@ -205,5 +205,5 @@ fn slot_path(locator: &[u8; 32]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
