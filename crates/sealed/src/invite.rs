@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use bip39::Language;
+use bip39::Mnemonic;
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use thiserror::Error;
@@ -94,14 +94,12 @@ impl Invitation {
         Certificate::verify(&join.certificate)?;
         let hash =
             derive(Purpose::ShortWords, &[&self.to_bytes(), &reveal.nonce, &join.certificate, &join.nonce]);
-        let (first, _) = hash.split_first_chunk::<8>().ok_or(InviteError::Link)?;
-        let bits = u64::from_be_bytes(*first);
-        let list = Language::English.word_list();
-        let word = |at: u32| {
-            let index = usize::try_from(bits >> (53 - 11 * at) & 0x7ff).unwrap_or_default();
-            list.get(index).copied().unwrap_or_default()
-        };
-        Ok([word(0), word(1), word(2), word(3)])
+        // The first words of a mnemonic are its first bits, eleven a word.
+        let (bits, _) = hash.split_first_chunk::<16>().ok_or(InviteError::Link)?;
+        let mnemonic = Mnemonic::from_entropy(bits).map_err(|_| InviteError::Link)?;
+        let mut words = mnemonic.words();
+        let mut word = || words.next().ok_or(InviteError::Link);
+        Ok([word()?, word()?, word()?, word()?])
     }
 }
 

@@ -57,13 +57,11 @@ impl RecoveryCode {
         if words.len() != CODE_WORDS {
             return Err(CodeError::Count(words.len()));
         }
-        for (at, word) in words.iter().enumerate() {
-            if Language::English.find_word(word).is_none() {
-                return Err(CodeError::Word(at + 1));
-            }
-        }
-        let mnemonic = Mnemonic::parse_in_normalized(Language::English, &words.join(" "))
-            .map_err(|_| CodeError::Checksum)?;
+        let mnemonic =
+            Mnemonic::parse_in_normalized(Language::English, &words.join(" ")).map_err(|why| match why {
+                bip39::Error::UnknownWord(at) => CodeError::Word(at + 1),
+                _ => CodeError::Checksum,
+            })?;
         let (bits, _) = mnemonic.to_entropy_array();
         bits.first_chunk::<16>().copied().map(Self).ok_or(CodeError::Checksum)
     }
