@@ -6,7 +6,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
     env,
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader, Write},
+    net::TcpStream,
     ops::Deref,
     process::{Child, Command, Stdio},
     time::Duration,
@@ -30,7 +31,7 @@ const OPTIONS: [&str; 8] = [
 /// One browser with a profile of its own, and the driver that runs it.
 pub(crate) struct Browser {
     client: Client,
-    driver: Child,
+    _driver: Driver,
     _profile: tempfile::TempDir,
 }
 
@@ -41,7 +42,7 @@ impl Browser {
 
     pub(crate) async fn with_options(options: &[&str]) -> Self {
         let profile = tempfile::tempdir().expect("a temporary folder");
-        let (driver, url) = start_driver();
+        let driver = Driver::start();
         let place = format!("--user-data-dir={}", profile.path().display());
         let args: Vec<_> = OPTIONS.iter().chain(options).copied().chain([place.as_str()]).collect();
         let mut chrome = json!({ "args": args });
@@ -52,10 +53,10 @@ impl Browser {
         let Value::Object(wanted) = wanted else { unreachable!("written as an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
-            .connect(&url)
+            .connect(&format!("http://{}", driver.address))
             .await
             .expect("the browser starts");
-        Self { client, driver, _profile: profile }
+        Self { client, _driver: driver, _profile: profile }
     }
 
     /// Opens the address and waits until the app is `"open"` or has `"stopped"`.
@@ -93,31 +94,51 @@ impl Deref for Browser {
     }
 }
 
-impl Drop for Browser {
-    /// The driver takes its browser with it.
-    fn drop(&mut self) {
-        let _already_ended = self.driver.kill();
-        let _already_ended = self.driver.wait();
+/// chromedriver on a free port.
+struct Driver {
+    address: String,
+    process: Child,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut process = Command::new(program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("chromedriver starts; `cargo xtask setup --tests` installs it");
+        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+        let port = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
+            })
+            .expect("chromedriver says its port");
+        // It stops when nobody reads what it prints.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { address: format!("127.0.0.1:{port}"), process }
+    }
+
+    /// Asks it to close its browser and end; killed, it would leave the browser behind.
+    fn end(&mut self) -> io::Result<()> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        write!(stream, "GET /shutdown HTTP/1.1\r\nHost: {}\r\n\r\n", self.address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        io::copy(&mut stream, &mut io::sink())?;
+        self.process.wait()?;
+        Ok(())
     }
 }
 
-/// Starts chromedriver on a free port.
-fn start_driver() -> (Child, String) {
-    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-    let mut driver = Command::new(program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("chromedriver starts; `cargo xtask setup --tests` installs it");
-    let mut lines = BufReader::new(driver.stdout.take().expect("its output")).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()))
-        .expect("chromedriver says its port");
-    // It stops when nobody reads what it prints.
-    std::thread::spawn(move || lines.for_each(drop));
-    (driver, format!("http://127.0.0.1:{port}"))
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if self.end().is_err() {
+            let _already_ended = self.process.kill();
+            let _already_ended = self.process.wait();
+        }
+    }
 }
 
 /// Chromium's own command for reading the console.

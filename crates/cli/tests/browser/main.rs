@@ -4,10 +4,16 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test ends where something is not as expected, in its helpers too"
 )]
 
+mod access;
 mod app;
+mod canary;
 mod driver;
+mod person;
+mod proxy;
 mod relay;
+mod story;

@@ -1,0 +1,24 @@
+//! Every page that somebody reaches in a story is looked over by axe-core.
+
+use crate::person::Person;
+use serde_json::{Value, json};
+use std::{env, fs};
+
+/// Fails when the page holds something that keeps a person out. Left out where `AXE` does not name the script.
+pub(crate) async fn check(person: &Person, page: &str) {
+    let Some(script) = env::var_os("AXE") else { return };
+    let axe = fs::read_to_string(script).expect("axe-core, where AXE says");
+    let script = format!(
+        "{axe};
+        const done = arguments[0];
+        axe.run(document, {{ resultTypes: ['violations'] }}).then(
+            ({{ violations }}) => done(violations.map(({{ id, impact, nodes }}) => [id, impact, nodes.map((n) => n.html)])),
+            (reason) => done(String(reason)),
+        );"
+    );
+    let found = person.execute_async(&script, Vec::new()).await.expect("axe runs");
+    let found = found.as_array().expect("what axe found");
+    let grave = |one: &&Value| matches!(one[1].as_str(), Some("serious" | "critical"));
+    let grave: Vec<_> = found.iter().filter(grave).collect();
+    assert!(grave.is_empty(), "on “{page}”: {:#}", json!(grave));
+}

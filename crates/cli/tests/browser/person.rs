@@ -1,0 +1,192 @@
+//! A person at a browser: finds things by the words on them, and waits for what should come.
+
+use crate::driver::Browser;
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
+use std::{
+    cell::RefCell,
+    env, fs,
+    ops::Deref,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+/// Long enough for a busy machine; what comes is noticed at once.
+const PATIENCE: Duration = Duration::from_secs(40);
+const LOOK_AGAIN: Duration = Duration::from_millis(40);
+
+/// Finds the first thing of a kind whose words are, or begin with, those that are asked for.
+const FIND: &str = "
+    const [kind, words] = arguments[0];
+    const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+    const said = (element) => plain(element.innerText) || plain(element.getAttribute('aria-label'));
+    const named = (element) => {
+        const labels = Array.from(element.labels ?? [], (label) => plain(label.innerText));
+        return [...labels, plain(element.getAttribute('aria-label'))];
+    };
+    const fits = (text) => text === words || text.startsWith(words + ' ');
+    const kinds = {
+        press: ['button, a[href], summary', (element) => fits(said(element))],
+        choose: ['label', (element) => element.querySelector('input') && fits(said(element))],
+        fill: ['input, textarea, select', (element) => named(element).some((name) => name.startsWith(words))],
+    };
+    const [selector, right] = kinds[kind];
+    const found = Array.from(document.querySelectorAll(selector)).filter((e) => seen(e) && right(e));
+    const one = found.find((element) => said(element) === words) ?? found[0] ?? null;
+    // Away from the bars at the edges, as a person would scroll.
+    one?.scrollIntoView({ block: 'center' });
+    return one;
+";
+
+pub(crate) struct Person {
+    name: &'static str,
+    browser: Browser,
+    /// Every address and title that was on the screen.
+    pub(crate) seen: RefCell<Vec<String>>,
+    shots: RefCell<u32>,
+}
+
+impl Deref for Person {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+impl Person {
+    pub(crate) async fn on_a_phone(name: &'static str) -> Self {
+        let browser = Browser::with_options(&["--window-size=500,844", "--lang=en"]).await;
+        Self { name, browser, seen: RefCell::default(), shots: RefCell::default() }
+    }
+
+    pub(crate) async fn on_a_computer(name: &'static str) -> Self {
+        let browser = Browser::with_options(&["--window-size=1280,800", "--lang=en"]).await;
+        Self { name, browser, seen: RefCell::default(), shots: RefCell::default() }
+    }
+
+    /// Waits until these words stand on the page.
+    pub(crate) async fn sees(&self, words: &str) {
+        self.until(&format!("“{words}” on the page"), async || self.reads(words).await).await;
+        self.note().await;
+    }
+
+    /// Whether these words stand on the page now.
+    pub(crate) async fn reads(&self, words: &str) -> bool {
+        let script = "return document.body.innerText.replace(/\\s+/g, ' ').includes(arguments[0])";
+        self.try_ask(script, json!(words)).await == Some(json!(true))
+    }
+
+    /// Waits for a page by its heading, then checks and pictures it.
+    pub(crate) async fn is_at(&self, heading: &str) {
+        let script = "return document.querySelector('h1')?.innerText === arguments[0]";
+        let asked = async || self.try_ask(script, json!(heading)).await == Some(json!(true));
+        self.until(&format!("the page “{heading}”"), asked).await;
+        self.note().await;
+        self.picture(heading).await;
+        crate::access::check(self, heading).await;
+    }
+
+    /// Presses what carries these words.
+    pub(crate) async fn presses(&self, words: &str) {
+        let press = async || match self.find("press", words).await {
+            Some(found) => found.click().await.is_ok(),
+            None => false,
+        };
+        self.until(&format!("“{words}” to press"), press).await;
+    }
+
+    /// Ticks or picks what carries these words.
+    pub(crate) async fn chooses(&self, words: &str) {
+        let choose = async || match self.find("choose", words).await {
+            Some(found) => found.click().await.is_ok(),
+            None => false,
+        };
+        self.until(&format!("“{words}” to choose"), choose).await;
+    }
+
+    /// Types over what stands in the field of this name.
+    pub(crate) async fn types(&self, field: &str, text: &str) {
+        let typed = async || match self.find("fill", field).await {
+            Some(found) => {
+                // Control and A, then the text in place of what is selected.
+                found.send_keys("\u{E009}a\u{E000}").await.is_ok() && found.send_keys(text).await.is_ok()
+            }
+            None => false,
+        };
+        self.until(&format!("the field “{field}”"), typed).await;
+    }
+
+    /// Puts a value where typing depends on the language, such as a date.
+    pub(crate) async fn sets(&self, field: &str, value: &str) {
+        let found = self.find("fill", field).await.expect("the field is there");
+        let script = "
+            arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
+            arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
+        let element = serde_json::to_value(&found).expect("an element");
+        self.execute(script, vec![element, json!(value)]).await.expect("the field takes it");
+    }
+
+    /// What the script returns; `None` while a page is changing.
+    pub(crate) async fn try_ask(&self, script: &str, about: Value) -> Option<Value> {
+        self.execute(script, vec![about]).await.ok()
+    }
+
+    /// Waits until something is so.
+    pub(crate) async fn until(&self, what: &str, so: impl AsyncFn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !so().await {
+            if Instant::now() > end {
+                let url = self.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default();
+                let text = self.try_ask("return document.body.innerText", Value::Null).await;
+                self.picture("stuck").await;
+                panic!(
+                    "{} waited for {what} at {url}:\n{}",
+                    self.name,
+                    text.unwrap_or_default().as_str().unwrap_or_default()
+                );
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Opens an address as from a message, and waits for the app.
+    pub(crate) async fn opens(&self, url: &str) {
+        if self.visit(url, "open").await.is_err() {
+            panic!("{}’s app did not open: {:#?}", self.name, self.console().await);
+        }
+        self.note().await;
+    }
+
+    /// Goes to another page of the app without loading it anew: by its address in the bar, and back in.
+    pub(crate) async fn goes_to(&self, path: &str) {
+        let mut url = self.current_url().await.expect("an address");
+        url.set_path(path);
+        url.set_fragment(None);
+        self.opens(url.as_str()).await;
+    }
+
+    async fn find(&self, kind: &str, words: &str) -> Option<Element> {
+        let found = self.try_ask(FIND, json!([kind, words])).await?;
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.browser.deref().clone(), ElementRef::from(id)))
+    }
+
+    async fn note(&self) {
+        let url = self.current_url().await.map(String::from).unwrap_or_default();
+        let title = self.title().await.unwrap_or_default();
+        self.seen.borrow_mut().extend([url, title]);
+    }
+
+    /// A picture of the page, when `SHOTS` names a folder for them.
+    pub(crate) async fn picture(&self, of: &str) {
+        let Some(folder) = env::var_os("SHOTS").map(PathBuf::from) else { return };
+        let number = self.shots.replace_with(|last| *last + 1);
+        let of: String = of.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let picture = self.screenshot().await.unwrap_or_default();
+        fs::write(folder.join(format!("{}-{number:02}-{of}.png", self.name)), picture)
+            .expect("a place for pictures");
+    }
+}
