@@ -10,6 +10,7 @@ use crate::{
     session::Device,
     shell::{Shell, show_places},
 };
+use goldseam_journey::Seat;
 use leptos::prelude::*;
 use leptos_router::{
     MatchNestedRoutes,
@@ -17,7 +18,6 @@ use leptos_router::{
     hooks::use_query_map,
     path,
 };
-use goldseam_journey::Seat;
 
 #[component]
 pub(crate) fn App() -> impl IntoView {
@@ -59,15 +59,17 @@ pub(crate) fn App() -> impl IntoView {
 #[component(transparent)]
 fn RepairRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/today") view=today::Today/>
-        <Route path=path!("/record") view=record::Record/>
-        <Route path=path!("/practice") view=practice::Practices/>
-        <Route path=path!("/practice/:n") view=practice::ThePractice/>
-        <Route path=path!("/write/:id") view=write::Write/>
-        <Route path=path!("/doors") view=doors::Doors/>
-        <Route path=path!("/waiting") view=waiting::Waiting/>
-        <Route path=path!("/people") view=people::People/>
-        <Route path=path!("/help") view=pages::help::Help/>
+        <ParentRoute path=path!("") view=Outlet>
+            <Route path=path!("/today") view=today::Today/>
+            <Route path=path!("/record") view=record::Record/>
+            <Route path=path!("/practice") view=practice::Practices/>
+            <Route path=path!("/practice/:n") view=practice::ThePractice/>
+            <Route path=path!("/write/:id") view=write::Write/>
+            <Route path=path!("/doors") view=doors::Doors/>
+            <Route path=path!("/waiting") view=waiting::Waiting/>
+            <Route path=path!("/people") view=people::People/>
+            <Route path=path!("/help") view=pages::help::Help/>
+        </ParentRoute>
     }
     .into_inner()
 }

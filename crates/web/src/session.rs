@@ -23,8 +23,8 @@ pub(crate) use keep::provide_repair;
 pub(crate) use person::{ask_to_keep, is_kept};
 
 use goldseam_journey::{
-    Command, EntryId, HurtView, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
-    membership::Member, Item,
+    Command, EntryId, HurtView, Item, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
+    membership::Member,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
@@ -160,7 +160,6 @@ impl Repair {
 pub(crate) struct Both<'a> {
     pub(crate) me: &'a Member,
     pub(crate) versions: &'a [acknowledge::Version],
-    pub(crate) missing: &'a [acknowledge::Missing],
     pub(crate) letters: &'a [apologise::Letter],
     pub(crate) promises: &'a [consistency::Promise],
     pub(crate) timeline: &'a [Item],
@@ -195,7 +194,6 @@ impl View {
             Self::Responsible(view) => Both {
                 me: &view.me,
                 versions: &view.account,
-                missing: &view.missing,
                 letters: &view.letters,
                 promises: &view.promises,
                 timeline: &view.timeline,
@@ -203,7 +201,6 @@ impl View {
             Self::Hurt(view) => Both {
                 me: &view.me,
                 versions: view.account.as_ref().map_or(&[], |account| &account.versions),
-                missing: view.account.as_ref().map_or(&[], |account| &account.missing),
                 letters: view.letters.as_ref().map_or(&[], |letters| &letters.letters),
                 promises: view.promises.as_deref().unwrap_or_default(),
                 timeline: &view.timeline,

@@ -6,9 +6,10 @@ use super::{
     drafts::Waiting,
     fetch::Fetch,
     nudge::Nudge,
+    sentence,
     store::{self, Store},
     tabs::{self, Word},
-    sentence, wake,
+    wake,
 };
 use async_lock::Mutex;
 use getrandom::{SysRng, rand_core::UnwrapErr};
@@ -85,7 +86,8 @@ pub(crate) struct Device {
 }
 
 thread_local! {
-    static DEVICE: OnceCell<Device> = const { OnceCell::new() };
+    /// With the owner of its signals, which live as long as the tab.
+    static DEVICE: OnceCell<(Owner, Device)> = const { OnceCell::new() };
 }
 
 /// The system's randomness. A browser without it cannot keep a secret, and stops here.
@@ -96,7 +98,17 @@ pub(super) fn random() -> UnwrapErr<SysRng> {
 impl Device {
     /// The one of this tab.
     pub(crate) fn here() -> Self {
-        DEVICE.with(|device| *device.get_or_init(|| Owner::new_root(None).with(Self::new)))
+        let make = || {
+            let outer = Owner::current();
+            let owner = Owner::new_root(None);
+            let device = owner.with(Self::new);
+            // A new root takes the place of the page's own owner, under which the page would lose its contexts.
+            if let Some(outer) = outer {
+                outer.set();
+            }
+            (owner, device)
+        };
+        DEVICE.with(|device| device.get_or_init(make).1)
     }
 
     fn new() -> Self {

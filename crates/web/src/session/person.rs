@@ -1,12 +1,17 @@
 //! Beginning here, coming back, locking, leaving.
 
-use super::{CLOSED, device::{Device, random}, fetch::Fetch, reload, store, sentence, tabs, worker};
+use super::{
+    CLOSED,
+    device::{Device, random},
+    fetch::Fetch,
+    reload, sentence, store, tabs, worker,
+};
 use crate::time::now;
 use goldseam_client::{ClientError, RelayError};
 use goldseam_journey::Seat;
 use goldseam_sealed::{RecoveryCode, SlotError};
-use wasm_bindgen_futures::JsFuture;
 use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 impl Device {
     /// Makes a person here, or a new code for one whose code was never given back.

@@ -1,12 +1,16 @@
 //! What the app says about itself above the page: no connection, a new version.
 
-use crate::browser;
+use crate::{
+    browser,
+    session::{Carried, Device},
+};
 use leptos::{ev::Custom, prelude::*};
 use web_sys::Event;
 
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let online = browser::online();
+    let device = Device::here();
     let fresh = RwSignal::new(waiting());
     let ready = window_event_listener(Custom::<Event>::new("updateready"), move |_| fresh.set(true));
     on_cleanup(move || ready.remove());
@@ -17,6 +21,12 @@ pub(super) fn Notices() -> impl IntoView {
                     "You are offline. You can read and write here as always. What you write stays on this device until there is a connection."
                 </p>
             </Show>
+            <Show when=move || online.get() && device.carried.with(|carried| *carried == Carried::Away)>
+                <p class="notice">
+                    "There is no way to the relay just now. You can read and write here as always. What you write stays on this device and goes out later."
+                </p>
+            </Show>
+            {move || device.alarm.get().map(|alarm| view! { <p class="notice refusal">{alarm}</p> })}
             <Show when=move || fresh.get()>
                 <div class="notice">
                     <p>"There is a new version of Goldseam. Loading it takes a moment. What you have saved stays."</p>

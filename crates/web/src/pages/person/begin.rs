@@ -6,7 +6,6 @@ use super::{
     names::Line,
 };
 use crate::{
-    pages::readers::Readers,
     session::{Device, Stage},
     shell::Page,
 };
@@ -73,8 +72,6 @@ pub(super) fn Here(on_next: Callback<()>) -> impl IntoView {
                 "Is someone else using this device, or could someone look over what you did on it? Then a safer device is one that only you can unlock. "
                 <a href="/help#device">"More about a safer device"</a>
             </p>
-            <h2>"Who can read what"</h2>
-            <Readers/>
             <p class="buttons">
                 <button type="button" class="button" on:click=move |_| on_next.run(())>"Go on with this device"</button>
                 <a class="link" href="/">"Not now"</a>
@@ -104,7 +101,12 @@ pub(super) fn Law(on_next: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Names(seat: Seat, name: RwSignal<String>, other: RwSignal<String>, on_next: Callback<()>) -> impl IntoView {
+fn Names(
+    seat: Seat,
+    name: RwSignal<String>,
+    other: RwSignal<String>,
+    on_next: Callback<()>,
+) -> impl IntoView {
     let doing = Doing::new();
     let next = move |()| {
         if name.with_untracked(|name| name.trim().is_empty()) {

@@ -51,7 +51,7 @@ fn Shown(words: Vec<&'static str>, on_kept: Callback<()>) -> impl IntoView {
             </p>
             <ol class="code">{words.into_iter().map(|word| view! { <li>{word}</li> }).collect_view()}</ol>
             <p>
-                "Nobody else has them, and nobody can reset them. Without them, what only this browser keeps is lost when the browser loses it. Whoever finds them can open all that is yours here, so keep them where only you look."
+                "Nobody else has them, and nobody can reset them. If you lose them and this browser loses what it keeps, it is gone for good. Whoever finds them can open all that is yours here, so keep them where only you look."
             </p>
             <p class="buttons">
                 <button type="button" class="button" on:click=move |_| on_kept.run(())>"I have written them down"</button>

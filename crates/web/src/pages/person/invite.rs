@@ -99,7 +99,9 @@ fn TheLink(link: String) -> impl IntoView {
     };
     let shares = js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or_default();
     let select = |event: leptos::ev::FocusEvent| {
-        if let Some(field) = event.target().and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        if let Some(field) =
+            event.target().and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
             field.select();
         }
     };

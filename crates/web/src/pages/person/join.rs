@@ -207,7 +207,10 @@ fn Answer(answering: RwSignal<bool>) -> impl IntoView {
     });
     move || match step.get() {
         Step::Law => view! { <Law on_next=go(Step::Name)/> }.into_any(),
-        Step::Name => view! { <Name name on_next=named on_back=Callback::new(move |()| answering.set(false))/> }.into_any(),
+        Step::Name => {
+            view! { <Name name on_next=named on_back=Callback::new(move |()| answering.set(false))/> }
+                .into_any()
+        }
         Step::Code => view! { <Code on_done=go(Step::Knock)/> }.into_any(),
         Step::Knock => view! { <Knock name answering/> }.into_any(),
     }

@@ -21,7 +21,8 @@ pub(crate) fn Passphrase() -> impl IntoView {
     let set = Callback::new(move |()| {
         let (typed, again) = (first.get_untracked(), second.get_untracked());
         if typed.chars().count() < SHORTEST {
-            return doing.say(format!("Make it at least {SHORTEST} characters. Four or five words are good."));
+            return doing
+                .say(format!("Make it at least {SHORTEST} characters. Four or five words are good."));
         }
         if typed != again {
             return doing.say("The two are not the same. Type them once more.");

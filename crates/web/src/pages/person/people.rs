@@ -13,7 +13,8 @@ use leptos::prelude::*;
 pub(crate) fn People() -> impl IntoView {
     let repair = Repair::here();
     let me = Memo::new(move |_| repair.view.with(|view| view.both().me.clone()));
-    let other = Memo::new(move |_| repair.view.with(|view| view.other().filter(|other| other.joined).cloned()));
+    let other =
+        Memo::new(move |_| repair.view.with(|view| view.other().filter(|other| other.joined).cloned()));
     view! {
         <Page title="People">
             <h2>"You"</h2>
@@ -57,9 +58,11 @@ fn Alone() -> impl IntoView {
     });
     let link = move |label: &'static str| {
         // Nobody is invited into an example.
-        (!repair.is_example()).then(|| view! { <p class="buttons"><a class="button" href="/invite">{label}</a></p> })
+        (!repair.is_example())
+            .then(|| view! { <p class="buttons"><a class="button" href="/invite">{label}</a></p> })
     };
-    move || match step.get() {
+    move || {
+        match step.get() {
         Invitation::None => view! {
             <p>"You are here alone, and that is fine for as long as you like. You can invite them when it is right. They join if and when they wish, or never."</p>
             {link("Invite someone")}
@@ -75,6 +78,7 @@ fn Alone() -> impl IntoView {
             {link("Compare the words")}
         }
         .into_any(),
+    }
     }
 }
 

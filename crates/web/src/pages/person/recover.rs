@@ -66,7 +66,9 @@ fn Coming() -> impl IntoView {
         Carried::Same(_) => {
             "This device has everything the relay has for you. There is no repair in it. If you expected one, the other device may still have to send it."
         }
-        Carried::Away => "The relay cannot be reached just now. As soon as it can, your record comes and opens here.",
+        Carried::Away => {
+            "The relay cannot be reached just now. As soon as it can, your record comes and opens here."
+        }
         Carried::Stuck(_) => "Something is in the way. Load the page again, or try later. Nothing is lost.",
     };
     view! {

@@ -66,7 +66,8 @@ fn Kept() -> impl IntoView {
             let _ = kept.try_set(Some(ask_to_keep().await));
         });
     };
-    move || match kept.get() {
+    move || {
+        match kept.get() {
         None => ().into_any(),
         Some(true) => view! {
             <p>"This browser has agreed to keep what is here until you remove it."</p>
@@ -77,6 +78,7 @@ fn Kept() -> impl IntoView {
             <p class="buttons"><button type="button" class="button second" on:click=ask>"Ask the browser to keep it"</button></p>
         }
         .into_any(),
+    }
     }
 }
 
