@@ -91,51 +91,52 @@ impl fmt::Debug for UnsealingKey {
 
 /// The key everything of a person hangs on. Opened by a slot, held in memory while unlocked.
 #[derive(Clone)]
-pub struct RootKey(Secret);
+pub struct RootKey {
+    secret: Secret,
+    /// Asked for at every turn, and slow to derive.
+    person: PersonId,
+}
 
 impl RootKey {
     /// Makes a new person.
     pub fn make(rng: &mut impl CryptoRng) -> Self {
-        Self(Secret::make(rng))
+        Self::from_secret(Secret::make(rng))
     }
 
     /// Wraps a root that came out of a slot.
     pub fn from_secret(secret: Secret) -> Self {
-        Self(secret)
+        let person = PersonId(signing(&secret).verifying_key().to_bytes());
+        Self { secret, person }
     }
 
     /// For slots and vaults only.
     pub fn secret(&self) -> &Secret {
-        &self.0
-    }
-
-    fn signing(&self) -> SigningKey {
-        SigningKey::from_bytes(&derive(Purpose::RootSigning, &[self.0.expose()]))
+        &self.secret
     }
 
     /// Whose root this is.
     pub fn person(&self) -> PersonId {
-        PersonId(self.signing().verifying_key().to_bytes())
+        self.person
     }
 
     /// The key that lets the recovery code alone bring a record back.
     pub fn unsealing(&self) -> UnsealingKey {
-        UnsealingKey::derive(&derive(Purpose::RootSealing, &[self.0.expose()]))
+        UnsealingKey::derive(&derive(Purpose::RootSealing, &[self.secret.expose()]))
     }
 
     /// The circle only this person's devices are in.
     pub fn private_circle(&self) -> CircleId {
-        CircleId(derive16(Purpose::PrivateCircle, &[self.0.expose()]))
+        CircleId(derive16(Purpose::PrivateCircle, &[self.secret.expose()]))
     }
 
     /// Seals what a device keeps for itself.
     pub fn vault(&self) -> Vault {
-        Vault::new(Secret::from_bytes(derive(Purpose::Vault, &[self.0.expose()])))
+        Vault::new(Secret::from_bytes(derive(Purpose::Vault, &[self.secret.expose()])))
     }
 
     /// The token with which a new device of this person may enter a circle's mailbox.
     pub fn admission(&self, circle: CircleId) -> Secret {
-        Secret::from_bytes(derive(Purpose::Admission, &[self.0.expose(), &circle.0]))
+        Secret::from_bytes(derive(Purpose::Admission, &[self.secret.expose(), &circle.0]))
     }
 
     /// Certifies a device.
@@ -150,7 +151,7 @@ impl RootKey {
             &time.0.to_be_bytes(),
         ]
         .concat();
-        let signature = self.signing().sign(&[CERTIFICATE_TAG, &unsigned].concat()).to_bytes();
+        let signature = signing(&self.secret).sign(&[CERTIFICATE_TAG, &unsigned].concat()).to_bytes();
         for (to, from) in bytes.iter_mut().zip(unsigned.iter().chain(&signature)) {
             *to = *from;
         }
@@ -161,6 +162,10 @@ impl RootKey {
             readers: [self.unsealing().public().clone(), device.unsealing().public().clone()],
         }
     }
+}
+
+fn signing(root: &Secret) -> SigningKey {
+    SigningKey::from_bytes(&derive(Purpose::RootSigning, &[root.expose()]))
 }
 
 impl fmt::Debug for RootKey {
