@@ -18,6 +18,20 @@
 //!
 //! When the network fails, do nothing: the next `relay_heads` starts the circle's round afresh.
 
+/// Whether this is broken on purpose, for the simulator's tests.
+#[cfg(all(feature = "sabotage", debug_assertions))]
+macro_rules! broken {
+    ($what:ident) => {
+        crate::sabotage::is_broken(crate::sabotage::Sabotage::$what)
+    };
+}
+#[cfg(not(all(feature = "sabotage", debug_assertions)))]
+macro_rules! broken {
+    ($what:ident) => {
+        false
+    };
+}
+
 mod circle;
 #[cfg(feature = "conformance")]
 pub mod conformance;
@@ -26,6 +40,8 @@ mod evidence;
 #[cfg(any(test, feature = "conformance"))]
 mod fixture;
 mod replica;
+#[cfg(all(feature = "sabotage", debug_assertions))]
+pub mod sabotage;
 mod settle;
 mod standing;
 mod store;

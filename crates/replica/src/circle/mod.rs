@@ -103,7 +103,11 @@ impl Circle {
     }
 
     pub(crate) fn seen(&self, knows: impl Fn(LogId) -> bool) -> Vec<LogHead> {
-        self.heads().into_iter().filter(|h| h.log != self.own && knows(h.log)).take(MAX_SEEN).collect()
+        self.heads()
+            .into_iter()
+            .filter(|h| h.log != self.own && knows(h.log) && !broken!(TellNothing))
+            .take(MAX_SEEN)
+            .collect()
     }
 
     /// The own log went on without this replica: said by the relay, or proven.
@@ -240,7 +244,7 @@ impl Circle {
 
     pub(crate) fn told(&mut self, by: LogHead, seen: &[LogHead]) -> Vec<Effect> {
         let mut turn = Turn::default();
-        for head in seen.iter().filter(|h| h.log != by.log) {
+        for head in seen.iter().filter(|h| h.log != by.log && !broken!(HearNothing)) {
             self.hear(by, *head, false, &mut turn);
         }
         self.finish(turn)

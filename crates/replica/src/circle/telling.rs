@@ -79,6 +79,9 @@ impl Circle {
             (Evidence::Withheld { missing: a, .. }, Evidence::Withheld { missing: b, .. }) => a == b,
             _ => *e == evidence,
         };
+        if broken!(PickWinner) && matches!(evidence, Evidence::Fork { .. }) {
+            return;
+        }
         let same_kind = self.evidence.iter().filter(|e| discriminant(*e) == discriminant(&evidence)).count();
         // A log is frozen by its first fork, so forks are as few as logs and never crowded out.
         let full = same_kind >= Evidence::MAX && !matches!(evidence, Evidence::Fork { .. });

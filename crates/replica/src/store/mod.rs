@@ -181,10 +181,13 @@ impl Changes {
             let place = (header.circle, header.log);
             let head = heads.get(&place).copied();
             let next = head.map_or(Some(Seq::FIRST), |h| h.seq.next());
+            let taken = Some(header.seq) != next && !broken!(AcceptTaken);
+            let astray =
+                head.is_some_and(|h| h.hash != header.prev) && !broken!(SkipPrev) && !broken!(AcceptTaken);
             if Some(header.seq) > next {
                 return Err(StoreError::Gap { log: header.log, head });
             }
-            if Some(header.seq) != next || head.is_some_and(|h| h.hash != header.prev) {
+            if taken || astray {
                 return Err(StoreError::Taken { log: header.log, head });
             }
             heads.insert(place, frame.head());
