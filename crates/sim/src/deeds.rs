@@ -84,6 +84,8 @@ impl Deed {
 /// What a person knows beyond their own screen when they choose.
 pub(crate) struct Situation {
     pub(crate) founder: bool,
+    /// They hold the device they meet the other with.
+    pub(crate) leads: bool,
     pub(crate) seat: Seat,
     /// They hold a code whose words they gave back.
     pub(crate) has_code: bool,
@@ -107,6 +109,11 @@ pub(crate) fn choose(client: &Client<SimStore>, at: &Situation, shared: &Shared)
 
 fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<Deed> {
     let step = client.meeting();
+    let me_joined = client.journey().my_member().is_some_and(|me| me.joined);
+    let both_joined = me_joined && client.journey().other_member().is_some_and(|other| other.joined);
+    if !at.leads && !both_joined {
+        return Some(Deed::Wait);
+    }
     let same_words = |words: &[&str; 4]| match &at.other {
         Some(MeetingStep::Compare { words: theirs, .. } | MeetingStep::Matched { words: theirs }) => {
             theirs == words
@@ -117,10 +124,9 @@ fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<De
         if client.seat().is_none() {
             return Some(Deed::Start(at.seat));
         }
-        let joined = client.journey().other_member().is_some_and(|other| other.joined);
         return match step {
-            None if joined => None,
-            Some(_) if joined => Some(Deed::EndMeeting),
+            None if both_joined => None,
+            Some(_) if both_joined => Some(Deed::EndMeeting),
             None => Some(Deed::Invite),
             Some(MeetingStep::Broken(_)) => Some(Deed::EndMeeting),
             Some(MeetingStep::Compare { words, .. }) if same_words(&words) => Some(Deed::WordsMatch),
@@ -128,7 +134,7 @@ fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<De
             Some(_) => Some(Deed::Wait),
         };
     }
-    if client.journey().my_member().is_some_and(|me| me.joined) {
+    if me_joined {
         // Left over where another copy of this device took the seat.
         return step.is_some().then_some(Deed::EndMeeting);
     }
@@ -138,7 +144,11 @@ fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<De
         (None | Some(MeetingStep::Asked), Some(link)) if client.meeting().is_none() || shared.one_in(8) => {
             Deed::Answer(link.clone())
         }
-        (Some(MeetingStep::Compare { .. }), Some(link)) if shared.one_in(20) => Deed::Answer(link.clone()),
+        (Some(MeetingStep::Compare { .. } | MeetingStep::Matched { .. }), Some(link))
+            if shared.one_in(20) =>
+        {
+            Deed::Answer(link.clone())
+        }
         _ => Deed::Wait,
     })
 }

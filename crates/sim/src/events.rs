@@ -109,6 +109,10 @@ impl World {
         let person = self.devices[device].person;
         let Some((code, _)) = self.people[person].code.clone() else { return };
         let relay = self.devices[device].relay;
+        // Nor where it has nothing of theirs yet: a relay that was empty, or another one.
+        if self.circles(device).any(|circle| self.relay_heads(device, Some(circle)).is_empty()) {
+            return;
+        }
         if self.shared.network.borrow().relays[relay].core(device).slot(code.locator()).is_err() {
             return;
         }

@@ -12,6 +12,7 @@
 //! So a screen is the fold over a causally closed prefix, or it says that it is behind, or it alarms.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use goldseam_client::Client;
 use goldseam_journey::{Entry, Journey, SharedEvent, Status};
@@ -31,9 +32,9 @@ const OWN_KINDS: core::ops::Range<u32> = 900..1000;
 /// What is wrong, in words for whoever reads the trace.
 pub(crate) type Verdict = Result<(), String>;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Judge {
-    roots: BTreeMap<PersonId, UnsealingKey>,
+    roots: BTreeMap<PersonId, Rc<UnsealingKey>>,
     keys: BTreeMap<(CircleId, [u8; 32]), EpochKey>,
     truth: BTreeMap<FrameHash, True>,
     /// Frames that cannot be opened yet.
@@ -43,6 +44,7 @@ pub(crate) struct Judge {
 }
 
 /// A frame that a device of the two people wrote.
+#[derive(Clone)]
 pub(crate) struct True {
     pub(crate) frame: Frame,
     /// None for keys, and for entries of meetings.
@@ -62,7 +64,7 @@ impl True {
 
 impl Judge {
     pub(crate) fn know_person(&mut self, root: &RootKey) {
-        self.roots.entry(root.person()).or_insert_with(|| root.unsealing());
+        self.roots.entry(root.person()).or_insert_with(|| Rc::new(root.unsealing()));
         self.open_all();
     }
 

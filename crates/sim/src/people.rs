@@ -76,10 +76,12 @@ pub(crate) enum Report {
         on_screen: Vec<FrameHash>,
         done: Result<Done, ClientError>,
     },
-    /// With the relay's heads of the shared circle when it began.
+    /// With the relay's heads of the shared circle when it began, and how often its data had been
+    /// exchanged.
     Synced {
         courier: Courier<Wire>,
         heads: Vec<LogHead>,
+        changes: usize,
         done: Result<(), ClientError>,
     },
 }

@@ -23,7 +23,13 @@ impl Plan {
         let rarely = |on: bool| on && shared.one_in(3);
         // Pairing takes long, so a third of a third of the runs begin with it.
         let pairing = rarely(faults.has(Fault::Pairing));
-        let faults: Faults = faults.iter().filter(|fault| *fault != Fault::Pairing || pairing).collect();
+        // A copied device is two devices from then on; two of them meeting one person is not what a link is for.
+        let apart = |fault| match fault {
+            Fault::Pairing => pairing,
+            Fault::Clone | Fault::Restore => !pairing,
+            _ => true,
+        };
+        let faults: Faults = faults.iter().filter(|fault| apart(*fault)).collect();
         Self {
             faults,
             pair: (!pairing).then(|| shared.next() % 4),

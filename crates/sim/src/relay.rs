@@ -31,6 +31,8 @@ pub(crate) struct Relay {
     challenges: BTreeSet<[u8; 32]>,
     hidden: Vec<Hidden>,
     said: Vec<(usize, String, Response)>,
+    /// How often its data was exchanged for other data.
+    pub(crate) changes: usize,
     /// As whom each device last logged in.
     logs: BTreeMap<usize, LogId>,
     pub(crate) stranger: Option<Rc<Stranger>>,
@@ -54,6 +56,7 @@ impl Relay {
             challenges: BTreeSet::new(),
             hidden: Vec::new(),
             said: Vec::new(),
+            changes: 0,
             logs: BTreeMap::new(),
             stranger: None,
         }
@@ -86,16 +89,19 @@ impl Relay {
             let snapshot = &self.snapshots[which % self.snapshots.len()];
             self.cores = vec![snapshot.copy().expect("memory")];
             self.sessions.clear();
+            self.changes += 1;
         }
     }
 
     pub(crate) fn lose_everything(&mut self) {
         self.cores = vec![InMemory::new().expect("memory")];
         self.sessions.clear();
+        self.changes += 1;
     }
 
     pub(crate) fn fork(&mut self) {
         if self.cores.len() == 1 {
+            self.changes += 1;
             self.cores.push(self.backup());
         }
     }

@@ -44,20 +44,7 @@ impl World {
             }
         }
         self.drain()?;
-        // Who lost their storage comes back where they left their slot, before anybody changes relays.
-        self.start_booting(1);
-        self.drain()?;
-        if self.devices.iter().any(|device| device.relay != 0) {
-            self.everybody_syncs()?;
-        }
-        for device in &mut self.devices {
-            device.relay = 0;
-        }
-        for at in 0..self.windows.len() {
-            if self.windows[at].client.is_some() {
-                self.connect(at);
-            }
-        }
+        self.share_one_relay()?;
         let mut last = None;
         for _ in 0..ROUNDS {
             self.start_booting(1);
@@ -73,6 +60,24 @@ impl World {
         if self.plan.lies_last { self.refresh() } else { Err("it never comes to rest".into()) }
     }
 
+    /// Everybody uses relay 0 from now on. Who lost their storage comes back where they left their slot first.
+    pub(crate) fn share_one_relay(&mut self) -> Verdict {
+        self.start_booting(1);
+        self.drain()?;
+        if self.devices.iter().any(|device| device.relay != 0) {
+            self.everybody_syncs()?;
+        }
+        for device in &mut self.devices {
+            device.relay = 0;
+        }
+        for at in 0..self.windows.len() {
+            if self.windows[at].client.is_some() {
+                self.connect(at);
+            }
+        }
+        Ok(())
+    }
+
     fn everybody_syncs(&mut self) -> Verdict {
         for at in 0..self.windows.len() {
             self.start_sync(at);
@@ -82,11 +87,11 @@ impl World {
     }
 
     /// Everybody's heads, and which windows are open.
-    fn held(&self) -> Vec<(usize, bool, Vec<(CircleId, Vec<LogHead>)>)> {
+    fn held(&self) -> Vec<(usize, bool, Vec<LogHead>)> {
         let windows = self.windows.iter().map(|window| {
             let memory = &self.devices[window.device].memory;
             let circles = at_once(memory.circles()).unwrap_or_default();
-            let heads = circles.into_iter().map(|c| (c, at_once(memory.heads(c)).unwrap_or_default()));
+            let heads = circles.into_iter().flat_map(|c| at_once(memory.heads(c)).unwrap_or_default());
             (window.device, window.client.is_some(), heads.collect())
         });
         windows.collect()
@@ -166,7 +171,7 @@ impl World {
         self.judge.forked()
     }
 
-    fn circles(&self, device: usize) -> impl Iterator<Item = CircleId> + use<> {
+    pub(crate) fn circles(&self, device: usize) -> impl Iterator<Item = CircleId> + use<> {
         let person = &self.people[self.devices[device].person];
         let private = person.root.as_ref().map(|root| root.private_circle());
         self.circle.into_iter().chain(private)

@@ -11,7 +11,7 @@ use goldseam_replica::Memory;
 use goldseam_sealed::{RecoveryCode, RootKey};
 
 use crate::faults::{Fault, Faults};
-use crate::judge::Verdict;
+use crate::judge::{Judge, Verdict};
 use crate::plan::Plan;
 use crate::relay::Relay;
 use crate::shared::Shared;
@@ -79,11 +79,12 @@ fn story(world: &mut World) -> Verdict {
             relay.heal();
         }
         world.drain()?;
+        world.share_one_relay()?;
         world.meet()?;
     }
     world.come_to_rest()?;
     world.conclude()?;
-    if !world.plan.lies_last && world.shared.one_in(3) {
+    if !world.plan.lies_last && world.shared.one_in(5) {
         world.recover_everybody()?;
         world.conclude()?;
     }
@@ -95,6 +96,7 @@ struct Pair {
     people: Vec<(Seat, RootKey, Rc<RecoveryCode>)>,
     devices: Vec<(usize, Memory)>,
     relay: InMemory,
+    judge: Judge,
     clock: i64,
 }
 
@@ -133,6 +135,7 @@ impl Pair {
             people: people.collect::<Result<_, String>>()?,
             devices: world.devices.iter().map(|device| (device.person, device.memory.copy())).collect(),
             relay: backup,
+            judge: world.judge.clone(),
             clock: shared.clock.get(),
         })
     }
@@ -149,12 +152,7 @@ impl Pair {
             person.root = Some(root.clone());
             person.code = Some((code.clone(), 0));
         }
-        for (_, root, _) in &self.people {
-            world.judge.know_person(root);
-        }
-        for at in 0..world.devices.len() {
-            world.judge.learn(&world.devices[at].memory.copy());
-        }
+        world.judge = self.judge.clone();
         let core = self.relay.copy().map_err(|why| why.to_string())?;
         world.shared.network.borrow_mut().relays[0] = Relay::new(core);
         let faults = world.shared.faults.replace(Faults::NONE);

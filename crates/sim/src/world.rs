@@ -204,6 +204,7 @@ impl World {
         let person = &self.people[me];
         let situation = Situation {
             founder: me == 0,
+            leads: self.devices.iter().position(|one| one.person == me) == Some(device),
             seat: person.seat,
             has_code: self.windows[at].shown_code.is_some() || person.code.is_some(),
             link: person.link.clone(),
@@ -213,8 +214,16 @@ impl World {
         let (shared, now, mut rng) = (self.shared.clone(), self.clock(device), self.shared.fork_rng());
         self.deeds_left = self.deeds_left.saturating_sub(1);
         self.windows[at].acting = true;
+        let several = self.windows_of(device) > 1 && self.shared.one_in(2);
         self.tasks.push(Task::new(at, "deed", async move {
             let mut client = client.lock().await;
+            if several {
+                // An app's windows tell each other when something changed. Not always in time.
+                let refreshed = client.refresh_all().await;
+                if let Err(why) = refreshed {
+                    return Report::Acted { what: "looks again", on_screen: Vec::new(), done: Err(why) };
+                }
+            }
             let deed = choose(&client, &situation, &shared);
             let what = deed.name();
             let on_screen = client.journey().items().iter().map(|item| item.id).collect();
@@ -231,10 +240,11 @@ impl World {
         let device = window.device;
         window.syncing = true;
         let heads = self.relay_heads(device, self.circle);
+        let changes = self.relay_changes(device);
         let (now, mut rng) = (self.clock(device), self.shared.fork_rng());
         self.tasks.push(Task::new(at, "sync", async move {
             let done = courier.sync(&client, now, &mut rng).await;
-            Report::Synced { courier, heads, done }
+            Report::Synced { courier, heads, changes, done }
         }));
     }
 
@@ -258,6 +268,10 @@ impl World {
         let heads =
             circle.zip(relay.log_of(device)).map(|(circle, log)| relay.core(device).heads(circle, log));
         heads.and_then(Result::ok).unwrap_or_default()
+    }
+
+    fn relay_changes(&self, device: usize) -> usize {
+        self.shared.network.borrow().relays[self.devices[device].relay].changes
     }
 
     /// Gives a window a new connection: to the relay its device uses now.
@@ -324,7 +338,7 @@ impl World {
                     Err(why) => self.allowed(&why)?,
                 }
             }
-            Report::Synced { courier, heads, done } => {
+            Report::Synced { courier, heads, changes, done } => {
                 self.windows[at].syncing = false;
                 let uses_same_relay = self.windows[at].courier.is_none();
                 self.windows[at].courier.get_or_insert(courier);
@@ -335,7 +349,7 @@ impl World {
                 if let Err(why) = &done {
                     self.allowed(why)?;
                 }
-                if done.is_ok() && uses_same_relay {
+                if done.is_ok() && uses_same_relay && changes == self.relay_changes(device) {
                     self.is_up_to_date_with(at, &heads)?;
                 }
                 self.windows[at].last_sync = Some(done);
@@ -351,7 +365,9 @@ impl World {
             ClientError::Vault | ClientError::Seal(_) | ClientError::Epoch(_) => false,
             ClientError::AwaitingEnrolment => on(Fault::Clone) || on(Fault::Restore),
             ClientError::Contended => on(Fault::Tabs),
-            ClientError::Relay(RelayError::Answer | RelayError::Full) => on(Fault::Skew),
+            // A relay that starts again twice within one conversation.
+            ClientError::Relay(RelayError::Answer) => on(Fault::Rollback) || on(Fault::Empty),
+            ClientError::Relay(RelayError::Full) => false,
             _ => true,
         };
         if fine { Ok(()) } else { Err(format!("somebody is told: {why}")) }
@@ -372,6 +388,12 @@ impl World {
             self.windows[at].looked_at = looked_at;
         }
         self.windows[at].meeting = client.meeting();
+        if let Some(MeetingStep::Invited { link }) = &self.windows[at].meeting {
+            // It is on the screen, so it can be handed over (again).
+            let me = self.devices[device].person;
+            let others = self.people.iter_mut().enumerate().filter(|(who, _)| *who != me);
+            others.for_each(|(_, other)| other.link = Some(link.clone()));
+        }
         if self.circle.is_none() {
             let first = items.first().and_then(|item| self.judge.of(item.id));
             self.circle = first.map(|one| one.frame.header().circle);
