@@ -65,7 +65,7 @@ impl Toolchain {
     pub(crate) fn cargo(&self, verb: &str) -> Command {
         let mut cargo = cargo();
         cargo.arg(verb).args(["--target", TARGET]).arg("--target-dir").arg(self.target_dir());
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", without_own_folders().join("\x1f"));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", compiler_flags().join("\x1f"));
         if let Self::Debian { linker } = self {
             cargo
                 .env("RUSTC", DEBIAN_RUSTC)
@@ -90,15 +90,17 @@ impl Toolchain {
     }
 }
 
-/// Flags that keep this machine's folders out of the file people download, so that the same source
+/// Flags that make the file people download small, and keep this machine's folders out of it, so that the same source
 /// gives the same bytes anywhere.
-fn without_own_folders() -> Vec<String> {
+fn compiler_flags() -> Vec<String> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| Some(env::home_dir()?.join(".cargo")));
     let folders = [(Some(shell::root()), "."), (cargo_home, "cargo")];
     let remap =
         |(from, to): (Option<PathBuf>, _)| Some(format!("--remap-path-prefix={}={to}", from?.display()));
-    folders.into_iter().filter_map(remap).collect()
+    // Views of one type instead of thousands: an eighth less to download.
+    let erased = "--cfg=erase_components".to_owned();
+    folders.into_iter().filter_map(remap).chain([erased]).collect()
 }
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
