@@ -12,6 +12,7 @@
 mod access;
 mod app;
 mod canary;
+mod device;
 mod driver;
 mod person;
 mod proxy;

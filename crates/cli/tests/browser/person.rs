@@ -1,7 +1,11 @@
 //! A person at a browser: finds things by the words on them, and waits for what should come.
 
 use crate::driver::Browser;
-use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{
+    elements::{Element, ElementRef},
+    wd::WebDriverCompatibleCommand,
+};
+use http::Method;
 use serde_json::{Value, json};
 use std::{
     cell::RefCell,
@@ -10,6 +14,7 @@ use std::{
     path::PathBuf,
     time::{Duration, Instant},
 };
+use url::{ParseError, Url};
 
 /// Long enough for a busy machine; what comes is noticed at once.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -57,13 +62,27 @@ impl Deref for Person {
 
 impl Person {
     pub(crate) async fn on_a_phone(name: &'static str) -> Self {
-        let browser = Browser::with_options(&["--window-size=500,844", "--lang=en"]).await;
-        Self { name, browser, seen: RefCell::default(), shots: RefCell::default() }
+        Self::at(name, 390, 844).await
     }
 
     pub(crate) async fn on_a_computer(name: &'static str) -> Self {
-        let browser = Browser::with_options(&["--window-size=1280,800", "--lang=en"]).await;
-        Self { name, browser, seen: RefCell::default(), shots: RefCell::default() }
+        Self::at(name, 1280, 800).await
+    }
+
+    async fn at(name: &'static str, width: u32, height: u32) -> Self {
+        let browser = Browser::with_options(&["--lang=en"]).await;
+        let person = Self { name, browser, seen: RefCell::default(), shots: RefCell::default() };
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        person.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        if env::var_os("DARK").is_some() {
+            let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+            person.devtools("Emulation.setEmulatedMedia", dark).await;
+        }
+        person
+    }
+
+    async fn devtools(&self, method: &'static str, about: Value) {
+        self.issue_cmd(DevTools { method, about }).await.expect("the browser takes the setting");
     }
 
     /// Waits until these words stand on the page.
@@ -180,7 +199,7 @@ impl Person {
         self.seen.borrow_mut().extend([url, title]);
     }
 
-    /// A picture of the page, when `SHOTS` names a folder for them.
+    /// A picture of the page, when `SHOTS` names a folder for them. With `DARK` set it is in dark colours.
     pub(crate) async fn picture(&self, of: &str) {
         let Some(folder) = env::var_os("SHOTS").map(PathBuf::from) else { return };
         let number = self.shots.replace_with(|last| *last + 1);
@@ -188,5 +207,22 @@ impl Person {
         let picture = self.screenshot().await.unwrap_or_default();
         fs::write(folder.join(format!("{}-{number:02}-{of}.png", self.name)), picture)
             .expect("a place for pictures");
+    }
+}
+
+/// Chromium's own command for its settings.
+#[derive(Debug)]
+struct DevTools {
+    method: &'static str,
+    about: Value,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.method, "params": self.about }).to_string()))
     }
 }

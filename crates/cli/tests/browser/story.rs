@@ -85,7 +85,7 @@ async fn one_letter_from_end_to_end() {
 }
 
 /// "I broke trust": who can read what, names, the recovery code, two of its words back.
-async fn begins(sam: &Person, home: &str) {
+pub(crate) async fn begins(sam: &Person, home: &str) -> Vec<String> {
     sam.opens(home).await;
     sam.is_at("When trust was broken").await;
     sam.presses("I broke someone’s trust").await;
@@ -101,13 +101,14 @@ async fn begins(sam: &Person, home: &str) {
     sam.types("What should they call you?", SAM).await;
     sam.types("What do you call the person you hurt?", HER).await;
     sam.presses("Go on").await;
-    keeps_the_code(sam).await;
+    let code = keeps_the_code(sam).await;
     sam.is_at("Today").await;
     sam.sees("Write down what you did").await;
+    code
 }
 
 /// Reads the twelve words off the page and gives two of them back, once with a slip.
-async fn keeps_the_code(person: &Person) -> Vec<String> {
+pub(crate) async fn keeps_the_code(person: &Person) -> Vec<String> {
     person.is_at("Your recovery code").await;
     person.sees("nobody can reset them").await;
     let script = "return Array.from(document.querySelectorAll('ol li'), (word) => word.innerText.trim())";
@@ -157,7 +158,7 @@ async fn writes_a_letter(sam: &Person) {
     sam.sees("Your letter is sealed.").await;
 }
 
-async fn invites(sam: &Person) -> String {
+pub(crate) async fn invites(sam: &Person) -> String {
     sam.presses("People").await;
     sam.is_at("People").await;
     sam.presses("Invite someone").await;

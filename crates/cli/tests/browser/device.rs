@@ -1,0 +1,176 @@
+//! One person and the browsers they use: the recovery code, the lock, coming back, leaving, several tabs.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{begins, invites, keeps_the_code},
+};
+use serde_json::{Value, json};
+
+const PASSPHRASE: &str = "an evening by the quiet sea";
+const DRAFT: &str = "I took the money and I lied about it.";
+
+/// How much this browser keeps: entries in every store of every database.
+const KEPT: &str = "
+    (async () => {
+        let count = 0;
+        for (const { name } of await indexedDB.databases()) {
+            const db = await new Promise((done) => { indexedDB.open(name).onsuccess = (e) => done(e.target.result); });
+            for (const store of db.objectStoreNames) {
+                const request = db.transaction(store).objectStore(store).count();
+                count += await new Promise((done) => { request.onsuccess = () => done(request.result); });
+            }
+            db.close();
+        }
+        return count + localStorage.length;
+    })().then(done);";
+
+async fn begun() -> (Relay, Person, Vec<String>) {
+    let (relay, person) = (Relay::start(), Person::on_a_phone("robin").await);
+    let code = begins(&person, &relay.url).await;
+    (relay, person, code)
+}
+
+#[tokio::test]
+async fn a_page_loaded_again_before_the_words_were_given_back_makes_a_new_code() {
+    let (relay, robin) = (Relay::start(), Person::on_a_phone("robin").await);
+    let words = "return Array.from(document.querySelectorAll('ol li'), (word) => word.innerText.trim())";
+    let mut codes = Vec::new();
+    for _ in 0..2 {
+        robin.opens(&format!("{}/second/begin", relay.url)).await;
+        robin.presses("Go on with this device").await;
+        robin.types("What should they call you?", "Robin").await;
+        robin.presses("Go on").await;
+        robin.is_at("Your recovery code").await;
+        robin.sees("Write them on paper").await;
+        codes.push(robin.ask(words, Value::Null).await);
+    }
+    assert_ne!(codes[0], codes[1]);
+    robin.goes_to("/today").await;
+    robin.is_at("There is no record here yet").await;
+    robin.goes_to("/second/begin").await;
+    robin.presses("Go on with this device").await;
+    robin.types("What should they call you?", "Robin").await;
+    robin.presses("Go on").await;
+    keeps_the_code(&robin).await;
+    robin.is_at("Today").await;
+    robin.sees("Nothing is asked of you today.").await;
+}
+
+#[tokio::test]
+async fn everything_comes_back_with_the_twelve_words() {
+    let (relay, robin, code) = begun().await;
+    robin.goes_to("/practice/5").await;
+    robin.types("What will you do?", DRAFT).await;
+    robin.presses("Make this promise").await;
+    robin.sees("Say how a day went").await;
+    robin.goes_to("/settings").await;
+    robin.sees("This device and the relay had the same.").await;
+
+    let new = Person::on_a_phone("robin-again").await;
+    new.opens(&format!("{}/today", relay.url)).await;
+    new.is_at("Nothing is kept in this browser").await;
+    new.presses("Use my recovery code").await;
+    new.is_at("Bring everything back").await;
+    new.types("Recovery code", &code[..11].join(" ")).await;
+    new.presses("Bring it back").await;
+    new.sees("A recovery code has 12 words; this has 11.").await;
+    let as_noted: Vec<_> =
+        code.iter().enumerate().map(|(at, word)| format!("{}. {}", at + 1, word.to_uppercase())).collect();
+    new.types("Recovery code", &as_noted.join(", ")).await;
+    new.presses("Bring it back").await;
+    new.is_at("Today").await;
+    new.goes_to("/practice/5").await;
+    new.sees(DRAFT).await;
+}
+
+#[tokio::test]
+async fn a_passphrase_locks_this_device() {
+    let (relay, robin, _) = begun().await;
+    robin.goes_to("/write/letter").await;
+    robin.types("Your letter", DRAFT).await;
+    robin.sees("Kept on this device as you type.").await;
+    robin.goes_to("/settings").await;
+    robin.is_at("Settings").await;
+    robin.presses("Set a passphrase").await;
+    robin.is_at("A passphrase for this device").await;
+    robin.types("New passphrase", "short").await;
+    robin.presses("Lock with this passphrase").await;
+    robin.sees("Make it at least 12 characters.").await;
+    robin.types("New passphrase", PASSPHRASE).await;
+    robin.types("The same once more", PASSPHRASE).await;
+    robin.presses("Lock with this passphrase").await;
+    robin.is_at("Settings").await;
+    robin.presses("Lock now").await;
+    robin.is_at("Locked").await;
+    robin.types("Passphrase", "an evening by the loud sea").await;
+    robin.presses("Open").await;
+    robin.sees("That passphrase does not open it.").await;
+    robin.types("Passphrase", PASSPHRASE).await;
+    robin.presses("Open").await;
+    robin.is_at("Settings").await;
+    robin.goes_to("/write/letter").await;
+    robin.is_at("Locked").await;
+    robin.types("Passphrase", PASSPHRASE).await;
+    robin.presses("Open").await;
+    let text = "return document.querySelector('textarea')?.value";
+    robin.until("the draft", async || robin.try_ask(text, Value::Null).await == Some(json!(DRAFT))).await;
+
+    robin.opens(&format!("{}/settings", relay.url)).await;
+    robin.types("Passphrase", PASSPHRASE).await;
+    robin.presses("Open").await;
+    robin.presses("Open without a passphrase from now on").await;
+    robin.sees("Set a passphrase").await;
+    robin.goes_to("/today").await;
+    robin.is_at("Today").await;
+}
+
+#[tokio::test]
+async fn leaving_a_device_takes_everything_out_of_it() {
+    let (_relay, robin, _) = begun().await;
+    robin.goes_to("/settings/leave").await;
+    robin.is_at("Leave this device").await;
+    assert_ne!(robin.promised(KEPT).await, 0);
+    robin.presses("Take everything out of this browser").await;
+    robin.sees("Tick the line above").await;
+    robin.chooses("I have my twelve words, or I want none of this back.").await;
+    robin.presses("Take everything out of this browser").await;
+    robin.is_at("When trust was broken").await;
+    assert_eq!(robin.promised(KEPT).await, 0);
+}
+
+#[tokio::test]
+async fn whoever_says_not_now_leaves_nothing_behind() {
+    let (relay, robin, _) = begun().await;
+    let link = invites(&robin).await;
+    robin.opens(&link).await;
+    robin.is_at("There is a record in this browser already").await;
+
+    let alex = Person::on_a_phone("alex").await;
+    alex.opens(&link[..link.len() - 4]).await;
+    alex.is_at("An invitation").await;
+    alex.sees("This invitation is not whole.").await;
+    alex.types("The link", &link).await;
+    alex.presses("Open the invitation").await;
+    alex.is_at("You are invited").await;
+    alex.presses("Not now").await;
+    alex.is_at("That is a full answer").await;
+    assert_eq!(alex.promised(KEPT).await, 0);
+    let history = alex.ask("return [location.href, document.referrer]", Value::Null).await;
+    assert_eq!(history[0], format!("{}/join", relay.url));
+}
+
+#[tokio::test]
+async fn two_tabs_show_the_same() {
+    let (relay, robin, _) = begun().await;
+    robin.goes_to("/practice/5").await;
+    let first = robin.window().await.expect("a window");
+    let second = robin.new_window(true).await.expect("another tab").handle;
+    robin.switch_to_window(second).await.expect("the other tab");
+    robin.opens(&format!("{}/practice/5", relay.url)).await;
+    robin.types("What will you do?", DRAFT).await;
+    robin.presses("Make this promise").await;
+    robin.sees("Say how a day went").await;
+    robin.switch_to_window(first).await.expect("the first tab");
+    robin.sees(DRAFT).await;
+}
