@@ -52,7 +52,6 @@ fn PlacesOf(repair: Repair) -> impl IntoView {
                 {place("/practice", "Practices")}
                 {move || (seat.get() == Seat::Hurt).then(|| place("/doors", "Doors"))}
                 {place("/people", "People")}
-                {(!repair.is_example()).then(|| place("/settings", "Settings"))}
                 {place("/help", "Help")}
             </ul>
         </nav>

@@ -161,7 +161,7 @@ fn ToResponsible() -> impl IntoView {
 fn Declined() -> impl IntoView {
     view! {
         <Page title="That is a full answer">
-            <p>"Nothing was kept in this browser, and nobody is told. The browser’s own history may show that this page was open."</p>
+            <p>"Nothing about you was kept in this browser, and nobody is told. The browser’s own history may show that this page was open."</p>
             <p>"The link works for a week after it was made, should you want to look again. You do not have to."</p>
             <p class="buttons">
                 <a class="button second" href="/help">"Where to find help for yourself"</a>

@@ -28,6 +28,11 @@ pub(crate) fn People() -> impl IntoView {
                 .into_any(),
                 None => view! { <Alone/> }.into_any(),
             }}
+            {(!repair.is_example()).then(|| view! {
+                <h2>"This device"</h2>
+                <p>"The lock, the recovery code, what this browser keeps, leaving."</p>
+                <p class="buttons"><a class="button second" href="/settings">"Settings"</a></p>
+            })}
             <h2>"Who can read what"</h2>
             <p>"What you seal and send, you both can open. Your drafts and notes, only you. The relay can open nothing."</p>
         </Page>
