@@ -119,7 +119,7 @@ impl<S: Store> Client<S> {
         let mine =
             |log| self.record.writer(self.private(), log).map(Certificate::person) == Some(self.person());
         let memberships: Vec<(LogHead, Membership)> = self.record.of_kind(self.private(), MEMBERSHIP);
-        memberships.into_iter().filter(|(by, _)| mine(by.log)).map(|(_, membership)| membership).next_back()
+        memberships.into_iter().find(|(by, _)| mine(by.log)).map(|(_, membership)| membership)
     }
 
     // ---- what screens show
@@ -184,7 +184,8 @@ impl<S: Store> Client<S> {
                 self.change_ring(rng, |ring| _ = ring.keep(key.clone())).await?;
                 let membership = Membership { circle, founder: self.person() };
                 self.write(self.private(), MEMBERSHIP, VERSION, encode(&membership), now, rng).await?;
-                circle
+                // Another window may have begun one first; then it is that one.
+                self.shared().map_or(circle, |shared| shared.circle)
             }
         };
         self.open_log(circle, now, rng).await?;

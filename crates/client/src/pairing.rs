@@ -45,7 +45,8 @@ impl<S: Store> Client<S> {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        if self.shared().is_some() {
+        // Somebody who lost their device on the way to their seat is asked again, and answers again.
+        if self.journey().my_member().is_some_and(|me| me.joined) {
             return Err(ClientError::Refused(membership::Refusal::AlreadyJoined.into()));
         }
         if link.invitation.inviter() == self.person() {

@@ -114,11 +114,10 @@ impl<S: Store> Client<S> {
         self.journey = Journey::fold(self.person(), &shared, &own);
     }
 
-    /// Certificates the founder gave seats to, to be let in at the relay.
+    /// Devices to let in at the relay: those the founder gave seats to, and those that members write from. A relay that
+    /// was lost or set back knows them no more.
     pub(crate) fn guests(&self) -> Vec<LogId> {
-        let Some(shared) = self.shared().filter(|shared| shared.founder == self.person()) else {
-            return vec![];
-        };
+        let Some(shared) = self.shared() else { return Vec::new() };
         let entries = self.record.shared(shared.circle, shared.founder);
         let added = entries.iter().filter_map(|entry| match &entry.event {
             Ok(SharedEvent::Membership(membership::Event::Added(added)))
@@ -128,7 +127,10 @@ impl<S: Store> Client<S> {
             }
             _ => None,
         });
-        added.map(|certificate| certificate.log()).collect()
+        let mut guests: BTreeSet<LogId> = added.map(|certificate| certificate.log()).collect();
+        guests.extend(self.record.logs_of(shared.circle, &self.trusted(shared.circle)));
+        guests.remove(&self.ring.device.log());
+        guests.into_iter().collect()
     }
 
     /// People whose devices may announce keys of a circle and be let in at the relay.

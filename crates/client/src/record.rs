@@ -140,6 +140,12 @@ impl Record {
         self.circles.get(&circle)?.writers.get(&log)
     }
 
+    /// The logs of a circle that these people's devices write.
+    pub(crate) fn logs_of(&self, circle: CircleId, people: &BTreeSet<PersonId>) -> Vec<LogId> {
+        let writers = self.circles.get(&circle).into_iter().flat_map(|circle| &circle.writers);
+        writers.filter(|(_, by)| people.contains(&by.person())).map(|(log, _)| *log).collect()
+    }
+
     /// The journey's entries of a circle, each with its certified author. The client's own kinds are left out.
     pub(crate) fn journey<E: Wire>(&self, circle: CircleId) -> Vec<Entry<E>> {
         self.opened(circle)

@@ -39,7 +39,7 @@ pub(crate) struct Relay<'a, T> {
 
 impl<T: Transport> Relay<'_, T> {
     pub(crate) async fn create(&mut self, circle: CircleId) -> Result<(), RelayError> {
-        self.done("PUT", mailbox(circle, ""), &()).await
+        self.call("PUT", mailbox(circle, ""), Vec::new()).await.map(|_| ())
     }
 
     /// Leaves a token with which another device may enter.
@@ -58,7 +58,8 @@ impl<T: Transport> Relay<'_, T> {
     }
 
     pub(crate) async fn admit_device(&mut self, circle: CircleId, log: LogId) -> Result<(), RelayError> {
-        self.done("PUT", mailbox(circle, &format!("/devices/{}", log.to_hex())), &()).await
+        let path = mailbox(circle, &format!("/devices/{}", log.to_hex()));
+        self.call("PUT", path, Vec::new()).await.map(|_| ())
     }
 
     pub(crate) async fn enter(&mut self, circle: CircleId, token: &Secret) -> Result<(), RelayError> {

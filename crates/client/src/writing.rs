@@ -27,18 +27,15 @@ impl<S: Store> Client<S> {
         let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
         let own = self.ring.device.log();
         if kind != HELLO && !self.is_meeting(circle) && self.record.writer(circle, own).is_none() {
-            if self.record.is_empty(circle) {
-                // The last run made this key and ended before it gave it to anybody.
-                self.announce(circle, &self.root.certify(&self.ring.device, now), rng).await?;
-            }
-            self.hello(circle, &key, now, rng).await?;
+            // Where nothing is here, the last run made this key and ended before it gave it to anybody.
+            self.open(circle, &key, self.record.is_empty(circle), now, rng).await?;
         }
         self.append_own(circle, rng, |client, place, rng| {
             let seen = client
                 .replica
                 .seen(circle, |log| client.is_meeting(circle) || client.record.writer(circle, log).is_some());
             let body = Body { kind, version, seen, time: now, content: content.clone() };
-            Ok(body.seal(&client.ring.device, place, &key, rng)?)
+            Ok(vec![body.seal(&client.ring.device, place, &key, rng)?])
         })
         .await
     }
@@ -53,10 +50,8 @@ impl<S: Store> Client<S> {
         if self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?.is_some() {
             return Ok(());
         }
-        let certificate = self.root.certify(&self.ring.device, now);
-        self.announce(circle, &certificate, rng).await?;
         let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
-        self.hello(circle, &key, now, rng).await
+        self.open(circle, &key, true, now, rng).await
     }
 
     /// Gives the circle's key to the holder of a certificate.
@@ -68,45 +63,56 @@ impl<S: Store> Client<S> {
     ) -> Result<(), ClientError> {
         let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
         self.append_own(circle, rng, |client, place, rng| {
-            Ok(key.announce(&client.ring.device, place, to.readers(), rng)?)
+            Ok(vec![key.announce(&client.ring.device, place, to.readers(), rng)?])
         })
         .await?;
         Ok(())
     }
 
-    async fn hello(
+    /// Says who writes this log, and first gives the key to this person, if nobody has. Both in one write: a key is
+    /// taken only from a log whose writer is known.
+    async fn open(
         &mut self,
         circle: CircleId,
         key: &EpochKey,
+        announces: bool,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
-        let content = encode(&Hello { certificate });
-        self.append_own(circle, rng, |client, place, rng| {
+        let certificate = self.root.certify(&self.ring.device, now);
+        let content = encode(&Hello { certificate: certificate.as_bytes().to_vec() });
+        self.append_own(circle, rng, |client, mut place, rng| {
+            let mut frames = Vec::new();
+            if announces {
+                let offer = key.announce(&client.ring.device, place, certificate.readers(), rng)?;
+                place = Some(offer.head());
+                frames.push(offer);
+            }
             let body =
                 Body { kind: HELLO, version: VERSION, seen: vec![], time: now, content: content.clone() };
-            Ok(body.seal(&client.ring.device, place, key, rng)?)
+            frames.push(body.seal(&client.ring.device, place, key, rng)?);
+            Ok(frames)
         })
         .await?;
         Ok(())
     }
 
-    /// Appends a frame to this device's own log. The store decides whose turn it is; another window's frames are read
-    /// first and the frame is made again.
+    /// Appends frames to this device's own log, all or none; returns the last one's hash. The store decides whose turn it is; another window's frames are read
+    /// first and the frames are made again.
     async fn append_own<R: CryptoRng>(
         &mut self,
         circle: CircleId,
         rng: &mut R,
-        make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Frame, ClientError>,
+        make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Vec<Frame>, ClientError>,
     ) -> Result<FrameHash, ClientError> {
         for _ in 0..TRIES {
             let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
-            let frame = make(self, place, rng)?;
-            match self.store.write(&own_frame(&frame)).await {
+            let frames = make(self, place, rng)?;
+            let Some((first, rest)) = frames.split_first() else { return Err(ClientError::Contended) };
+            match self.store.write(&own_frame(first).append(rest)).await {
                 Ok(()) => {
-                    let hash = frame.hash();
-                    let effects = self.replica.stored(circle, core::slice::from_ref(&frame));
+                    let hash = rest.last().unwrap_or(first).hash();
+                    let effects = self.replica.stored(circle, &frames);
                     // What is left for the network waits for the courier's next round.
                     settle(&mut self.replica, &self.store, effects).await?;
                     self.absorb(circle).await?;

@@ -249,3 +249,72 @@ fn one_cannot_answer_ones_own_invitation() {
         founder.with(|client, rng| futures_lite::future::block_on(client.answer(&link, "Alex", now(), rng)));
     assert!(answered.is_err());
 }
+
+#[test]
+fn a_relay_that_knows_nothing_gets_everything_and_the_code_opens_there_too() {
+    let (lost, new) = (RunningRelay::start(), RunningRelay::start());
+    let (mut sam, mut alex) = pair(&lost);
+    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    alex.with(|client, rng| futures_lite::future::block_on(client.confirm_code(rng))).unwrap();
+    alex.act(pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Open }).unwrap();
+    sam.act(apologise::Command::Seal { text: "I hid the debt from you.".into() }).unwrap();
+    for device in [&mut sam, &mut alex] {
+        device.sync();
+    }
+    drop(lost);
+    for device in [&mut sam, &mut alex] {
+        device.go_online(&new);
+        device.sync();
+    }
+    alex.sync();
+    drop(alex);
+    let mut back = Device::recover(&new, 9, &code).expect("the slot is at the new relay");
+    back.sync();
+    back.sync();
+    assert!(back.hurt_view().letters.is_some_and(|letters| letters.letters.len() == 1));
+}
+
+#[test]
+fn a_window_that_saves_late_undoes_nothing_another_window_kept() {
+    let relay = RunningRelay::start();
+    let mut one = person(&relay, 1);
+    let mut other = one.another_window();
+    let code = one.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    one.with(|client, rng| futures_lite::future::block_on(client.confirm_code(rng))).unwrap();
+    other.start(Seat::Responsible, "Sam");
+    other.restart().sync();
+    assert!(Device::recover(&relay, 9, &code).is_ok(), "the new code's slot was not forgotten");
+    one.refresh();
+    assert_eq!(one.seat(), Some(Seat::Responsible));
+}
+
+#[test]
+fn somebody_who_lost_their_device_on_the_way_to_their_seat_can_be_asked_again() {
+    let relay = RunningRelay::start();
+    let (mut founder, mut joiner) = (person(&relay, 1), person(&relay, 2));
+    let code = joiner.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    founder.start(Seat::Responsible, "Sam");
+    let link = founder.invite();
+    joiner.answer(&link, "Alex");
+    meet(&mut founder, &mut joiner);
+    founder.words_match();
+    founder.sync();
+    joiner.words_match();
+    // The membership is kept and sent; the seat cannot be taken before the new code's words are given back.
+    assert!(matches!(joiner.try_sync(), Err(ClientError::CodeFirst)));
+    drop(joiner);
+
+    let mut back = Device::recover(&relay, 9, &code).expect("the code brings the person back");
+    back.sync();
+    let link = founder.invite();
+    back.answer(&link, "Alex");
+    meet(&mut founder, &mut back);
+    founder.words_match();
+    back.words_match();
+    for _ in 0..3 {
+        founder.sync();
+        back.sync();
+    }
+    let joined = |device: &Device| device.lock_client().journey().my_member().is_some_and(|me| me.joined);
+    assert!(joined(&back));
+}
