@@ -100,7 +100,13 @@ impl World {
 
     /// Somebody is on their way back with a code; what their relay holds now is all there may be.
     fn somebody_is_lost(&self) -> bool {
-        (0..self.devices.len()).any(|device| !self.has_begun(device))
+        let is_back = |device| {
+            let mut windows = self.windows.iter().filter(|window| window.device == device);
+            windows.any(|window| matches!(window.last_sync, Some(Ok(()))))
+        };
+        let came_by_code = |device: usize| self.devices[device].code.is_some();
+        (0..self.devices.len())
+            .any(|device| !self.has_begun(device) || (came_by_code(device) && !is_back(device)))
     }
 
     /// Storage is lost. The person comes back with their code. Where the relay does not have its slot they could not,

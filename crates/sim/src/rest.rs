@@ -5,8 +5,8 @@
 //!
 //! - every device holds what the relay holds and the relay what any device holds, or the log in question is forked and
 //!   the device alarms and names it;
-//! - whoever sees the same logs as undisputed sees the same: one person's devices everything, two people the same
-//!   shared record;
+//! - everybody sees the same: one person's devices everything, two people the same shared record; of a log that is
+//!   forked, each what stands before the place from which on it knows so;
 //! - every acknowledged entry is with everybody whom it is for, unless the only store that held it was lost;
 //! - without forks everybody is up to date and nothing alarms, but for changed bytes, which stay on record;
 //! - the newest recovery code opens an empty device and brings everything back.
@@ -216,25 +216,29 @@ impl World {
         alarms
     }
 
+    /// Where two devices know of a fork, they know of it from their own place on: what the others wrote is the same.
     fn same_screens(&self) -> Verdict {
-        let mut seen: BTreeMap<BTreeSet<LogId>, Vec<(usize, usize, Journey)>> = BTreeMap::new();
+        let mut screens: Vec<(usize, usize, BTreeSet<LogId>, Journey)> = Vec::new();
         for at in 0..self.windows.len() {
             let Some(client) = self.client(at) else { continue };
             let (shared, own) = client.standing();
             let alarms = shared.alarms.iter().chain(&own.alarms);
-            let disputed =
+            let forks =
                 alarms.filter(|alarm| matches!(alarm, Evidence::Fork { .. })).filter_map(Evidence::log);
             let person = self.devices[self.windows[at].device].person;
-            seen.entry(disputed.collect()).or_default().push((at, person, client.journey().clone()));
+            screens.push((at, person, forks.collect(), client.journey().clone()));
         }
-        for group in seen.values() {
-            for pair in group.windows(2) {
-                let [(at, person, one), (other_at, other_person, other)] = pair else { continue };
+        for (n, (at, person, forks, one)) in screens.iter().enumerate() {
+            for (other_at, other_person, other_forks, other) in &screens[n + 1..] {
                 let who = format!("windows {at} and {other_at}");
-                if shown(one) != shown(other) {
+                let disputed: BTreeSet<LogId> = forks.union(other_forks).copied().collect();
+                if self.listed(one, &disputed) != self.listed(other, &disputed) {
                     return Err(format!("{who} list different records"));
                 }
-                if one.shared() != other.shared() {
+                if !disputed.is_empty() {
+                    continue;
+                }
+                if one.shared() != other.shared() || shown(one) != shown(other) {
                     return Err(format!("{who} show different things"));
                 }
                 if person == other_person && one != other {
@@ -243,6 +247,13 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// The entries a record page lists, but for these logs'.
+    fn listed(&self, journey: &Journey, without: &BTreeSet<LogId>) -> BTreeSet<FrameHash> {
+        let ids = journey.items().iter().map(|item| item.id);
+        let log = |id: &FrameHash| self.judge.of(*id).map(|one| one.frame.header().log);
+        ids.filter(|id| log(id).is_some_and(|log| !without.contains(&log))).collect()
     }
 
     fn acknowledged_is_everywhere(&self, forked: &BTreeSet<LogId>) -> Verdict {

@@ -394,9 +394,9 @@ impl World {
             let others = self.people.iter_mut().enumerate().filter(|(who, _)| *who != me);
             others.for_each(|(_, other)| other.link = Some(link.clone()));
         }
-        if self.circle.is_none() {
-            let first = items.first().and_then(|item| self.judge.of(item.id));
-            self.circle = first.map(|one| one.frame.header().circle);
+        // Two windows may begin a repair at once; the one that both come to show counts.
+        if let Some(one) = items.first().and_then(|item| self.judge.of(item.id)) {
+            self.circle = Some(one.frame.header().circle);
         }
         let alone = self.windows_of(device) == 1;
         for alarm in shared.alarms.iter().chain(&own.alarms) {
