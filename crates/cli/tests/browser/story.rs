@@ -169,7 +169,31 @@ pub(crate) async fn invites(sam: &Person) -> String {
     sam.presses("Make the invitation").await;
     sam.is_at("Your invitation").await;
     let link = sam.ask("return document.querySelector('input[readonly]').value", Value::Null).await;
-    link.as_str().expect("a link").to_owned()
+    let link = link.as_str().expect("a link").to_owned();
+    assert_eq!(picture_of_the_link(sam).await, link, "a camera reads the same link");
+    link
+}
+
+/// Reads the picture as a camera would.
+async fn picture_of_the_link(person: &Person) -> String {
+    let script = "
+        const picture = document.querySelector('svg[role=img][aria-label*=camera]');
+        return [picture.viewBox.baseVal.width, picture.querySelector('path').getAttribute('d')];";
+    let (side, dark): (usize, String) =
+        serde_json::from_value(person.ask(script, Value::Null).await).expect("a picture");
+    let mut modules = vec![false; side * side];
+    for module in dark.split('M').skip(1) {
+        let (x, rest) = module.split_once(' ').expect("a place");
+        let (y, _) = rest.split_once('h').expect("a place");
+        let (x, y): (usize, usize) = (x.parse().expect("a number"), y.parse().expect("a number"));
+        modules[y * side + x] = true;
+    }
+    // Four dots a module, as fine as a camera needs it.
+    let dot = |x: usize, y: usize| if modules[(y / 4) * side + x / 4] { 0 } else { 255 };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(4 * side, 4 * side, dot);
+    let grids = image.detect_grids();
+    let (_, text) = grids.first().expect("a code").decode().expect("it reads");
+    text
 }
 
 async fn answers_the_invitation(alex: &Person, link: &str) {
