@@ -2,15 +2,22 @@
 
 use crate::{
     browser,
-    session::{Carried, Device},
+    session::{Carried, Device, Stage},
 };
 use leptos::{ev::Custom, prelude::*};
+use leptos_router::hooks::use_location;
 use web_sys::Event;
 
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let online = browser::online();
     let device = Device::here();
+    let path = use_location().pathname;
+    let unsure = Memo::new(move |_| {
+        device.code_unsure.get()
+            && device.stage.with(|stage| matches!(stage, Stage::Repair(_)))
+            && path.with(|path| path != "/settings/code")
+    });
     let fresh = RwSignal::new(waiting());
     let ready = window_event_listener(Custom::<Event>::new("updateready"), move |_| fresh.set(true));
     on_cleanup(move || ready.remove());
@@ -24,6 +31,12 @@ pub(super) fn Notices() -> impl IntoView {
             <Show when=move || online.get() && device.carried.with(|carried| *carried == Carried::Away)>
                 <p class="notice">
                     "There is no way to the relay just now. You can read and write here as always. What you write stays on this device and goes out later."
+                </p>
+            </Show>
+            <Show when=move || unsure.get()>
+                <p class="notice">
+                    "A new recovery code was begun and its words were not given back. Until that is done, nothing can be sent. "
+                    <a href="/settings/code">"Make it now"</a>
                 </p>
             </Show>
             {move || device.alarm.get().map(|alarm| view! { <p class="notice refusal">{alarm}</p> })}

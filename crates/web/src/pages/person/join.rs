@@ -133,7 +133,7 @@ fn Invited(answering: RwSignal<bool>) -> impl IntoView {
 fn ToHurt() -> impl IntoView {
     view! {
         <p class="lead">"The person who gave you this link says that they broke your trust, and that they want to work on it here."</p>
-        <p>"You owe them nothing. Not an answer, and not a look. If you leave now, nothing is kept in this browser and nobody is told."</p>
+        <p>"You owe them nothing. Not an answer, and not a look. If you leave now, nothing about you is kept in this browser, and nobody is told."</p>
         <h2>"What this place is"</h2>
         <p>
             "They can write down what they did, a letter, and small promises. None of it reaches you by itself. Every door is closed at first and stays closed until you open it, one by one. You can close it again at any time."
@@ -147,7 +147,7 @@ fn ToHurt() -> impl IntoView {
 fn ToResponsible() -> impl IntoView {
     view! {
         <p class="lead">"The person who gave you this link says that you broke their trust. They offer you a place to work on it."</p>
-        <p>"Nobody can make you take it. If you leave now, nothing is kept in this browser and nobody is told."</p>
+        <p>"Nobody can make you take it. If you leave now, nothing about you is kept in this browser, and nobody is told."</p>
         <h2>"What this place is"</h2>
         <p>
             "You can write down what you did, an apology, and small promises, and say yourself whether you kept them. Here you find out which words take an apology back."

@@ -19,10 +19,10 @@ pub(crate) fn People() -> impl IntoView {
         <Page title="People">
             <h2>"You"</h2>
             <p>{move || me.with(|me| format!("{}. {}", me.name.as_str(), seat_in_words(me.seat, true)))}</p>
-            <h2>"The other"</h2>
+            <h2>{move || repair.other_name()}</h2>
             {move || match other.get() {
                 Some(other) => view! {
-                    <p>{format!("{}. {}", repair.other_name(), seat_in_words(other.seat, false))}</p>
+                    <p>{seat_in_words(other.seat, false)}</p>
                     <p class="quiet">{format!("Invited and checked with four words. {}.", time::time_in_words(other.since))}</p>
                 }
                 .into_any(),

@@ -21,9 +21,6 @@ pub(crate) fn Settings() -> impl IntoView {
             <h2>"Lock"</h2>
             <Lock/>
             <h2>"Recovery code"</h2>
-            <Show when=move || device.code_unsure.get()>
-                <p class="notice">"A new code was made, and its words were not given back. Make it once more, so that you can be sure of having it."</p>
-            </Show>
             <p>"Twelve words that bring everything back. Nobody can show them again. If you are not sure that you still have them, or someone else may have seen them, make new ones."</p>
             <p class="buttons"><a class="button second" href="/settings/code">"Make a new recovery code"</a></p>
             <h2>"What this browser keeps"</h2>
