@@ -41,17 +41,17 @@ pub(crate) fn ci(args: &mut Args) -> Result<()> {
 }
 
 /// What the checks need, and what they have found so far.
-struct Bench {
+pub(crate) struct Bench {
     toolchain: Toolchain,
     nextest: PathBuf,
     /// Variables in which the browser tests find the browser, its driver and axe-core.
-    places: [(&'static str, PathBuf); 3],
+    pub(crate) places: [(&'static str, PathBuf); 3],
     tally: Tally,
     broken: Vec<&'static str>,
 }
 
 impl Bench {
-    fn prepare() -> Result<Self> {
+    pub(crate) fn prepare() -> Result<Self> {
         let toolchain = Toolchain::find_or_install()?;
         let Browser { chrome, chromedriver } = Browser::find_or_install()?;
         let places = [("CHROME", chrome), ("CHROMEDRIVER", chromedriver), ("AXE", setup::axe()?)];

@@ -2,6 +2,7 @@
 
 mod checks;
 mod idb;
+mod pictures;
 mod run;
 mod setup;
 mod shell;
@@ -57,6 +58,13 @@ const COMMANDS: &[Command] = &[
         about: "run many seeds of the simulator",
         run: sim::command,
     },
+    Command {
+        name: "screenshots",
+        usage: "",
+        about: "take the README's pictures",
+        run: pictures::screenshots,
+    },
+    Command { name: "bench", usage: "", about: "measure the app in a real browser", run: pictures::bench },
     Command {
         name: "idb-conformance",
         usage: "",

@@ -15,6 +15,7 @@ mod canary;
 mod device;
 mod driver;
 mod person;
+mod pictures;
 mod proxy;
 mod relay;
 mod story;
