@@ -1,5 +1,7 @@
 //! `goldseam check` as a person or a program meets it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "test helpers")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

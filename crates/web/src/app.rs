@@ -13,7 +13,6 @@ use crate::{
 use goldseam_journey::Seat;
 use leptos::prelude::*;
 use leptos_router::{
-    MatchNestedRoutes,
     components::{Outlet, ParentRoute, Route, Router, Routes},
     hooks::use_query_map,
     path,
@@ -57,7 +56,7 @@ pub(crate) fn App() -> impl IntoView {
 
 /// The pages of a repair, the same for a real one and for the example.
 #[component(transparent)]
-fn RepairRoutes() -> impl MatchNestedRoutes + Clone {
+fn RepairRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Outlet>
             <Route path=path!("/today") view=today::Today/>

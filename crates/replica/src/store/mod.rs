@@ -182,8 +182,8 @@ impl Changes {
             let head = heads.get(&place).copied();
             let next = head.map_or(Some(Seq::FIRST), |h| h.seq.next());
             let taken = Some(header.seq) != next && !broken!(AcceptTaken);
-            let astray =
-                head.is_some_and(|h| h.hash != header.prev) && !broken!(SkipPrev) && !broken!(AcceptTaken);
+            let unchecked = [broken!(SkipPrev), broken!(AcceptTaken)].contains(&true);
+            let astray = !unchecked && head.is_some_and(|h| h.hash != header.prev);
             if Some(header.seq) > next {
                 return Err(StoreError::Gap { log: header.log, head });
             }
