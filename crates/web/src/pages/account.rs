@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::{choice, does},
     draft::{Draft, Kept},
 };
 use crate::{session::Repair, shell::Page, workbench::Workbench};
@@ -77,7 +78,8 @@ fn Form(drafts: Drafts, first: bool) -> impl IntoView {
     let act = Act::new(repair);
     let provenance = RwSignal::new(None::<Provenance>);
     let navigate = use_navigate();
-    let share = move |_| {
+    let off = Signal::derive(move || act.busy.get() || provenance.get().is_none());
+    let share = move || {
         let Some(provenance) = provenance.get_untracked() else { return };
         let navigate = navigate.clone();
         act.run(acknowledge::Command::Give(drafts.account(provenance)), move || {
@@ -98,12 +100,9 @@ fn Form(drafts: Drafts, first: bool) -> impl IntoView {
                 (Provenance::Volunteered, "I tell it without being asked"),
                 (Provenance::Asked, "I was asked about it"),
                 (Provenance::Discovered, "It was found out before I told it"),
-            ].map(|(value, says)| view! {
-                <label class="choice">
-                    <input type="radio" name="provenance" on:change=move |_| provenance.set(Some(value))/>
-                    <span>{says}</span>
-                </label>
-            }).collect_view()}
+            ]
+            .map(|(value, says)| choice("provenance", says, "", move || provenance.set(Some(value))))
+            .collect_view()}
         </fieldset>
         <p class="hint">
             {if first {
@@ -115,10 +114,7 @@ fn Form(drafts: Drafts, first: bool) -> impl IntoView {
         </p>
         <Trouble act/>
         <p class="buttons">
-            <button type="button" class="button"
-                disabled=move || act.busy.get() || provenance.get().is_none() on:click=share>
-                "Share it"
-            </button>
+            {does("Share it", false, off, share)}
             <a class="button second" href=repair.at("/practice/1")>"Keep this to myself"</a>
         </p>
     }

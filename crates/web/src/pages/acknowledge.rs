@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::{does, own_words, positions},
     doors::{DoorOf, Shut},
     practice::Sources,
     sentence::provenance,
@@ -41,7 +42,7 @@ pub(super) fn Responsible() -> impl IntoView {
                 let (versions, missing) = account.get();
                 (!versions.is_empty()).then(|| view! {
                     <h2>"What you have shared"</h2>
-                    {versions.into_iter().rev().map(|version| view! { <AccountCard version/> }).collect_view()}
+                    {versions.into_iter().rev().map(|version| view! { <AccountCard version/> }.into_any()).collect_view()}
                     <MissingList missing who=repair.other_name()/>
                 })
             }}
@@ -66,7 +67,7 @@ pub(super) fn Hurt() -> impl IntoView {
                 .into_any(),
                 Some(there) => view! {
                     <DepthChoice/>
-                    {there.versions.into_iter().rev().map(|version| view! { <AccountCard version/> }).collect_view()}
+                    {there.versions.into_iter().rev().map(|version| view! { <AccountCard version/> }.into_any()).collect_view()}
                     <MissingList missing=there.missing who="You".to_owned()/>
                     <SayMissing/>
                     <h2>"This door"</h2>
@@ -89,15 +90,9 @@ fn DepthChoice() -> impl IntoView {
     view! {
         <fieldset class="field">
             <legend class="legend">"How much do you want to see?"</legend>
-            <div class="positions">
-                {choices.map(|(depth, name)| view! {
-                    <label>
-                        <input type="radio" name="depth" prop:checked=move || now.get() == depth
-                            on:change=move |_| act.run(acknowledge::Command::ChooseDepth(depth), || ())/>
-                        <span>{name}</span>
-                    </label>
-                }).collect_view()}
-            </div>
+            {positions("depth", &choices, move || now.get(), move |depth| {
+                act.run(acknowledge::Command::ChooseDepth(depth), || ());
+            })}
             <p class="hint">"Only you know what you chose. You can change it whenever you like. Having seen more cannot be undone, so there is no hurry."</p>
             <Trouble act/>
         </fieldset>
@@ -123,7 +118,7 @@ fn AccountCard(version: Version) -> impl IntoView {
                     <h3 class="small quiet">{name}</h3>
                     <p class="words">{words.into_string()}</p>
                 </div>
-            })).collect_view()}
+            }.into_any())).collect_view()}
             <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
         </article>
     }
@@ -142,6 +137,7 @@ fn MissingList(missing: Vec<Missing>, who: String) -> impl IntoView {
                     <p class="hint">{time::time_in_words(one.time)}</p>
                 </div>
             }
+            .into_any()
         })
         .collect_view()
 }
@@ -151,7 +147,7 @@ fn SayMissing() -> impl IntoView {
     let act = Act::new(Repair::here());
     let words = RwSignal::new(String::new());
     let open = RwSignal::new(false);
-    let say = move |_| {
+    let say = move || {
         let words = Some(words.get_untracked().into());
         act.run(acknowledge::Command::SayMissing { words }, move || {
             open.try_set(false);
@@ -162,14 +158,10 @@ fn SayMissing() -> impl IntoView {
             <summary>"There is something missing"</summary>
             <div class="stack">
                 <p class="quiet">"You can say only that, or say what. You need not prove it."</p>
-                <div class="field">
-                    <label for="missing">"What is missing, if you want to say"</label>
-                    <textarea id="missing" class="input words" rows="3" dir="auto"
-                        prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
-                </div>
+                {own_words("missing".to_owned(), "What is missing, if you want to say", 3, words)}
                 <Trouble act/>
                 <p class="buttons">
-                    <button type="button" class="button" disabled=act.busy on:click=say>"Say that something is missing"</button>
+                    {does("Say that something is missing", false, act.busy.into(), say)}
                 </p>
             </div>
         </details>

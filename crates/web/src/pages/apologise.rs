@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::{choice, does, own_words},
     doors::{DoorOf, Shut},
     practice::Sources,
     sentence,
@@ -57,7 +58,7 @@ pub(super) fn Responsible() -> impl IntoView {
                 let letters = repair.responsible(|view| view.letters.clone());
                 (!letters.is_empty()).then(|| view! {
                     <h2>"Sealed"</h2>
-                    {letters.into_iter().rev().map(|letter| view! { <OwnLetter letter/> }).collect_view()}
+                    {letters.into_iter().rev().map(|letter| view! { <OwnLetter letter/> }.into_any()).collect_view()}
                 })
             }}
             <Sources lines=WHY/>
@@ -71,7 +72,7 @@ fn OwnLetter(letter: Letter) -> impl IntoView {
         <article class="stack">
             <p class="hint">"Sealed " {time::time_in_words(letter.sealed_at)}</p>
             <div class="letter words">{letter.text.into_string()}</div>
-            {letter.answers.into_iter().map(|answered| view! { <Said answered mine=false/> }).collect_view()}
+            {letter.answers.into_iter().map(|answered| view! { <Said answered mine=false/> }.into_any()).collect_view()}
         </article>
     }
 }
@@ -107,7 +108,7 @@ pub(super) fn Hurt() -> impl IntoView {
                 }
                 .into_any(),
                 Some(there) => view! {
-                    {there.letters.into_iter().rev().map(|letter| view! { <Received letter/> }).collect_view()}
+                    {there.letters.into_iter().rev().map(|letter| view! { <Received letter/> }.into_any()).collect_view()}
                     <Invite turn=there.turn/>
                     <h2>"This door"</h2>
                     <DoorOf practice=Practice::Apologise/>
@@ -142,7 +143,7 @@ fn Received(letter: Letter) -> impl IntoView {
                 }
             >
                 <div class="letter words">{text.clone()}</div>
-                {answers.clone().into_iter().map(|answered| view! { <Said answered mine=true/> }).collect_view()}
+                {answers.clone().into_iter().map(|answered| view! { <Said answered mine=true/> }.into_any()).collect_view()}
                 <AnswerForm letter=id/>
             </Show>
         </article>
@@ -161,7 +162,8 @@ fn AnswerForm(letter: EntryId) -> impl IntoView {
         (not_enough, "Something is missing, and I may say what."),
         (Answer::DoNotWrite, "No more letters about this unless I invite one."),
     ];
-    let give = move |_| {
+    let off = Signal::derive(move || act.busy.get() || chosen.with(Option::is_none));
+    let give = move || {
         let Some(answer) = chosen.get_untracked() else { return };
         let answer = match answer {
             Answer::NotEnoughYet { .. } => Answer::NotEnoughYet { words: Some(words.get_untracked().into()) },
@@ -176,28 +178,17 @@ fn AnswerForm(letter: EntryId) -> impl IntoView {
                 <p class="quiet">"You need not answer, now or ever. None of these accepts anything."</p>
                 <fieldset class="choices">
                     <legend class="unseen">"Your answer"</legend>
-                    {choices.into_iter().map(|(answer, means)| {
-                        let title = sentence::answer(&answer);
-                        view! {
-                            <label class="choice">
-                                <input type="radio" name="answer" on:change=move |_| chosen.set(Some(answer.clone()))/>
-                                <span>{title} <span class="hint">{means}</span></span>
-                            </label>
-                        }
+                    {choices.map(|(answer, means)| {
+                        let says = sentence::answer(&answer);
+                        choice("answer", says, means, move || chosen.set(Some(answer.clone())))
                     }).collect_view()}
                 </fieldset>
-                <Show when=move || matches!(chosen.get(), Some(Answer::NotEnoughYet { .. }))>
-                    <div class="field">
-                        <label for="answer-words">"In your own words, if you like"</label>
-                        <textarea id="answer-words" class="input words" rows="3" dir="auto"
-                            prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
-                    </div>
-                </Show>
+                {move || matches!(chosen.get(), Some(Answer::NotEnoughYet { .. })).then(|| {
+                    own_words("answer-words".to_owned(), "In your own words, if you like", 3, words)
+                })}
                 <Trouble act/>
                 <p class="buttons">
-                    <button type="button" class="button" disabled=move || act.busy.get() || chosen.with(Option::is_none) on:click=give>
-                        "Send this answer"
-                    </button>
+                    {does("Send this answer", false, off, give)}
                 </p>
             </div>
         </details>
@@ -215,10 +206,9 @@ fn Invite(turn: Turn) -> impl IntoView {
                 <div class="stack">
                     <p class="quiet">"Without your word there will be no other."</p>
                     <p class="buttons">
-                        <button type="button" class="button second" disabled=act.busy
-                            on:click=move |_| act.run(apologise::Command::InviteAnother, || ())>
-                            "Another letter is welcome"
-                        </button>
+                        {does("Another letter is welcome", true, act.busy.into(), move || {
+                            act.run(apologise::Command::InviteAnother, || ());
+                        })}
                     </p>
                     <Trouble act/>
                 </div>

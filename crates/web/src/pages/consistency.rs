@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::does,
     day::{DayCard, Record},
     doors::{DoorOf, Shut},
     practice::Sources,
@@ -44,9 +45,9 @@ pub(super) fn Responsible() -> impl IntoView {
                 }
                 let (running, past): (Vec<_>, Vec<_>) = promises.into_iter().rev().partition(Promise::is_active);
                 view! {
-                    {running.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }).collect_view()}
+                    {running.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }.into_any()).collect_view()}
                     {(!past.is_empty()).then_some(view! { <h2>"Over"</h2> })}
-                    {past.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }).collect_view()}
+                    {past.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }.into_any()).collect_view()}
                 }
                 .into_any()
             }}
@@ -76,7 +77,7 @@ pub(super) fn Hurt() -> impl IntoView {
                 .into_any(),
                 Some(promises) => view! {
                     <p>"What " {repair.other_name()} " promised, and how they say it went. If you like you can say how a day was for you. Both stand side by side, and nobody decides between them."</p>
-                    {promises.into_iter().rev().map(|promise| view! { <PromiseCard promise mine=false/> }).collect_view()}
+                    {promises.into_iter().rev().map(|promise| view! { <PromiseCard promise mine=false/> }.into_any()).collect_view()}
                     <h2>"This door"</h2>
                     <DoorOf practice=Practice::Consistency/>
                 }
@@ -109,7 +110,7 @@ fn PromiseCard(promise: Promise, mine: bool) -> impl IntoView {
                 <details>
                     <summary>{counts}</summary>
                     <ul class="days">
-                        {days.into_iter().map(|(day, state)| view! { <li><DayCard promise=id day state mine/></li> }).collect_view()}
+                        {days.into_iter().map(|(day, state)| view! { <li><DayCard promise=id day state mine/></li> }.into_any()).collect_view()}
                     </ul>
                 </details>
             })}
@@ -126,10 +127,7 @@ fn End(promise: goldseam_journey::EntryId) -> impl IntoView {
             <summary class="small">"End this promise"</summary>
             <div class="stack">
                 <p class="hint">"What is recorded stays. Say to the other person why, if you can."</p>
-                <button type="button" class="button second" disabled=act.busy
-                    on:click=move |_| act.run(consistency::Command::End { promise }, || ())>
-                    "End it"
-                </button>
+                {does("End it", true, act.busy.into(), move || act.run(consistency::Command::End { promise }, || ()))}
                 <Trouble act/>
             </div>
         </details>

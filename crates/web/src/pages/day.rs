@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::{choice, does, own_words},
     sentence::outcome,
 };
 use crate::{session::Repair, time};
@@ -58,7 +59,8 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
             day.set(Day(number));
         }
     };
-    let record = move |_| {
+    let off = Signal::derive(move || act.busy.get() || chosen.get().is_none());
+    let record = move || {
         let Some(outcome) = chosen.get_untracked() else { return };
         let words = Some(words.get_untracked().into());
         act.run(
@@ -75,7 +77,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                     <select id=format!("day-{}", id.to_hex()) class="input short" on:change=pick>
                         {options.into_iter().map(|(one, says)| view! {
                             <option value=one.0.to_string() selected=one == first>{says}</option>
-                        }).collect_view()}
+                        }.into_any()).collect_view()}
                     </select>
                 </div>
                 <fieldset class="choices">
@@ -85,23 +87,14 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                         (Outcome::Late, "Late", "I did it, later than I said."),
                         (Outcome::Broken, "Broken", "I did not do it."),
                         (Outcome::ToldFirst, "Told first", "I did not do it, or will not, and I say so before it is found out."),
-                    ].map(|(value, title, means)| view! {
-                        <label class="choice">
-                            <input type="radio" name=group.clone() on:change=move |_| chosen.set(Some(value))/>
-                            <span>{title} <span class="hint">{means}</span></span>
-                        </label>
-                    }).collect_view()}
+                    ]
+                    .map(|(value, title, means)| choice(&group, title, means, move || chosen.set(Some(value))))
+                    .collect_view()}
                 </fieldset>
-                <div class="field">
-                    <label for=field.clone()>"In your own words, if you like"</label>
-                    <textarea id=field class="input words" rows="2" dir="auto"
-                        prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
-                </div>
+                {own_words(field, "In your own words, if you like", 2, words)}
                 <Trouble act/>
                 <p class="buttons">
-                    <button type="button" class="button" disabled=move || act.busy.get() || chosen.get().is_none() on:click=record>
-                        "Record it"
-                    </button>
+                    {does("Record it", false, off, record)}
                 </p>
             </div>
         </details>
@@ -152,21 +145,12 @@ fn Remarking(promise: EntryId, day: Day, recorded: bool) -> impl IntoView {
         <details>
             <summary class="small">"Say how it was for you"</summary>
             <div class="stack">
-                <div class="field">
-                    <label for=field.clone()>"In your own words, if you like"</label>
-                    <textarea id=field class="input words" rows="2" dir="auto"
-                        prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea>
-                </div>
+                {own_words(field, "In your own words, if you like", 2, words)}
                 <p class="buttons">
-                    {recorded.then(|| view! {
-                        <button type="button" class="button second" disabled=act.busy on:click=move |_| remark(Remark::Confirm)>
-                            "It was so"
-                        </button>
+                    {recorded.then(|| does("It was so", true, act.busy.into(), move || remark(Remark::Confirm)))}
+                    {does("It was different", true, act.busy.into(), move || {
+                        remark(Remark::Differ { words: Some(words.get_untracked().into()) });
                     })}
-                    <button type="button" class="button second" disabled=act.busy
-                        on:click=move |_| remark(Remark::Differ { words: Some(words.get_untracked().into()) })>
-                        "It was different"
-                    </button>
                 </p>
                 <Trouble act/>
             </div>

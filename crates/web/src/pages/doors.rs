@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::{does, positions},
     practice::BUILT,
 };
 use crate::{session::Repair, shell::Page};
@@ -34,17 +35,13 @@ fn OwnDoors() -> impl IntoView {
                 {move || if paused.get() {
                     view! {
                         <p><strong>"Everything is paused."</strong> " The doors stay as you left them, and nothing comes through."</p>
-                        <button type="button" class="button" on:click=move |_| pause.run(pace::Command::Resume, || ())>
-                            "End the pause"
-                        </button>
+                        {does("End the pause", false, pause.busy.into(), move || pause.run(pace::Command::Resume, || ()))}
                     }
                     .into_any()
                 } else {
                     view! {
                         <p>"Too much just now? One tap stops all of it, for as long as you like."</p>
-                        <button type="button" class="button" on:click=move |_| pause.run(pace::Command::Pause, || ())>
-                            "Pause everything"
-                        </button>
+                        {does("Pause everything", false, pause.busy.into(), move || pause.run(pace::Command::Pause, || ()))}
                     }
                     .into_any()
                 }}
@@ -53,7 +50,7 @@ fn OwnDoors() -> impl IntoView {
             {BUILT
                 .into_iter()
                 .filter(|practice| *practice != Practice::Pace)
-                .map(|practice| view! { <DoorOf practice named=true/> })
+                .map(|practice| view! { <DoorOf practice named=true/> }.into_any())
                 .collect_view()}
             <dl class="facts">
                 <dt>"Closed"</dt>
@@ -82,22 +79,9 @@ pub(super) fn DoorOf(
     view! {
         <fieldset class="field">
             <legend class="legend" class:unseen=!named>{if named { practice.name() } else { "This door" }}</legend>
-            <div class="positions">
-                {POSITIONS
-                    .into_iter()
-                    .map(|(door, name)| view! {
-                        <label>
-                            <input
-                                type="radio"
-                                name=group.clone()
-                                prop:checked=move || now.get() == door
-                                on:change=move |_| act.run(pace::Command::SetDoor { practice, door }, || ())
-                            />
-                            <span>{name}</span>
-                        </label>
-                    })
-                    .collect_view()}
-            </div>
+            {positions(&group, &POSITIONS, move || now.get(), move |door| {
+                act.run(pace::Command::SetDoor { practice, door }, || ());
+            })}
             <Trouble act/>
         </fieldset>
     }

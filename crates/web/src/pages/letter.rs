@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    controls::does,
     draft::{Draft, Kept},
 };
 use crate::{session::Repair, shell::Page, workbench::Workbench};
@@ -42,15 +43,9 @@ fn Writing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
                 <Kept draft/>
                 {note.map(|note| view! { <p class="notice">{note}</p> })}
                 <p class="buttons">
-                    {move || (turn.get() == Turn::Open).then(|| view! {
-                        <button
-                            type="button"
-                            class="button"
-                            disabled=move || draft.is_blank()
-                            on:click=move |_| reading.set(true)
-                        >
-                            "Read it over"
-                        </button>
+                    {move || (turn.get() == Turn::Open).then(|| {
+                        let blank = Signal::derive(move || draft.is_blank());
+                        does("Read it over", false, blank, move || reading.set(true))
                     })}
                     <a class="button second" href=repair.at("/practice/2")>"Close"</a>
                 </p>
@@ -67,7 +62,7 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let other = repair.other_name();
     let alone = untrack(|| repair.responsible(goldseam_journey::ResponsibleView::is_solo));
     let text = draft.now();
-    let seal = move |_| {
+    let seal = move || {
         let navigate = navigate.clone();
         let text = draft.now().into();
         act.run(apologise::Command::Seal { text }, move || {
@@ -93,10 +88,8 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
             <p>"Saying it in person, when you are asked to, is often better than any letter."</p>
             <Trouble act/>
             <p class="buttons">
-                <button type="button" class="button" disabled=act.busy on:click=seal>
-                    {if alone { "Seal it" } else { "Seal and send" }}
-                </button>
-                <button type="button" class="button second" on:click=move |_| reading.set(false)>"Keep writing"</button>
+                {does(if alone { "Seal it" } else { "Seal and send" }, false, act.busy.into(), seal)}
+                {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
             </p>
         </Page>
     }

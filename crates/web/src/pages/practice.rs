@@ -27,7 +27,7 @@ pub(crate) fn Practices() -> impl IntoView {
                                 <span>{in_short(practice, seat)}</span>
                             </a>
                         </li>
-                    }).collect_view()
+                    }.into_any()).collect_view()
                 }}
             </ul>
         </Page>
@@ -78,7 +78,7 @@ pub(super) fn Sources(lines: &'static [(&'static str, &'static str)]) -> impl In
             <ul>
                 {lines.iter().map(|(says, source)| view! {
                     <li>{*says} " " <span class="quiet small">{*source} "."</span></li>
-                }).collect_view()}
+                }.into_any()).collect_view()}
             </ul>
         </details>
     }

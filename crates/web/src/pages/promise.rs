@@ -1,6 +1,9 @@
 //! Making a promise: small, with a day, with a plan for when it gets hard.
 
-use super::act::{Act, Trouble};
+use super::{
+    act::{Act, Trouble},
+    controls::{does, position, positions},
+};
 use crate::{session::Repair, time};
 use goldseam_journey::{
     Weekday, Weekdays, Words,
@@ -43,6 +46,9 @@ enum Rhythm {
     Weekly,
 }
 
+const RHYTHMS: [(Rhythm, &str); 3] =
+    [(Rhythm::Once, "One day"), (Rhythm::Daily, "Every day"), (Rhythm::Weekly, "Weekdays")];
+
 #[component]
 pub(super) fn PromiseForm() -> impl IntoView {
     let act = Act::new(Repair::here());
@@ -54,7 +60,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
     let days = RwSignal::new(Vec::<Weekday>::new());
     let large = Memo::new(move |_| text.with(|text| is_large(text)));
     let unsure = RwSignal::new(None::<&'static str>);
-    let make = move |_| {
+    let make = move || {
         let schedule = match (rhythm.get_untracked(), time::from_field(&on.get_untracked())) {
             (Rhythm::Once, Some(on)) => Schedule::Once { on },
             (Rhythm::Once, None) => return unsure.set(Some("Pick the day it is for.")),
@@ -107,16 +113,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
             </div>
             <fieldset class="field">
                 <legend class="legend">"When?"</legend>
-                <div class="positions">
-                    {[(Rhythm::Once, "One day"), (Rhythm::Daily, "Every day"), (Rhythm::Weekly, "Weekdays")]
-                        .map(|(value, name)| view! {
-                            <label>
-                                <input type="radio" name="rhythm" prop:checked=move || rhythm.get() == value
-                                    on:change=move |_| rhythm.set(value)/>
-                                <span>{name}</span>
-                            </label>
-                        }).collect_view()}
-                </div>
+                {positions("rhythm", &RHYTHMS, move || rhythm.get(), move |value| rhythm.set(value))}
                 {move || match rhythm.get() {
                     Rhythm::Once => view! {
                         <label for="promise-day" class="unseen">"The day"</label>
@@ -126,12 +123,9 @@ pub(super) fn PromiseForm() -> impl IntoView {
                     Rhythm::Daily => ().into_any(),
                     Rhythm::Weekly => view! {
                         <div class="positions">
-                            {Weekday::ALL.map(|day| view! {
-                                <label>
-                                    <input type="checkbox" prop:checked=move || days.with(|days| days.contains(&day))
-                                        on:change=move |_| toggle(day)/>
-                                    <span>{time::weekday_in_words(day)}</span>
-                                </label>
+                            {Weekday::ALL.map(|day| {
+                                let holds = Signal::derive(move || days.with(|days| days.contains(&day)));
+                                position("checkbox", "days", time::weekday_in_words(day), holds, Box::new(move || toggle(day)))
                             }).collect_view()}
                         </div>
                     }.into_any(),
@@ -147,7 +141,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
             {move || unsure.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
             <Trouble act/>
             <p class="buttons">
-                <button type="button" class="button" disabled=act.busy on:click=make>"Make this promise"</button>
+                {does("Make this promise", false, act.busy.into(), make)}
             </p>
         </div>
     }

@@ -40,7 +40,7 @@ fn entries(repair: Repair, view: &View, chosen: Option<Practice>) -> AnyView {
     .into_any()
 }
 
-fn entry(repair: Repair, view: &View, index: usize, item: &Item) -> impl IntoView + use<> {
+fn entry(repair: Repair, view: &View, index: usize, item: &Item) -> AnyView {
     let told = sentence(view, item);
     let place = told.practice.map(|practice| {
         let href = repair.at(&format!("/practice/{}", practice.number()));
@@ -57,6 +57,7 @@ fn entry(repair: Repair, view: &View, index: usize, item: &Item) -> impl IntoVie
             </div>
         </li>
     }
+    .into_any()
 }
 
 #[component]
@@ -89,7 +90,7 @@ fn Filter(chosen: RwSignal<Option<Practice>>) -> impl IntoView {
                 {super::practice::BUILT
                     .into_iter()
                     .filter(|practice| *practice != Practice::Pace)
-                    .map(|practice| view! { <option value=practice.number().to_string()>{practice.name()}</option> })
+                    .map(|practice| view! { <option value=practice.number().to_string()>{practice.name()}</option> }.into_any())
                     .collect_view()}
             </select>
         </div>

@@ -1,6 +1,9 @@
 //! One or two things worth doing, or nothing.
 
-use super::act::{Act, Trouble};
+use super::{
+    act::{Act, Trouble},
+    controls::does,
+};
 use crate::{
     session::{Repair, View},
     shell::Page,
@@ -39,7 +42,7 @@ fn Responsible() -> impl IntoView {
             } else {
                 view! {
                     <ul class="cards">
-                        {steps.into_iter().map(|step| view! { <li><Step step/></li> }).collect_view()}
+                        {steps.into_iter().map(|step| view! { <li><Step step/></li> }.into_any()).collect_view()}
                     </ul>
                     <p class="quiet">"Nothing else today. None of it has to happen this minute."</p>
                 }
@@ -97,9 +100,7 @@ fn Hurt() -> impl IntoView {
             view! {
                 <p class="lead">"Everything is paused. Nothing comes in, and nobody can tell."</p>
                 <p class="buttons">
-                    <button type="button" class="button second" on:click=move |_| pause.run(pace::Command::Resume, || ())>
-                        "End the pause"
-                    </button>
+                    {does("End the pause", true, pause.busy.into(), move || pause.run(pace::Command::Resume, || ()))}
                 </p>
             }
             .into_any()
@@ -107,9 +108,7 @@ fn Hurt() -> impl IntoView {
             view! {
                 <News/>
                 <p class="buttons">
-                    <button type="button" class="button second" on:click=move |_| pause.run(pace::Command::Pause, || ())>
-                        "Pause everything"
-                    </button>
+                    {does("Pause everything", true, pause.busy.into(), move || pause.run(pace::Command::Pause, || ()))}
                     <a href=repair.at("/doors")>"Your doors"</a>
                 </p>
             }
@@ -137,7 +136,7 @@ fn News() -> impl IntoView {
             view! {
                 <p>"Behind a door you opened, if you want to look:"</p>
                 <ul class="cards">
-                    {news.into_iter().map(|one| view! { <li><NewsCard id=one.id practice=one.practice when=one.time/></li> }).collect_view()}
+                    {news.into_iter().map(|one| view! { <li><NewsCard id=one.id practice=one.practice when=one.time/></li> }.into_any()).collect_view()}
                 </ul>
                 <p class="quiet">"You can leave it. Nothing asks for an answer."</p>
             }

@@ -22,7 +22,7 @@ pub(super) fn Parts() -> impl IntoView {
     view! {
         <section aria-labelledby="parts">
             <h2 id="parts">"What the letter holds"</h2>
-            <ul class="parts">{ORDER.map(|part| view! { <Line part/> }).collect_view()}</ul>
+            <ul class="parts">{ORDER.map(|part| view! { <Line part/> }.into_any()).collect_view()}</ul>
         </section>
     }
 }

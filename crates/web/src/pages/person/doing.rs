@@ -1,6 +1,7 @@
 //! Something that takes a moment: busy while it happens, and what to say when it did not work.
 
 use leptos::{prelude::*, task::spawn_local};
+use std::pin::Pin;
 
 /// One thing a page can do, again and again.
 #[derive(Clone, Copy)]
@@ -15,11 +16,16 @@ impl Doing {
     }
 
     /// Does it unless something is just being done; `then` runs only when it worked.
-    pub(super) fn run<T>(
+    pub(super) fn run<T: 'static>(
         self,
         work: impl Future<Output = Result<T, String>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
+        // Small for each caller; what is the same for all of them is compiled once.
+        self.begin(Box::pin(async move { work.await.map(then) }));
+    }
+
+    fn begin(self, work: Pin<Box<dyn Future<Output = Result<(), String>>>>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -29,9 +35,8 @@ impl Doing {
             let done = work.await;
             // The page may be gone by now, and its signals with it.
             self.busy.try_set(false);
-            match done {
-                Ok(done) => then(done),
-                Err(why) => self.say(why),
+            if let Err(why) = done {
+                self.say(why);
             }
         });
     }
