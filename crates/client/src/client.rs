@@ -1,11 +1,13 @@
 //! One person's Goldseam on one device: what they can do, and what their screens show. Works without a network; the
 //! [`crate::Courier`] carries what is written.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use goldseam_journey::{Command, Decision, HurtView, Journey, ResponsibleView, Seat, decide, repair};
 use goldseam_replica::{Changes, Replica, Standing, Store, StoreError};
 use goldseam_sealed::{
-    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, LogHead, PersonId, RecoveryCode,
-    RootKey, Slot, Timestamp, Vault,
+    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, PersonId, RecoveryCode, RootKey, Slot,
+    Timestamp, Vault,
 };
 use zeroize::Zeroizing;
 
@@ -13,7 +15,7 @@ use crate::entries::{MEMBERSHIP, Membership, VERSION};
 use crate::error::ClientError;
 use crate::keyring::{CodeSlot, Keyring, Recovery};
 use crate::protection::root_in_the_open;
-use crate::record::{Readers, Record};
+use crate::record::{Opened, Readers, Record, Told};
 
 pub(crate) const SLOT: &str = "slot";
 pub(crate) const VAULT: &str = "vault";
@@ -27,6 +29,8 @@ pub struct Client<S> {
     pub(crate) record: Record,
     pub(crate) vault: Vault,
     pub(crate) readers: Readers,
+    /// What entries tell and the replica was not told yet.
+    pub(crate) untold: BTreeMap<CircleId, VecDeque<Told>>,
     /// The vault as last read or written: another window may have changed it.
     pub(crate) sealed_ring: Option<Vec<u8>>,
     pub(crate) journey: Journey,
@@ -99,7 +103,8 @@ impl<S: Store> Client<S> {
         let (vault, readers) = (root.vault(), Readers::new(&root, &ring));
         let journey = Journey::fold(root.person(), &[], &[]);
         let record = Record::default();
-        Self { store, root, ring, replica, record, vault, readers, sealed_ring: None, journey }
+        let untold = BTreeMap::new();
+        Self { store, root, ring, replica, record, vault, readers, untold, sealed_ring: None, journey }
     }
 
     // ---- who and where
@@ -116,10 +121,15 @@ impl<S: Store> Client<S> {
 
     /// The shared circle and who began it, once there is one.
     pub(crate) fn shared(&self) -> Option<Membership> {
-        let mine =
-            |log| self.record.writer(self.private(), log).map(Certificate::person) == Some(self.person());
-        let memberships: Vec<(LogHead, Membership)> = self.record.of_kind(self.private(), MEMBERSHIP);
-        memberships.into_iter().find(|(by, _)| mine(by.log)).map(|(_, membership)| membership)
+        let mine = |entry: &&Opened| {
+            entry.body.kind == MEMBERSHIP
+                && self.record.writer(self.private(), entry.by.log).map(Certificate::person)
+                    == Some(self.person())
+        };
+        // Two devices may each have begun one, not knowing of the other: the earlier is the one that has a history.
+        let first =
+            self.record.opened(self.private()).filter(mine).min_by_key(|entry| (entry.body.time, entry.by));
+        minicbor::decode(&first?.body.content).ok()
     }
 
     // ---- what screens show
@@ -171,6 +181,8 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
         self.code_first()?;
+        // Another window may know of a repair by now.
+        self.refresh_all().await?;
         let start = Command::from(repair::Command::Start { seat, name: name.into() });
         // Refused before anything is made: a name that is too long, a seat that cannot begin.
         decide(&self.journey, start.clone(), now)?;

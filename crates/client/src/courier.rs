@@ -222,7 +222,12 @@ async fn settle_in<S: Store>(
     circle: CircleId,
     effects: Vec<Effect>,
 ) -> Result<Vec<Effect>, ClientError> {
-    let mut left = settle(&mut client.replica, &client.store, effects).await?;
+    let settled = settle(&mut client.replica, &client.store, effects).await;
+    if settled.is_err() {
+        // What came to be in dispute goes from the screen, also where it could not be kept.
+        client.fold();
+    }
+    let mut left = settled?;
     left.extend(client.absorb(circle).await?);
     Ok(left)
 }

@@ -1,6 +1,6 @@
 //! Taking in what came from other devices and windows, and folding it into what screens show.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use goldseam_journey::{Journey, PrivateEvent, SharedEvent, membership};
 use goldseam_replica::{Effect, Store, settle};
@@ -61,21 +61,26 @@ impl<S: Store> Client<S> {
                 let page = self.store.frames(circle, head.log, after, PAGE).await?;
                 let Some(last) = page.last() else { break };
                 after = last.header().seq;
-                fresh.extend(page);
+                // What another window wrote beyond is read when the replica knows of it, so that what is on the screen
+                // and what the next entry says was seen are the same.
+                fresh.extend(page.into_iter().filter(|frame| frame.header().seq <= head.seq));
             }
         }
         Ok(self.record.take(fresh, &self.ring, &self.readers))
     }
 
+    /// Tells the replica what entries tell. What could not be settled is told again the next time.
     async fn tell(
         &mut self,
         circle: CircleId,
         told: impl IntoIterator<Item = Told>,
     ) -> Result<Vec<Effect>, ClientError> {
         let mut left = Vec::new();
-        for Told { by, seen } in told {
-            let effects = self.replica.told(circle, by, &seen);
+        self.untold.entry(circle).or_default().extend(told);
+        while let Some(Told { by, seen }) = self.untold.get(&circle).and_then(VecDeque::front) {
+            let effects = self.replica.told(circle, *by, seen);
             left.extend(settle(&mut self.replica, &self.store, effects).await?);
+            self.untold.entry(circle).or_default().pop_front();
         }
         Ok(left)
     }
@@ -97,7 +102,7 @@ impl<S: Store> Client<S> {
     }
 
     /// Folds everything again. Entries at or beyond a fork are in dispute and count for nothing.
-    fn fold(&mut self) {
+    pub(crate) fn fold(&mut self) {
         let undisputed =
             |circle, log, seq: Seq| self.replica.disputed(circle, log).is_none_or(|from| seq < from);
         let private = self.private();
