@@ -115,8 +115,14 @@ impl World {
         let person = self.devices[device].person;
         let Some((code, _)) = self.people[person].code.clone() else { return };
         let relay = self.devices[device].relay;
-        // Nor where it has nothing of theirs yet: a relay that was empty, or another one.
-        if self.circles(device).any(|circle| self.relay_heads(device, Some(circle)).is_empty()) {
+        // Nor where what the device knew is with nobody who can come to this relay: one that was set back, or another.
+        let memory = &self.devices[device].memory;
+        let relay_has_all = self.circles(device).all(|circle| {
+            let relay = self.relay_heads(device, Some(circle));
+            !relay.is_empty() && at_once(memory.heads(circle)).is_ok_and(|held| held == relay)
+        });
+        let forgets = [Fault::Rollback, Fault::Empty, Fault::Relays].iter().any(|f| self.plan.faults.has(*f));
+        if forgets && !relay_has_all {
             return;
         }
         if self.shared.network.borrow().relays[relay].core(device).slot(code.locator()).is_err() {

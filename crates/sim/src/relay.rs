@@ -112,6 +112,7 @@ impl Relay {
 
     /// From now on it tells the truth about what it holds.
     pub(crate) fn heal(&mut self) {
+        self.changes += usize::from(self.cores.len() > 1);
         self.cores.truncate(1);
         self.hidden.clear();
         self.said.clear();

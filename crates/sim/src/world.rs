@@ -412,8 +412,17 @@ impl World {
             self.people[self.devices[device].person].root.as_ref().map(|root| root.private_circle());
         for (standing, circle) in [(&shared, self.circle), (&own, private)] {
             let Some(circle) = circle.filter(|_| alone && client.unread() == 0) else { continue };
-            if standing.is_up_to_date() && !self.judge.missing(&memory, circle).is_empty() {
-                return Err("it says that it is up to date and knows that something is missing".into());
+            let missing =
+                if standing.is_up_to_date() { self.judge.missing(&memory, circle) } else { Vec::new() };
+            if let Some((missing, by)) = missing.first() {
+                return Err(format!(
+                    "{} says that it is up to date and lacks {:?} {}, which {:?} {} tells of",
+                    self.window_name(at),
+                    missing.log,
+                    missing.seq.0,
+                    by.log,
+                    by.seq.0
+                ));
             }
         }
         Ok(())
