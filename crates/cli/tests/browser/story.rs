@@ -84,6 +84,45 @@ async fn one_letter_from_end_to_end() {
     nothing_left_their_devices(world, &[&sam, &alex]).await;
 }
 
+/// The same meeting the other way round: the hurt partner begins, and the one who broke trust is offered a seat.
+#[tokio::test]
+async fn the_hurt_partner_may_begin_too() {
+    let world = World::new().await;
+    let (alex, sam) = tokio::join!(Person::on_a_phone("alex"), Person::on_a_computer("sam"));
+    let [theirs, hers] = &world.homes;
+    alex.opens(theirs).await;
+    alex.presses("Someone broke my trust").await;
+    alex.is_at("Someone broke your trust").await;
+    alex.presses("Begin").await;
+    alex.presses("Go on with this device").await;
+    alex.types("What should they call you?", ALEX).await;
+    alex.presses("Go on").await;
+    keeps_the_code(&alex).await;
+    alex.is_at("Today").await;
+    alex.sees("Nothing is asked of you today.").await;
+    let link = invites(&alex).await.replace(theirs, hers);
+
+    sam.opens(&link).await;
+    sam.sees("says that you broke their trust").await;
+    sam.presses("Take a seat").await;
+    sam.is_at("Before you write it down").await;
+    sam.presses("I have read this").await;
+    sam.types("What should they call you here?", SAM).await;
+    sam.presses("Go on").await;
+    keeps_the_code(&sam).await;
+    sam.is_at("Compare four words").await;
+    alex.is_at("Compare four words").await;
+    alex.presses("No, they differ").await;
+    alex.is_at("Then it stops here").await;
+    alex.presses("Look at the words again").await;
+    alex.presses("Yes, they are the same").await;
+    sam.presses("Yes, they are the same").await;
+    sam.is_at("Today").await;
+    sam.sees("Write down what you did").await;
+    alex.is_at("People").await;
+    alex.sees(SAM).await;
+}
+
 /// "I broke trust": who can read what, names, the recovery code, two of its words back.
 pub(crate) async fn begins(sam: &Person, home: &str) -> Vec<String> {
     sam.opens(home).await;
