@@ -55,7 +55,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
         })
         .collect();
     let pick = move |event| {
-        if let Some(number) = event_target_value(&event).parse().ok() {
+        if let Ok(number) = event_target_value(&event).parse() {
             day.set(Day(number));
         }
     };
