@@ -94,7 +94,12 @@ impl World {
         }
     }
 
-    fn has_begun(&self, device: usize) -> bool {
+    /// What a relay held once may not be where somebody looks for it.
+    pub(crate) fn relays_forget(&self) -> bool {
+        [Fault::Rollback, Fault::Empty, Fault::Relays].iter().any(|fault| self.plan.faults.has(*fault))
+    }
+
+    pub(crate) fn has_begun(&self, device: usize) -> bool {
         at_once(self.devices[device].memory.get("slot")).is_ok_and(|slot| slot.is_some())
     }
 
@@ -121,8 +126,7 @@ impl World {
             let relay = self.relay_heads(device, Some(circle));
             !relay.is_empty() && at_once(memory.heads(circle)).is_ok_and(|held| held == relay)
         });
-        let forgets = [Fault::Rollback, Fault::Empty, Fault::Relays].iter().any(|f| self.plan.faults.has(*f));
-        if forgets && !relay_has_all {
+        if self.relays_forget() && !relay_has_all {
             return;
         }
         if self.shared.network.borrow().relays[relay].core(device).slot(code.locator()).is_err() {
