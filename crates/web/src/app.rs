@@ -3,81 +3,138 @@
 use crate::{
     example::{Example, Strip},
     pages::{
-        self, doors,
-        person::{begin, gate, invite, join, passphrase, people, recover, settings},
-        practice, record, seat, today, waiting, write,
+        about::About,
+        doors::Doors,
+        fit::Fit,
+        help::Help,
+        missing::Missing,
+        person::{
+            begin, gate, invite::Invite, join::Join, passphrase::Passphrase, people::People,
+            recover::Recover, settings,
+        },
+        practice::{Practices, ThePractice},
+        record::Record,
+        seat,
+        today::Today,
+        waiting::Waiting,
+        write::Write,
     },
+    route::{Route, query},
     session::Device,
     shell::{Shell, show_places},
 };
 use goldseam_journey::Seat;
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, ParentRoute, Route, Router, Routes},
-    hooks::use_query_map,
-    path,
-};
+
+/// Before every address of the example.
+const EXAMPLE: &str = "/example";
+
+/// Where an address is: pages of the same room keep what surrounds them.
+#[derive(Clone, PartialEq)]
+enum Room {
+    /// One page, with this address, that needs no repair.
+    Open(String),
+    /// The pages of the repair on this device.
+    Own,
+    /// The pages of the example.
+    Example,
+}
 
 #[component]
 pub(crate) fn App() -> impl IntoView {
     provide_context(Example::new());
+    let route = Route::provide();
     Device::here().start();
+    let room = Memo::new(move |_| route.with(room));
     view! {
-        <Router>
-            <Shell>
-                <Routes fallback=pages::missing::Missing>
-                    <Route path=path!("/") view=gate::Front/>
-                    <Route path=path!("/fit") view=pages::fit::Fit/>
-                    <Route path=path!("/help") view=pages::help::Help/>
-                    <Route path=path!("/about") view=pages::about::About/>
-                    <Route path=path!("/first") view=seat::Responsible/>
-                    <Route path=path!("/second") view=seat::Hurt/>
-                    <Route path=path!("/third") view=seat::Counsellor/>
-                    <Route path=path!("/first/begin") view=begin::First/>
-                    <Route path=path!("/second/begin") view=begin::Second/>
-                    <Route path=path!("/join") view=join::Join/>
-                    <Route path=path!("/recover") view=recover::Recover/>
-                    <ParentRoute path=path!("") view=gate::Gate>
-                        <RepairRoutes/>
-                        <Route path=path!("/invite") view=invite::Invite/>
-                        <Route path=path!("/settings") view=settings::Settings/>
-                        <Route path=path!("/settings/code") view=settings::NewCode/>
-                        <Route path=path!("/settings/passphrase") view=passphrase::Passphrase/>
-                        <Route path=path!("/settings/leave") view=settings::Leave/>
-                    </ParentRoute>
-                    <ParentRoute path=path!("/example") view=ExampleRoom>
-                        <RepairRoutes/>
-                    </ParentRoute>
-                </Routes>
-            </Shell>
-        </Router>
+        <Shell>
+            {move || match room.get() {
+                Room::Open(path) => open_page(&path),
+                Room::Own => view! { <gate::Gate/> }.into_any(),
+                Room::Example => view! { <ExampleRoom/> }.into_any(),
+            }}
+        </Shell>
     }
 }
 
-/// The pages of a repair, the same for a real one and for the example.
-#[component(transparent)]
-fn RepairRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <ParentRoute path=path!("") view=Outlet>
-            <Route path=path!("/today") view=today::Today/>
-            <Route path=path!("/record") view=record::Record/>
-            <Route path=path!("/practice") view=practice::Practices/>
-            <Route path=path!("/practice/:n") view=practice::ThePractice/>
-            <Route path=path!("/write/:id") view=write::Write/>
-            <Route path=path!("/doors") view=doors::Doors/>
-            <Route path=path!("/waiting") view=waiting::Waiting/>
-            <Route path=path!("/people") view=people::People/>
-            <Route path=path!("/help") view=pages::help::Help/>
-        </ParentRoute>
+fn room(path: &str) -> Room {
+    match path {
+        "/" | "/fit" | "/help" | "/about" | "/first" | "/second" | "/third" | "/first/begin"
+        | "/second/begin" | "/join" | "/recover" => Room::Open(path.to_owned()),
+        path if inside(path, EXAMPLE).is_some() => Room::Example,
+        _ => Room::Own,
     }
-    .into_inner()
+}
+
+fn open_page(path: &str) -> AnyView {
+    match path {
+        "/" => view! { <gate::Front/> }.into_any(),
+        "/fit" => view! { <Fit/> }.into_any(),
+        "/help" => view! { <Help/> }.into_any(),
+        "/about" => view! { <About/> }.into_any(),
+        "/first" => view! { <seat::Responsible/> }.into_any(),
+        "/second" => view! { <seat::Hurt/> }.into_any(),
+        "/third" => view! { <seat::Counsellor/> }.into_any(),
+        "/first/begin" => view! { <begin::First/> }.into_any(),
+        "/second/begin" => view! { <begin::Second/> }.into_any(),
+        "/join" => view! { <Join/> }.into_any(),
+        "/recover" => view! { <Recover/> }.into_any(),
+        _ => view! { <Missing/> }.into_any(),
+    }
+}
+
+/// The open page of a repair, the same for a real one and for the example.
+#[component]
+pub(crate) fn RepairPage() -> impl IntoView {
+    let route = Route::here();
+    let page = Memo::new(move |_| route.with(|path| inside(path, EXAMPLE).unwrap_or(path).to_owned()));
+    move || page.with(|page| repair_page(page))
+}
+
+fn repair_page(page: &str) -> AnyView {
+    match page {
+        "/today" => view! { <Today/> }.into_any(),
+        "/record" => view! { <Record/> }.into_any(),
+        "/practice" => view! { <Practices/> }.into_any(),
+        "/doors" => view! { <Doors/> }.into_any(),
+        "/waiting" => view! { <Waiting/> }.into_any(),
+        "/people" => view! { <People/> }.into_any(),
+        "/help" => view! { <Help/> }.into_any(),
+        _ => match (inside(page, "/practice"), inside(page, "/write")) {
+            (Some(number), _) => {
+                view! { <ThePractice number=number.trim_start_matches('/').parse().ok()/> }.into_any()
+            }
+            (_, Some(id)) => view! { <Write id=id.trim_start_matches('/').to_owned()/> }.into_any(),
+            _ => own_page(page),
+        },
+    }
+}
+
+/// Pages that the example does not have.
+fn own_page(page: &str) -> AnyView {
+    if Route::here().with(|path| inside(path, EXAMPLE).is_some()) {
+        return view! { <Missing/> }.into_any();
+    }
+    match page {
+        "/invite" => view! { <Invite/> }.into_any(),
+        "/settings" => view! { <settings::Settings/> }.into_any(),
+        "/settings/code" => view! { <settings::NewCode/> }.into_any(),
+        "/settings/passphrase" => view! { <Passphrase/> }.into_any(),
+        "/settings/leave" => view! { <settings::Leave/> }.into_any(),
+        _ => view! { <Missing/> }.into_any(),
+    }
+}
+
+/// What follows `folder` in a path that is inside of it.
+fn inside<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    path.strip_prefix(folder).filter(|rest| rest.starts_with('/'))
 }
 
 /// The example's pages get the example's repair. `?seat=first` and `?seat=second` say where to sit down.
 #[component]
 fn ExampleRoom() -> impl IntoView {
     let example = expect_context::<Example>();
-    match use_query_map().with_untracked(|query| query.get("seat")).as_deref() {
+    match query("seat").as_deref() {
         Some("first") => example.seat.set(Seat::Responsible),
         Some("second") => example.seat.set(Seat::Hurt),
         _ => {}
@@ -87,6 +144,26 @@ fn ExampleRoom() -> impl IntoView {
     provide_context(repair);
     view! {
         <Strip/>
-        <Outlet/>
+        <RepairPage/>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_is_in_its_room() {
+        assert!(room("/fit") == Room::Open("/fit".to_owned()));
+        assert!(room("/today") == Room::Own);
+        assert!(room("/example/today") == Room::Example);
+        assert!(room("/examples") == Room::Own, "which then says that there is no such page");
+    }
+
+    #[test]
+    fn what_is_inside_a_folder_is_known_by_its_slash() {
+        assert_eq!(inside("/practice/5", "/practice"), Some("/5"));
+        assert_eq!(inside("/practices", "/practice"), None);
+        assert_eq!(inside("/practice", "/practice"), None);
     }
 }

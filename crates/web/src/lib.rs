@@ -12,8 +12,10 @@ mod app;
 mod browser;
 #[cfg(test)]
 mod contrast;
+mod controls;
 mod example;
 mod pages;
+mod route;
 mod seam;
 mod session;
 mod shell;

@@ -6,7 +6,6 @@ mod acknowledge;
 mod act;
 mod apologise;
 mod consistency;
-mod controls;
 mod day;
 pub(crate) mod doors;
 mod draft;

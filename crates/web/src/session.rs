@@ -131,28 +131,28 @@ impl Repair {
 
     /// Changes only when the person changes seats.
     pub(crate) fn seat(self) -> Memo<Seat> {
-        Memo::new(move |_| self.view.with(View::seat))
+        Memo::new(move |_| self.view.get().seat())
     }
 
     /// Something of the responsible partner's view; the default when sitting elsewhere.
     pub(crate) fn responsible<T: Default>(self, get: impl FnOnce(&ResponsibleView) -> T) -> T {
-        self.view.with(|view| match view {
-            View::Responsible(view) => get(view),
+        match self.view.get() {
+            View::Responsible(view) => get(&view),
             View::Hurt(_) => T::default(),
-        })
+        }
     }
 
     /// Something of the hurt partner's view; the default when sitting elsewhere.
     pub(crate) fn hurt<T: Default>(self, get: impl FnOnce(&HurtView) -> T) -> T {
-        self.view.with(|view| match view {
-            View::Hurt(view) => get(view),
+        match self.view.get() {
+            View::Hurt(view) => get(&view),
             View::Responsible(_) => T::default(),
-        })
+        }
     }
 
     /// What to call the other person, as it is when a page opens.
     pub(crate) fn other_name(self) -> String {
-        self.view.with_untracked(View::other_name)
+        self.view.get_untracked().other_name()
     }
 }
 

@@ -8,10 +8,12 @@ mod places;
 pub(crate) use page::Page;
 pub(crate) use places::show_places;
 
-use crate::seam::Sign;
+use crate::{
+    route::{PlaceLink, Route},
+    seam::Sign,
+};
 use exit::Leave;
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_location};
 use notices::Notices;
 use places::{Around, Places};
 
@@ -20,9 +22,9 @@ use places::{Around, Places};
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     page::provide();
     let around = Around::provide();
-    let path = use_location().pathname;
+    let route = Route::here();
     // Nothing but the sheet while somebody writes.
-    let writing = Memo::new(move |_| path.with(|path| path.contains("/write/")));
+    let writing = Memo::new(move |_| route.with(|path| path.contains("/write/")));
     let placed = Memo::new(move |_| around.is_some() && !writing.get());
     view! {
         <div class="shell" class:placed=placed>
@@ -44,9 +46,9 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             {children()}
             <Show when=move || !around.is_some()>
                 <footer class="foot">
-                    <A href="/fit">"Is this for us?"</A>
-                    <A href="/help">"Help and limits"</A>
-                    <A href="/about">"About"</A>
+                    <PlaceLink to="/fit" name="Is this for us?"/>
+                    <PlaceLink to="/help" name="Help and limits"/>
+                    <PlaceLink to="/about" name="About"/>
                 </footer>
             </Show>
         </div>

@@ -2,16 +2,15 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::{choice, does},
     draft::{Draft, Kept},
 };
-use crate::{session::Repair, shell::Page, workbench::Workbench};
+use crate::controls::{choice, does};
+use crate::{route::Route, session::Repair, shell::Page, workbench::Workbench};
 use goldseam_journey::{
     Words,
     acknowledge::{self, Provenance},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 /// The drafts of one account.
 #[derive(Clone, Copy)]
@@ -77,14 +76,13 @@ fn Form(drafts: Drafts, first: bool) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
     let provenance = RwSignal::new(None::<Provenance>);
-    let navigate = use_navigate();
+    let route = Route::here();
     let off = Signal::derive(move || act.busy.get() || provenance.get().is_none());
     let share = move || {
         let Some(provenance) = provenance.get_untracked() else { return };
-        let navigate = navigate.clone();
         act.run(acknowledge::Command::Give(drafts.account(provenance)), move || {
             drafts.all().into_iter().for_each(Draft::drop_it);
-            navigate(&repair.at("/practice/1"), Default::default());
+            route.go(&repair.at("/practice/1"));
         });
     };
     view! {

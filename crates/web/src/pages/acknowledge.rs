@@ -2,11 +2,11 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::{does, own_words, positions},
     doors::{DoorOf, Shut},
     practice::Sources,
     sentence::provenance,
 };
+use crate::controls::{does, own_words, positions};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     Practice,

@@ -2,11 +2,11 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::{choice, does, own_words},
     doors::{DoorOf, Shut},
     practice::Sources,
     sentence,
 };
+use crate::controls::{button, choice, does, own_words};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     EntryId, Practice,
@@ -136,7 +136,7 @@ fn Received(letter: Letter) -> impl IntoView {
                     <div class="letter stack">
                         <p>"It is closed. Nobody sees whether you open it."</p>
                         <p class="buttons">
-                            <button type="button" class="button" on:click=move |_| open.set(true)>"Read it"</button>
+                            {button("button", "Read it", move |_| open.set(true))}
                             <a class="link" href=repair.at("/today")>"Not now"</a>
                         </p>
                     </div>

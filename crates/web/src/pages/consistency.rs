@@ -2,12 +2,12 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::does,
     day::{DayCard, Record},
     doors::{DoorOf, Shut},
     practice::Sources,
     promise::PromiseForm,
 };
+use crate::controls::does;
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     Practice,

@@ -2,9 +2,9 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::{choice, does, own_words},
     sentence::outcome,
 };
+use crate::controls::{choice, does, own_words};
 use crate::{session::Repair, time};
 use goldseam_journey::{
     Day, EntryId,

@@ -2,9 +2,9 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::{does, positions},
     practice::BUILT,
 };
+use crate::controls::{does, positions};
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{
     Practice, Seat,

@@ -2,13 +2,12 @@
 
 use super::{
     act::{Act, Trouble},
-    controls::does,
     draft::{Draft, Kept},
 };
-use crate::{session::Repair, shell::Page, workbench::Workbench};
+use crate::controls::does;
+use crate::{route::Route, session::Repair, shell::Page, workbench::Workbench};
 use goldseam_journey::apologise::{self, Turn};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 #[component]
 pub(super) fn Letter() -> impl IntoView {
@@ -58,16 +57,15 @@ fn Writing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
 fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
-    let navigate = use_navigate();
+    let route = Route::here();
     let other = repair.other_name();
     let alone = untrack(|| repair.responsible(goldseam_journey::ResponsibleView::is_solo));
     let text = draft.now();
     let seal = move || {
-        let navigate = navigate.clone();
         let text = draft.now().into();
         act.run(apologise::Command::Seal { text }, move || {
             draft.drop_it();
-            navigate(&repair.at("/practice/2"), Default::default());
+            route.go(&repair.at("/practice/2"));
         });
     };
     view! {

@@ -4,7 +4,6 @@ use super::{acknowledge, apologise, consistency, doors, missing::Missing, waitin
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The practices of this version, in order.
 pub(super) const BUILT: [Practice; 4] =
@@ -50,22 +49,18 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
 
 /// `/practice/<n>`
 #[component]
-pub(crate) fn ThePractice() -> impl IntoView {
-    let params = use_params_map();
+pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
     let seat = Repair::here().seat();
-    move || {
-        let number = params.with(|params| params.get("n").and_then(|n| n.parse().ok()));
-        match (number.and_then(Practice::from_number), seat.get()) {
-            (Some(Practice::Acknowledge), Seat::Hurt) => view! { <acknowledge::Hurt/> }.into_any(),
-            (Some(Practice::Acknowledge), _) => view! { <acknowledge::Responsible/> }.into_any(),
-            (Some(Practice::Apologise), Seat::Hurt) => view! { <apologise::Hurt/> }.into_any(),
-            (Some(Practice::Apologise), _) => view! { <apologise::Responsible/> }.into_any(),
-            (Some(Practice::Consistency), Seat::Hurt) => view! { <consistency::Hurt/> }.into_any(),
-            (Some(Practice::Consistency), _) => view! { <consistency::Responsible/> }.into_any(),
-            (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
-            (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
-            _ => view! { <Missing/> }.into_any(),
-        }
+    move || match (number.and_then(Practice::from_number), seat.get()) {
+        (Some(Practice::Acknowledge), Seat::Hurt) => view! { <acknowledge::Hurt/> }.into_any(),
+        (Some(Practice::Acknowledge), _) => view! { <acknowledge::Responsible/> }.into_any(),
+        (Some(Practice::Apologise), Seat::Hurt) => view! { <apologise::Hurt/> }.into_any(),
+        (Some(Practice::Apologise), _) => view! { <apologise::Responsible/> }.into_any(),
+        (Some(Practice::Consistency), Seat::Hurt) => view! { <consistency::Hurt/> }.into_any(),
+        (Some(Practice::Consistency), _) => view! { <consistency::Responsible/> }.into_any(),
+        (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
+        (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
+        _ => view! { <Missing/> }.into_any(),
     }
 }
 

@@ -1,9 +1,7 @@
 //! Making a promise: small, with a day, with a plan for when it gets hard.
 
-use super::{
-    act::{Act, Trouble},
-    controls::{does, position, positions},
-};
+use super::act::{Act, Trouble};
+use crate::controls::{does, position, positions};
 use crate::{session::Repair, time};
 use goldseam_journey::{
     Weekday, Weekdays, Words,

@@ -1,9 +1,7 @@
 //! One or two things worth doing, or nothing.
 
-use super::{
-    act::{Act, Trouble},
-    controls::does,
-};
+use super::act::{Act, Trouble};
+use crate::controls::does;
 use crate::{
     session::{Repair, View},
     shell::Page,

@@ -10,6 +10,7 @@
 //! leads away again, see [`came_back`].
 
 use crate::browser;
+use crate::controls::button;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -57,9 +58,7 @@ pub(super) fn Leave() -> impl IntoView {
         shown.remove();
     });
     view! {
-        <button type="button" class="leave" on:click=move |_| leave()>
-            "Leave now"
-        </button>
+        {button("leave", "Leave now", move |_| leave())}
         <p class="unseen" role="status">{hint}</p>
     }
 }

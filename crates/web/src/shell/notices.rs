@@ -1,22 +1,23 @@
 //! What the app says about itself above the page: no connection, a new version.
 
+use crate::controls::button;
 use crate::{
     browser,
+    route::Route,
     session::{Carried, Device, Stage},
 };
 use leptos::{ev::Custom, prelude::*};
-use leptos_router::hooks::use_location;
 use web_sys::Event;
 
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let online = browser::online();
     let device = Device::here();
-    let path = use_location().pathname;
+    let route = Route::here();
     let unsure = Memo::new(move |_| {
         device.code_unsure.get()
             && device.stage.with(|stage| matches!(stage, Stage::Repair(_)))
-            && path.with(|path| path != "/settings/code")
+            && route.with(|path| path != "/settings/code")
     });
     let fresh = RwSignal::new(waiting());
     let ready = window_event_listener(Custom::<Event>::new("updateready"), move |_| fresh.set(true));
@@ -44,12 +45,8 @@ pub(super) fn Notices() -> impl IntoView {
                 <div class="notice">
                     <p>"There is a new version of Goldseam. Loading it takes a moment. What you have saved stays."</p>
                     <p class="buttons">
-                        <button type="button" class="button second" on:click=move |_| accept()>
-                            "Load it now"
-                        </button>
-                        <button type="button" class="link" on:click=move |_| fresh.set(false)>
-                            "Not now"
-                        </button>
+                        {button("button second", "Load it now", move |_| accept())}
+                        {button("link", "Not now", move |_| fresh.set(false))}
                     </p>
                 </div>
             </Show>

@@ -1,6 +1,8 @@
 //! One page: its heading, and where the focus goes when it opens.
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Whether a page has been shown already. The first one leaves the focus where the browser put it.
 #[derive(Clone, Copy)]
@@ -26,10 +28,15 @@ pub(crate) fn Page(
     let heading = NodeRef::<html::H1>::new();
     let opened = expect_context::<Opened>().0;
     heading.on_load(move |heading| {
-        if opened.get_value() {
-            // After the router, which scrolls to the top once the page stands.
-            request_animation_frame(move || drop(heading.focus()));
-        }
+        let came = opened.get_value();
+        request_animation_frame(move || match asked_place() {
+            Some(place) => {
+                place.scroll_into_view();
+                let _ = place.focus();
+            }
+            None if came => drop(heading.focus()),
+            None => {}
+        });
         opened.set_value(true);
     });
     view! {
@@ -40,4 +47,11 @@ pub(crate) fn Page(
             </div>
         </main>
     }
+}
+
+/// The place on this page that the address names after its `#`.
+fn asked_place() -> Option<HtmlElement> {
+    let hash = window().location().hash().ok()?;
+    let place = document().get_element_by_id(hash.strip_prefix('#')?)?;
+    place.dyn_into().ok()
 }

@@ -1,9 +1,8 @@
 //! The few places of a repair, always in reach.
 
-use crate::session::Repair;
+use crate::{route::PlaceLink, session::Repair};
 use goldseam_journey::Seat;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// The repair whose pages are open, if any.
 #[derive(Clone, Copy)]
@@ -42,7 +41,7 @@ pub(super) fn Places() -> impl IntoView {
 fn PlacesOf(repair: Repair) -> impl IntoView {
     let seat = repair.seat();
     let place = move |page: &str, name: &'static str| {
-        view! { <li><A href=repair.at(page)>{name}</A></li> }
+        view! { <li><PlaceLink to=repair.at(page) name/></li> }
     };
     view! {
         <nav class="places" aria-label="Places">

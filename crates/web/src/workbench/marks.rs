@@ -1,6 +1,7 @@
 //! The list of marks. One card is open at a time.
 
 use super::{Bench, Mark, MarkKey, Open};
+use crate::controls::button;
 use leptos::prelude::*;
 
 #[component]
@@ -86,9 +87,9 @@ fn Card(mark: Mark, key: StoredValue<MarkKey>) -> impl IntoView {
                 <p class="small">{evidence.sentence} " " <span class="quiet">{evidence.source} "."</span></p>
             </details>
             <p class="buttons">
-                <button type="button" class="link" on:click=go>"Go to these words"</button>
-                <button type="button" class="link" on:click=leave>"Leave it"</button>
-                <button type="button" class="link shut" on:click=move |_| bench.open.set(None)>"Close"</button>
+                {button("link", "Go to these words", go)}
+                {button("link", "Leave it", leave)}
+                {button("link shut", "Close", move |_| bench.open.set(None))}
             </p>
         </div>
     }

@@ -5,13 +5,14 @@ use super::{
     doing::{Doing, Form, Said},
     names::Line,
 };
+use crate::controls::button;
 use crate::{
+    route::{Redirect, Route},
     session::{Device, Stage},
     shell::Page,
 };
 use goldseam_journey::Seat;
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, components::Redirect, hooks::use_navigate};
 
 #[component]
 pub(crate) fn First() -> impl IntoView {
@@ -40,7 +41,7 @@ fn Begin(seat: Seat) -> impl IntoView {
     let go = move |to: Step| Callback::new(move |()| step.set(to));
     let already = device.stage.with_untracked(|stage| matches!(stage, Stage::Repair(_) | Stage::Locked));
     if already {
-        return view! { <Redirect path="/"/> }.into_any();
+        return view! { <Redirect to="/"/> }.into_any();
     }
     let named = Callback::new(move |()| {
         // Somebody whose code is safe already, as after an invitation that came to nothing.
@@ -73,7 +74,7 @@ pub(super) fn Here(on_next: Callback<()>) -> impl IntoView {
                 <a href="/help#device">"More about a safer device"</a>
             </p>
             <p class="buttons">
-                <button type="button" class="button" on:click=move |_| on_next.run(())>"Go on with this device"</button>
+                {button("button", "Go on with this device", move |_| on_next.run(()))}
                 <a class="link" href="/">"Not now"</a>
             </p>
         </Page>
@@ -93,7 +94,7 @@ pub(super) fn Law(on_next: Callback<()>) -> impl IntoView {
             </p>
             <p>"You can write drafts without sending them. A draft stays on this device."</p>
             <p class="buttons">
-                <button type="button" class="button" on:click=move |_| on_next.run(())>"I have read this"</button>
+                {button("button", "I have read this", move |_| on_next.run(()))}
                 <a class="link" href="/help#law">"More about the law"</a>
             </p>
         </Page>
@@ -144,11 +145,10 @@ fn Names(
 fn Begun(seat: Seat, name: RwSignal<String>, other: RwSignal<String>) -> impl IntoView {
     let device = Device::here();
     let doing = Doing::new();
-    let navigate = use_navigate();
+    let route = Route::here();
     let begin = Callback::new(move |()| {
-        let navigate = navigate.clone();
         let (name, other) = (name.get_untracked(), other.get_untracked());
-        let open = move |()| navigate("/today", NavigateOptions { replace: true, ..Default::default() });
+        let open = move |()| route.replace("/today");
         doing.run(async move { device.start_repair(seat, &name, &other).await }, open);
     });
     begin.run(());
@@ -158,7 +158,7 @@ fn Begun(seat: Seat, name: RwSignal<String>, other: RwSignal<String>) -> impl In
             <Said doing/>
             <Show when=move || !doing.busy.get()>
                 <p class="buttons">
-                    <button type="button" class="button" on:click=move |_| begin.run(())>"Try again"</button>
+                    {button("button", "Try again", move |_| begin.run(()))}
                 </p>
             </Show>
         </Page>

@@ -4,6 +4,7 @@ use super::{
     doing::{Doing, Form, Said},
     names::Line,
 };
+use crate::controls::button;
 use crate::{session::Device, shell::Page};
 use goldseam_sealed::{CODE_WORDS, RecoveryCode};
 use leptos::prelude::*;
@@ -54,9 +55,9 @@ fn Shown(words: Vec<&'static str>, on_kept: Callback<()>) -> impl IntoView {
                 "Nobody else has them, and nobody can reset them. If you lose them and this browser loses what it keeps, it is gone for good. Whoever finds them can open all that is yours here, so keep them where only you look."
             </p>
             <p class="buttons">
-                <button type="button" class="button" on:click=move |_| on_kept.run(())>"I have written them down"</button>
-                <button type="button" class="button second" on:click=move |_| drop(window().print())>"Print"</button>
-                <button type="button" class="button second" on:click=copy>"Copy"</button>
+                {button("button", "I have written them down", move |_| on_kept.run(()))}
+                {button("button second", "Print", move |_| drop(window().print()))}
+                {button("button second", "Copy", copy)}
             </p>
             <div role="status">
                 <Show when=move || copied.get()>
@@ -104,7 +105,7 @@ fn GiveBack(words: Vec<&'static str>, again: Callback<()>, on_done: Callback<()>
                 label="Go on"
                 on_submit=Callback::new(check)
                 aside=move || view! {
-                    <button type="button" class="link" on:click=move |_| again.run(())>"Show me the words again"</button>
+                    {button("link", "Show me the words again", move |_| again.run(()))}
                 }
             >
                 <Line id="word-a" label=label(0) value=first exact=true/>

@@ -1,13 +1,15 @@
 //! What a browser shows before there is a repair in it: nothing yet, the lock, or the way in.
 
 use super::unlock::Unlock;
+use crate::controls::button;
 use crate::{
+    app::RepairPage,
     pages::start::Start,
+    route::Redirect,
     session::{Device, Stage, provide_repair},
     shell::{Page, show_places},
 };
 use leptos::prelude::*;
-use leptos_router::components::{Outlet, Redirect};
 
 /// Where the pages of a repair are. They open when this browser has one.
 #[component]
@@ -33,7 +35,7 @@ fn Inside() -> impl IntoView {
     match Device::here().view.get_untracked() {
         Some(view) => {
             show_places(provide_repair(view));
-            view! { <Outlet/> }.into_any()
+            view! { <RepairPage/> }.into_any()
         }
         None => ().into_any(),
     }
@@ -48,8 +50,8 @@ pub(crate) fn Front() -> impl IntoView {
         Stage::Opening => ().into_any(),
         Stage::Unreadable(why) => view! { <Unreadable why/> }.into_any(),
         Stage::Locked => view! { <Unlock/> }.into_any(),
-        Stage::Repair(_) => view! { <Redirect path="/today"/> }.into_any(),
-        Stage::Alone if invited.get() => view! { <Redirect path="/join"/> }.into_any(),
+        Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
+        Stage::Alone if invited.get() => view! { <Redirect to="/join"/> }.into_any(),
         Stage::Nobody | Stage::CodeFirst | Stage::Alone => view! { <Start/> }.into_any(),
     }
 }
@@ -62,7 +64,7 @@ pub(super) fn Unreadable(why: String) -> impl IntoView {
             <p>{why}</p>
             <p>"What was sent before is safe at the relay, and your recovery code brings it back in any browser."</p>
             <p class="buttons">
-                <button type="button" class="button" on:click=move |_| drop(window().location().reload())>"Try again"</button>
+                {button("button", "Try again", move |_| drop(window().location().reload()))}
             </p>
         </Page>
     }

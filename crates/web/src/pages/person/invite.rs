@@ -5,14 +5,15 @@ use super::{
     meeting::Meeting,
     qr::Qr,
 };
+use crate::controls::button;
 use crate::{
     pages::fit::NotTogether,
+    route::Redirect,
     session::{Device, Repair},
     shell::Page,
 };
 use goldseam_client::MeetingStep;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -30,7 +31,7 @@ pub(crate) fn Invite() -> impl IntoView {
     let met = Memo::new(move |_| device.meeting.with(Option::is_some));
     move || {
         if joined.get() {
-            return view! { <Redirect path="/people"/> }.into_any();
+            return view! { <Redirect to="/people"/> }.into_any();
         }
         match link.get() {
             Some(link) => view! { <TheLink link/> }.into_any(),
@@ -114,8 +115,8 @@ fn TheLink(link: String) -> impl IntoView {
                 <input class="input" id="link" type="text" readonly prop:value=address on:focus=select/>
             </div>
             <p class="buttons">
-                <button type="button" class="button" on:click=copy>"Copy the link"</button>
-                {shares.then(|| view! { <button type="button" class="button second" on:click=share>"Share"</button> })}
+                {button("button", "Copy the link", copy)}
+                {shares.then(|| button("button second", "Share", share))}
             </p>
             <p class="hint" role="status">{done}</p>
             <h2>"What the link can do"</h2>
@@ -127,8 +128,8 @@ fn TheLink(link: String) -> impl IntoView {
             <p>"When they have answered, the four words appear on this page. You do not have to stay here."</p>
             <Said doing/>
             <p class="buttons">
-                <button type="button" class="link" on:click=move |_| doing.run(async move { device.invite().await }, |()| ())>"Make a new link"</button>
-                <button type="button" class="link" on:click=move |_| doing.run(async move { device.end_meeting().await }, |()| ())>"End this invitation"</button>
+                {button("link", "Make a new link", move |_| doing.run(async move { device.invite().await }, |()| ()))}
+                {button("link", "End this invitation", move |_| doing.run(async move { device.end_meeting().await }, |()| ()))}
                 <a class="link" href="/people">"Back"</a>
             </p>
         </Page>

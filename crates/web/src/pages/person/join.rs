@@ -8,15 +8,16 @@ use super::{
     names::Line,
     unlock::Unlock,
 };
+use crate::controls::button;
 use crate::{
     pages::readers::Readers,
+    route::Redirect,
     session::{Device, Stage},
     shell::Page,
 };
 use goldseam_client::Link;
 use goldseam_journey::Seat;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 #[component]
 pub(crate) fn Join() -> impl IntoView {
@@ -35,7 +36,7 @@ pub(crate) fn Join() -> impl IntoView {
             Stage::Locked => view! { <Unlock/> }.into_any(),
             // Their own invitation is further down, under people.
             Stage::Repair(_) if device.link.with_value(Option::is_some) => view! { <Taken/> }.into_any(),
-            Stage::Repair(_) => view! { <Redirect path="/today"/> }.into_any(),
+            Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
             _ if met.get() => view! { <Meeting/> }.into_any(),
             _ if damaged.get() || device.link.with_value(Option::is_none) => {
                 view! { <Paste damaged/> }.into_any()
@@ -120,8 +121,8 @@ fn Invited(answering: RwSignal<bool>) -> impl IntoView {
                 <h2>"Who can read what"</h2>
                 <Readers/>
                 <p class="buttons">
-                    <button type="button" class="button" on:click=move |_| answering.set(true)>"Take a seat"</button>
-                    <button type="button" class="button second" on:click=decline>"Not now"</button>
+                    {button("button", "Take a seat", move |_| answering.set(true))}
+                    {button("button second", "Not now", decline)}
                 </p>
             </Page>
         }
@@ -232,7 +233,7 @@ fn Name(name: RwSignal<String>, on_next: Callback<()>, on_back: Callback<()>) ->
                 doing
                 label="Go on"
                 on_submit=Callback::new(next)
-                aside=move || view! { <button type="button" class="link" on:click=move |_| on_back.run(())>"Back"</button> }
+                aside=move || button("link", "Back", move |_| on_back.run(()))
             >
                 <Line
                     id="name"
@@ -265,7 +266,7 @@ fn Knock(name: RwSignal<String>, answering: RwSignal<bool>) -> impl IntoView {
             <Said doing/>
             <Show when=move || !doing.busy.get()>
                 <p class="buttons">
-                    <button type="button" class="button" on:click=move |_| answer.run(())>"Try again"</button>
+                    {button("button", "Try again", move |_| answer.run(()))}
                 </p>
             </Show>
         </Page>

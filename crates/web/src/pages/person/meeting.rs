@@ -1,6 +1,7 @@
 //! Between the link and the seat: four words that two people compare aloud. The same pages on both sides.
 
 use super::doing::{Doing, Said};
+use crate::controls::button;
 use crate::{session::Device, shell::Page};
 use goldseam_client::MeetingStep;
 use leptos::prelude::*;
@@ -46,14 +47,8 @@ fn Compare(words: [&'static str; 4], name: String) -> impl IntoView {
                 <p>"Are they the same, all four, in this order?"</p>
                 <Said doing/>
                 <p class="buttons">
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| doing.run(async move { device.words_match().await }, |()| ())
-                    >
-                        "Yes, they are the same"
-                    </button>
-                    <button type="button" class="button second" on:click=move |_| differ.set(true)>"No, they differ"</button>
+                    {button("button", "Yes, they are the same", move |_| doing.run(async move { device.words_match().await }, |()| ()))}
+                    {button("button second", "No, they differ", move |_| differ.set(true))}
                 </p>
                 <details>
                     <summary>"Why this is needed"</summary>
@@ -95,7 +90,7 @@ fn Differ(back: Callback<()>) -> impl IntoView {
             <p>"End this invitation. Then make or ask for a new link, and hand it over in another way, best in person."</p>
             <EndIt label="End this invitation"/>
             <p class="buttons">
-                <button type="button" class="link" on:click=move |_| back.run(())>"Look at the words again"</button>
+                {button("link", "Look at the words again", move |_| back.run(()))}
             </p>
         </Page>
     }

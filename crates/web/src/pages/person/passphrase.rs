@@ -4,9 +4,9 @@ use super::{
     doing::{Doing, Form, Said},
     names::Line,
 };
-use crate::{session::Device, shell::Page};
+use crate::controls::button;
+use crate::{route::Route, session::Device, shell::Page};
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_navigate};
 
 /// Fewer characters are guessed too fast by whoever copies what this browser keeps.
 const SHORTEST: usize = 12;
@@ -17,7 +17,7 @@ pub(crate) fn Passphrase() -> impl IntoView {
     let doing = Doing::new();
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let shown = RwSignal::new(false);
-    let navigate = use_navigate();
+    let route = Route::here();
     let set = Callback::new(move |()| {
         let (typed, again) = (first.get_untracked(), second.get_untracked());
         if typed.chars().count() < SHORTEST {
@@ -27,9 +27,8 @@ pub(crate) fn Passphrase() -> impl IntoView {
         if typed != again {
             return doing.say("The two are not the same. Type them once more.");
         }
-        let navigate = navigate.clone();
         doing.run(async move { device.set_passphrase(&typed).await }, move |()| {
-            navigate("/settings", Default::default());
+            route.go("/settings");
         });
     });
     let was_set = device.has_passphrase.get_untracked();
@@ -42,7 +41,7 @@ pub(crate) fn Passphrase() -> impl IntoView {
                 label="Lock with this passphrase"
                 busy="Setting it"
                 on_submit=set
-                aside=|| view! { <A href="/settings" attr:class="link">"Not now"</A> }
+                aside=|| view! { <a href="/settings" class="link">"Not now"</a> }
             >
                 <Line id="first" label=Signal::stored("New passphrase".to_owned()) hint="Four or five words that nobody would guess from knowing you." value=first secret=shown complete="new-password"/>
                 <Line id="second" label=Signal::stored("The same once more".to_owned()) value=second secret=shown complete="new-password"/>
@@ -71,11 +70,9 @@ pub(super) fn Lock() -> impl IntoView {
             <p>"This app opens with your passphrase on this device."</p>
             <Said doing/>
             <p class="buttons">
-                <button type="button" class="button" on:click=move |_| device.lock()>"Lock now"</button>
+                {button("button", "Lock now", move |_| device.lock())}
                 <a class="button second" href="/settings/passphrase">"Change the passphrase"</a>
-                <button type="button" class="link" on:click=move |_| doing.run(async move { device.remove_passphrase().await }, |()| ())>
-                    "Open without a passphrase from now on"
-                </button>
+                {button("link", "Open without a passphrase from now on", move |_| doing.run(async move { device.remove_passphrase().await }, |()| ()))}
             </p>
         </Show>
     }

@@ -4,13 +4,14 @@ use super::{
     doing::{Doing, Form},
     unlock::Unlock,
 };
+use crate::controls::button;
 use crate::{
+    route::Redirect,
     session::{Carried, Device, Stage},
     shell::Page,
 };
 use goldseam_sealed::RecoveryCode;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 #[component]
 pub(crate) fn Recover() -> impl IntoView {
@@ -21,7 +22,7 @@ pub(crate) fn Recover() -> impl IntoView {
         Stage::Nobody => view! { <Words/> }.into_any(),
         Stage::Locked => view! { <Unlock/> }.into_any(),
         Stage::Alone => view! { <Coming/> }.into_any(),
-        Stage::Repair(_) => view! { <Redirect path="/today"/> }.into_any(),
+        Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
         Stage::CodeFirst => view! { <Occupied/> }.into_any(),
     }
 }
@@ -90,7 +91,7 @@ fn Occupied() -> impl IntoView {
             <p>"In this browser someone began and stopped before the recovery code was kept. Nothing was shared. That beginning has to go before your code can be used here."</p>
             <super::doing::Said doing/>
             <p class="buttons">
-                <button type="button" class="button" on:click=move |_| doing.run(device.erase("/recover"), |()| ())>"Clear it and use my code"</button>
+                {button("button", "Clear it and use my code", move |_| doing.run(device.erase("/recover"), |()| ()))}
                 <a class="link" href="/">"Not now"</a>
             </p>
         </Page>

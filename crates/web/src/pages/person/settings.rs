@@ -5,13 +5,14 @@ use super::{
     doing::{Doing, Form},
     passphrase::Lock,
 };
+use crate::controls::button;
 use crate::{
+    route::Route,
     session::{Carried, Device, ask_to_keep, is_kept},
     shell::Page,
     time,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 #[component]
 pub(crate) fn Settings() -> impl IntoView {
@@ -72,7 +73,7 @@ fn Kept() -> impl IntoView {
         .into_any(),
         Some(false) => view! {
             <p>"This browser may clear what is here by itself, some do after a week without a visit. What was sent is safe at the relay, and your recovery code brings it back. Drafts are not at the relay."</p>
-            <p class="buttons"><button type="button" class="button second" on:click=ask>"Ask the browser to keep it"</button></p>
+            <p class="buttons">{button("button second", "Ask the browser to keep it", ask)}</p>
         }
         .into_any(),
     }
@@ -82,10 +83,8 @@ fn Kept() -> impl IntoView {
 /// A new recovery code in place of the old one.
 #[component]
 pub(crate) fn NewCode() -> impl IntoView {
-    let navigate = use_navigate();
-    let done = Callback::new(move |()| {
-        navigate("/settings", NavigateOptions { replace: true, ..Default::default() });
-    });
+    let route = Route::here();
+    let done = Callback::new(move |()| route.replace("/settings"));
     view! { <Code on_done=done/> }
 }
 

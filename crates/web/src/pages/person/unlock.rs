@@ -4,6 +4,7 @@ use super::{
     doing::{Doing, Form, Said},
     names::Line,
 };
+use crate::controls::button;
 use crate::{session::Device, shell::Page};
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ pub(super) fn Unlock() -> impl IntoView {
                 when=move || forgotten.get()
                 fallback=move || view! {
                     <p class="buttons">
-                        <button type="button" class="link" on:click=move |_| forgotten.set(true)>"I do not know it any more"</button>
+                        {button("link", "I do not know it any more", move |_| forgotten.set(true))}
                     </p>
                 }
             >
@@ -58,9 +59,7 @@ fn Forgotten() -> impl IntoView {
         <p class="notice">"Have your twelve words in your hand before you do this. Without them nothing comes back."</p>
         <Said doing/>
         <p class="buttons">
-            <button type="button" class="button second" on:click=move |_| doing.run(device.erase("/recover"), |()| ())>
-                "Erase this browser’s copy and use my code"
-            </button>
+            {button("button second", "Erase this browser’s copy and use my code", move |_| doing.run(device.erase("/recover"), |()| ()))}
         </p>
     }
 }

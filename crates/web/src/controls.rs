@@ -1,9 +1,9 @@
-//! The controls that several pages share. Each is made once, whatever it chooses between, to keep the bundle small.
+//! The controls that many pages share. Each is compiled once, whatever it does, to keep the bundle small.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 /// One answer of several, with what it means beneath.
-pub(super) fn choice(
+pub(crate) fn choice(
     group: &str,
     says: &'static str,
     means: &'static str,
@@ -21,7 +21,7 @@ pub(super) fn choice(
 }
 
 /// A few positions side by side, one of which holds.
-pub(super) fn positions<T: Copy + PartialEq + Send + Sync + 'static>(
+pub(crate) fn positions<T: Copy + PartialEq + Send + Sync + 'static>(
     group: &str,
     options: &[(T, &'static str)],
     now: impl Fn() -> T + Copy + Send + Sync + 'static,
@@ -35,7 +35,7 @@ pub(super) fn positions<T: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 /// One position; with `checkbox` for a kind it can hold along with others.
-pub(super) fn position(
+pub(crate) fn position(
     kind: &'static str,
     group: &str,
     name: &'static str,
@@ -53,7 +53,7 @@ pub(super) fn position(
 }
 
 /// A field for somebody's own words.
-pub(super) fn own_words(id: String, label: &'static str, rows: u8, words: RwSignal<String>) -> AnyView {
+pub(crate) fn own_words(id: String, label: &'static str, rows: u8, words: RwSignal<String>) -> AnyView {
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -71,7 +71,7 @@ pub(super) fn own_words(id: String, label: &'static str, rows: u8, words: RwSign
 }
 
 /// The button that does it.
-pub(super) fn does(
+pub(crate) fn does(
     label: &'static str,
     second: bool,
     off: Signal<bool>,
@@ -84,4 +84,14 @@ pub(super) fn does(
         </button>
     }
     .into_any()
+}
+
+/// A button that does one thing.
+pub(crate) fn button(
+    class: &'static str,
+    label: &'static str,
+    press: impl FnMut(MouseEvent) + 'static,
+) -> AnyView {
+    let press: Box<dyn FnMut(MouseEvent)> = Box::new(press);
+    view! { <button type="button" class=class on:click=press>{label}</button> }.into_any()
 }
