@@ -3,7 +3,9 @@
 mod backup;
 mod check;
 mod check_data;
+mod open_export;
 mod serve;
+mod verify;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -28,6 +30,10 @@ enum Command {
     Backup(backup::Args),
     /// Read all of a relay's data and say whether it holds together
     CheckData(check_data::Args),
+    /// Say whether a copy of a record is intact; needs no key
+    Verify(verify::Args),
+    /// Show a copy of a record, with no relay and no network
+    OpenExport(open_export::Args),
 }
 
 fn main() -> ExitCode {
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Backup(args) => backup::run(&args),
         Command::CheckData(args) => check_data::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::OpenExport(args) => open_export::run(&args),
     }
 }
 

@@ -99,7 +99,7 @@ impl<S: Store> Client<S> {
         Ok(client)
     }
 
-    fn with(store: S, root: RootKey, ring: Keyring, replica: Replica) -> Self {
+    pub(crate) fn with(store: S, root: RootKey, ring: Keyring, replica: Replica) -> Self {
         let (vault, readers) = (root.vault(), Readers::new(&root, &ring));
         let journey = Journey::fold(root.person(), &[], &[]);
         let record = Record::default();

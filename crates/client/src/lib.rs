@@ -2,6 +2,7 @@
 //!
 //! - [`Start`] looks at what a device holds and gives a [`Client`].
 //! - [`Client`] does what a person asks and folds what their screens show. It never waits for a network.
+//! - [`Client::export`] writes a copy of all of it; [`ExportFile`] checks and opens one with no relay.
 //! - [`Courier`] carries frames to and from a relay over a [`Transport`].
 //!
 //! Clock and randomness come in as arguments.
@@ -10,6 +11,7 @@ mod client;
 mod courier;
 mod entries;
 mod error;
+mod export;
 mod keyring;
 mod link;
 mod meeting;
@@ -25,6 +27,7 @@ mod writing;
 pub use client::Client;
 pub use courier::Courier;
 pub use error::ClientError;
+pub use export::{Calendar, ExportFile, Fault, OpenExport, Readable};
 pub use link::Link;
 pub use meeting::MeetingStep;
 pub use relay::RelayError;

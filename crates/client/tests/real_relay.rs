@@ -3,7 +3,7 @@
 
 mod support;
 
-use goldseam_client::{ClientError, Link, MeetingStep, RelayError, Start};
+use goldseam_client::{Calendar, ClientError, ExportFile, Link, MeetingStep, Readable, RelayError, Start};
 use goldseam_journey::{Practice, Seat, apologise, consistency, pace};
 use goldseam_replica::{Memory, Store};
 use support::{Device, RunningRelay, now};
@@ -221,6 +221,64 @@ fn a_device_opens_with_its_passphrase_only() {
         let Start::Locked(locked) = Start::of(store).await.unwrap() else { panic!("it must be locked") };
         assert!(matches!(locked.open("a day by the sea").await, Err(ClientError::Slot(_))));
         assert!(locked.open("an evening by the sea").await.is_ok());
+    });
+}
+
+/// Times and days as bare numbers.
+struct Plain;
+
+impl Calendar for Plain {
+    fn time(&self, time: goldseam_sealed::Timestamp) -> String {
+        time.0.to_string()
+    }
+
+    fn day(&self, day: goldseam_journey::Day) -> String {
+        day.0.to_string()
+    }
+}
+
+#[test]
+fn an_export_shows_what_its_owner_sees_and_no_more() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    alex.with(|client, rng| futures_lite::future::block_on(client.confirm_code(rng))).unwrap();
+    sam.act(apologise::Command::Seal { text: "I hid the debt from you.".into() }).unwrap();
+    sam.sync();
+    alex.sync();
+    let opened = |device: &Device| {
+        futures_lite::future::block_on(async {
+            let file = device.lock_client().export(now()).await.unwrap();
+            let file = ExportFile::read(&file).unwrap();
+            assert_eq!(file.faults(), []);
+            let open = file.open_with_code(&code, &mut support::rng(3)).await.unwrap();
+            assert_eq!(open.made_by_own_device(), Some(true));
+            assert_eq!(open.client().hurt_view(), device.lock_client().hurt_view());
+            Readable::of(open.client(), now(), &Plain).unwrap()
+        })
+    };
+    assert!(!opened(&alex).to_markdown().contains("debt"), "the door is closed");
+    alex.act(pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Open }).unwrap();
+    let text = opened(&alex);
+    assert!(text.to_markdown().contains("> I hid the debt from you."));
+    assert!(text.to_html().contains("<blockquote>I hid the debt from you.</blockquote>"));
+}
+
+#[test]
+fn an_export_opens_with_its_owners_code_only_and_holds_no_open_root() {
+    let relay = RunningRelay::start();
+    let (sam, mut alex) = pair(&relay);
+    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    futures_lite::future::block_on(async {
+        let file = sam.lock_client().export(now()).await.unwrap();
+        let root = sam.lock_client().root_for_slot().secret().clone();
+        assert!(
+            !file.windows(32).any(|bytes| bytes == root.expose()),
+            "the root lies open on the device only"
+        );
+        let file = ExportFile::read(&file).unwrap();
+        let opened = file.open_with_code(&code, &mut support::rng(3)).await;
+        assert!(matches!(opened, Err(ClientError::Slot(_))));
     });
 }
 

@@ -5,6 +5,7 @@
 
 mod body;
 mod epoch;
+mod export;
 mod frame;
 mod hash;
 mod ids;
@@ -23,6 +24,7 @@ pub mod wire;
 
 pub use body::{Body, Kind, MAX_SEEN, OpenError, SealError};
 pub use epoch::{EpochError, EpochKey};
+pub use export::{Export, ExportError, Exported, Flaw, FramePlace};
 pub use frame::{BARE_LEN, Frame, FrameError, HEADER_LEN, Header, MAX_BODY, MAX_FRAME, Suite};
 pub use ids::{CircleId, EpochId, FrameHash, Head, LogHead, LogId, PersonId, Seq, Timestamp};
 pub use invite::{INVITATION_LEN, Invitation, InviteError, Join, Reveal, SHORT_WORDS};

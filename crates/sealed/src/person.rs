@@ -244,7 +244,7 @@ pub fn verify_login(
     verify(&device.0, &login_bytes(host, challenge)?, signature)
 }
 
-fn verify(key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> Result<(), KeyError> {
+pub(crate) fn verify(key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> Result<(), KeyError> {
     VerifyingKey::from_bytes(key)
         .map_err(|_| KeyError::Signature)?
         .verify_strict(message, &Signature::from_bytes(signature))

@@ -99,6 +99,23 @@ fn outcome(case: &Case) -> String {
             let words = Invitation::from_bytes(&bytes("input")).and_then(|i| i.short_words(&join, &reveal));
             said(words.map(|w| format!("words {}", w.join(" "))).map_err(|e| why(&e)))
         }
+        "export" => said(
+            Export::read(&bytes("input"))
+                .map(|e| {
+                    let slots: Vec<_> = e.slots.iter().map(|slot| hex(slot.as_bytes())).collect();
+                    let heads: Vec<_> = e.frames.iter().map(|frame| frame.hash().to_hex()).collect();
+                    format!(
+                        "export {} by {} slots {slots:?} evidence {:?} frames {} of {} {heads:?} flaws {:?}",
+                        e.made.0,
+                        e.by.to_hex(),
+                        e.evidence,
+                        heads.len(),
+                        e.listed,
+                        e.flaws
+                    )
+                })
+                .map_err(|e| why(&e)),
+        ),
         other => panic!("unknown case {other}"),
     }
 }
@@ -315,6 +332,30 @@ fn cases() -> BTreeMap<String, Case> {
     add("words", compare(certificate.as_bytes(), nonce.expose()));
     add("words-bad-nonce", compare(certificate.as_bytes(), &[7; 32]));
     add("words-bad-inviter", compare(joiner.as_bytes(), nonce.expose()));
+
+    let third = body(3, vec![], &[0xa0; 1]).seal(&device, Some(second.head()), &epoch, rng).unwrap();
+    let frames = [first, second.without_body(), third];
+    let exported = Exported {
+        made: Timestamp(1_790_000_000_000),
+        slots: vec![code_slot, pass_slot],
+        evidence: vec![(circle, vec![0x80])],
+        frames: &frames,
+    };
+    let file = exported.to_bytes(&device);
+    let export = |bytes: &[u8]| case("export", &[("input", hex(bytes))]);
+    let at = |n: usize| file.len() - frames[n..].iter().map(|frame| frame.bytes().len()).sum::<usize>();
+    add("export", export(&file));
+    add("export-bad-magic", export(&change(&file, 0, b"G")));
+    add("export-bad-version", export(&change(&file, 16, &[2])));
+    add("export-bad-list", export(&change(&file, 40, &[0xff])));
+    add("export-bad-frame", export(&change(&file, at(2) + 60, &[0xff])));
+    add("export-bad-body", export(&change(&file, at(0) + 300, &[0; 4])));
+    add("export-bad-missing", export(&[&file[..at(1)], &file[at(2)..]].concat()));
+    add("export-bad-surplus", export(&[&file[..], &[0]].concat()));
+    add("export-bad-fork", {
+        let twin = body(9, vec![], &[0xa0; 1]).seal(&device, Some(frames[1].head()), &epoch, rng).unwrap();
+        export(&change(&file, at(2), twin.bytes()))
+    });
     all
 }
 

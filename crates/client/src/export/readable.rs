@@ -1,0 +1,369 @@
+//! One's own view as a text for people: what a seat's screens show, doors applied, as HTML or Markdown.
+
+use goldseam_journey::acknowledge::{Missing, Provenance, Version};
+use goldseam_journey::apologise::{Answer, Letter};
+use goldseam_journey::consistency::{DayState, Outcome, Promise, Remark, Schedule};
+use goldseam_journey::{Day, Item, Status, Words};
+use goldseam_replica::Store;
+use goldseam_sealed::Timestamp;
+
+use crate::client::Client;
+
+/// Tells times and days as the reader's own calendar does.
+pub trait Calendar {
+    /// A time, such as "3 June 2026, 18:40".
+    fn time(&self, time: Timestamp) -> String;
+    /// A day, such as "Wednesday, 3 June 2026".
+    fn day(&self, day: Day) -> String;
+}
+
+/// A text for people. It holds what people wrote, in the clear.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Readable(Vec<Line>);
+
+#[derive(Clone, PartialEq, Eq)]
+enum Line {
+    Title(String),
+    Section(&'static str),
+    Item(String),
+    Plain(String),
+    /// Somebody's own words.
+    Words(String),
+}
+
+impl Readable {
+    /// What this person's seat shows; none before they have taken one.
+    pub fn of<S: Store>(client: &Client<S>, made: Timestamp, calendar: &impl Calendar) -> Option<Self> {
+        let mut writer = Writer { lines: Vec::new(), calendar };
+        if let Some(view) = client.responsible_view() {
+            writer.head(
+                &view.me.name,
+                "the responsible partner",
+                view.other_name.as_ref(),
+                view.mistake.as_ref(),
+            );
+            writer.made(made, "Your drafts are not in it.");
+            writer.account(&view.account, &view.missing);
+            writer.letters(&view.letters);
+            writer.promises(&view.promises);
+            writer.aside(&view.timeline);
+        } else {
+            let view = client.hurt_view()?;
+            writer.head(&view.me.name, "the hurt partner", view.other_name.as_ref(), view.mistake.as_ref());
+            writer.made(made, "Your drafts are not in it, nor is what is behind a closed door.");
+            if let Some(account) = &view.account {
+                writer.account(&account.versions, &account.missing);
+            }
+            if let Some(letters) = &view.letters {
+                writer.letters(&letters.letters);
+            }
+            if let Some(promises) = &view.promises {
+                writer.promises(promises);
+            }
+            writer.aside(&view.timeline);
+        }
+        Some(Self(writer.lines))
+    }
+
+    /// A page of its own: no script, nothing fetched.
+    pub fn to_html(&self) -> String {
+        let mut page = String::from(HEAD);
+        for line in &self.0 {
+            let (open, text, close) = match line {
+                Line::Title(text) => ("<h1>", text.as_str(), "</h1>"),
+                Line::Section(text) => ("<h2>", *text, "</h2>"),
+                Line::Item(text) => ("<h3>", text.as_str(), "</h3>"),
+                Line::Plain(text) => ("<p>", text.as_str(), "</p>"),
+                Line::Words(text) => ("<blockquote>", text.as_str(), "</blockquote>"),
+            };
+            page.extend([open, &escape_html(text), close, "\n"]);
+        }
+        page.push_str("</body>\n</html>\n");
+        page
+    }
+
+    /// CommonMark. Words of people are quotes, and no character in them has a meaning of its own.
+    pub fn to_markdown(&self) -> String {
+        let paragraphs = self.0.iter().map(|line| match line {
+            Line::Title(text) => format!("# {}", escape_markdown(text)),
+            Line::Section(text) => format!("## {text}"),
+            Line::Item(text) => format!("### {}", escape_markdown(text)),
+            Line::Plain(text) => escape_markdown(text),
+            Line::Words(text) => {
+                let quoted = text.lines().map(|line| format!("> {}", escape_markdown(line)));
+                quoted.collect::<Vec<_>>().join("\n")
+            }
+        });
+        paragraphs.collect::<Vec<_>>().join("\n\n") + "\n"
+    }
+}
+
+impl core::fmt::Debug for Readable {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Readable({} lines redacted)", self.0.len())
+    }
+}
+
+const HEAD: &str = r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>Record</title>
+<style>
+body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.6 Georgia, serif; }
+blockquote { white-space: pre-wrap; margin: 1rem 0; padding-left: 1rem; border-left: 3px solid #b8860b; }
+</style>
+</head>
+<body>
+"#;
+
+struct Writer<'a, C> {
+    lines: Vec<Line>,
+    calendar: &'a C,
+}
+
+impl<C: Calendar> Writer<'_, C> {
+    fn plain(&mut self, text: impl Into<String>) {
+        self.lines.push(Line::Plain(text.into()));
+    }
+
+    fn words(&mut self, words: Option<&Words>) {
+        if let Some(words) = words.filter(|words| !words.is_blank()) {
+            self.lines.push(Line::Words(printable(words)));
+        }
+    }
+
+    /// An item's heading: what it is and when.
+    fn item(&mut self, what: &str, time: Timestamp) {
+        self.lines.push(Line::Item(format!("{what}, {}", self.calendar.time(time))));
+    }
+
+    fn head(&mut self, me: &Words, seat: &str, other: Option<&Words>, mistake: Option<&Words>) {
+        self.lines.push(Line::Title(format!("Record of {}", printable(me))));
+        self.plain(format!("Your seat: {seat}."));
+        if let Some(other) = other {
+            self.plain(format!("The other: {}.", printable(other)));
+        }
+        if let Some(mistake) = mistake {
+            self.plain("What it is about, as you named it for yourself:");
+            self.words(Some(mistake));
+        }
+    }
+
+    fn made(&mut self, made: Timestamp, left_out: &str) {
+        let when = self.calendar.time(made);
+        self.plain(format!(
+            "This text shows what you could see on {when}. {left_out} Anyone who has it can read it."
+        ));
+    }
+
+    fn account(&mut self, versions: &[Version], missing: &[Missing]) {
+        if versions.is_empty() && missing.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("What happened"));
+        for (n, Version { time, account, .. }) in versions.iter().enumerate() {
+            self.item(if n == 0 { "Account" } else { "Addition" }, *time);
+            self.plain(match account.provenance {
+                Provenance::Volunteered => "Told without being asked.",
+                Provenance::Asked => "Told when asked.",
+                Provenance::Discovered => "Told after it was found out.",
+            });
+            let parts = [
+                ("In one line", &account.headline),
+                ("What was done", &account.what),
+                ("When", &account.when),
+                ("What was hidden", &account.hidden),
+                ("Whose choice it was", &account.choice),
+                ("What it cost", &account.cost),
+            ];
+            for (name, part) in parts {
+                if part.as_ref().is_some_and(|words| !words.is_blank()) {
+                    self.plain(format!("{name}:"));
+                    self.words(part.as_ref());
+                }
+            }
+        }
+        for Missing { time, words, .. } in missing {
+            self.item("“There is something missing”", *time);
+            self.words(words.as_ref());
+        }
+    }
+
+    fn letters(&mut self, letters: &[Letter]) {
+        if letters.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("Letters"));
+        for letter in letters {
+            self.item("Letter", letter.sealed_at);
+            self.words(Some(&letter.text));
+            for answered in &letter.answers {
+                let says = match answered.answer {
+                    Answer::Received => "I received it",
+                    Answer::Heard => "I heard it",
+                    Answer::NotEnoughYet { .. } => "Not enough yet",
+                    Answer::DoNotWrite => "Please do not write about this",
+                };
+                self.plain(format!("Answer, {}: “{says}”.", self.calendar.time(answered.time)));
+                if let Answer::NotEnoughYet { words } = &answered.answer {
+                    self.words(words.as_ref());
+                }
+            }
+        }
+    }
+
+    fn promises(&mut self, promises: &[Promise]) {
+        if promises.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("Promises"));
+        for promise in promises {
+            self.item("Promise", promise.made_at);
+            self.words(Some(&promise.text));
+            if let Some(plan) = &promise.plan {
+                self.plain("The plan, if this happens:");
+                self.words(Some(&plan.cue));
+                self.plain("Then:");
+                self.words(Some(&plan.response));
+            }
+            let due = match promise.schedule {
+                Schedule::Once { on } => format!("Due on {}.", self.calendar.day(on)),
+                Schedule::Daily { from } => format!("Due every day from {} on.", self.calendar.day(from)),
+                Schedule::Weekly { from, days } => {
+                    let days: Vec<_> = days.iter().map(|day| format!("{day:?}")).collect();
+                    format!("Due each {} from {} on.", days.join(", "), self.calendar.day(from))
+                }
+            };
+            self.plain(due);
+            if promise.ended {
+                self.plain("It was ended.");
+            }
+            for (day, said) in &promise.days {
+                self.day(*day, said);
+            }
+        }
+    }
+
+    fn day(&mut self, day: Day, said: &DayState) {
+        let day = self.calendar.day(day);
+        for record in &said.records {
+            let outcome = match record.outcome {
+                Outcome::Kept => "kept",
+                Outcome::Late => "late",
+                Outcome::Broken => "broken",
+                Outcome::ToldFirst => "broken, and told first",
+            };
+            self.plain(format!("{day}: recorded as {outcome}, {}.", self.calendar.time(record.time)));
+            self.words(record.words.as_ref());
+        }
+        for remarked in &said.remarks {
+            let time = self.calendar.time(remarked.time);
+            match &remarked.remark {
+                Remark::Confirm => self.plain(format!("{day}: confirmed by the other, {time}.")),
+                Remark::Differ { words } => {
+                    self.plain(format!("{day}: different for the other, {time}."));
+                    self.words(words.as_ref());
+                }
+            }
+        }
+    }
+
+    /// Entries that were kept and are in none of the parts above.
+    fn aside(&mut self, timeline: &[Item]) {
+        let mut section = Some(Line::Section("Kept and not shown above"));
+        for item in timeline {
+            let why = match item.status {
+                Status::Counted => continue,
+                Status::SetAside(aside) => aside.to_string(),
+                Status::Unread(unread) => unread.to_string(),
+            };
+            self.lines.extend(section.take());
+            let who = if item.mine { "you" } else { "the other" };
+            self.plain(format!("{}, from {who}: {why}", self.calendar.time(item.time)));
+        }
+    }
+}
+
+/// Words without what a terminal or an editor would take for a command, or that turns the direction of writing.
+fn printable(words: &Words) -> String {
+    let hidden = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    words.as_str().chars().map(|c| if hidden(c) { '\u{fffd}' } else { c }).collect()
+}
+
+fn escape_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// CommonMark lets every ASCII punctuation character be escaped; those that start or end something are. A number with
+/// a dot or a bracket would start a list, and space before a line a block of code.
+fn escape_markdown(line: &str) -> String {
+    let line = line.trim();
+    let mut out = String::with_capacity(line.len());
+    let mut number = true;
+    for c in line.chars() {
+        let ends_number = number && !out.is_empty() && matches!(c, '.' | ')');
+        let first = out.is_empty() && matches!(c, '-' | '+' | '=' | '~');
+        number &= c.is_ascii_digit();
+        if first
+            || ends_number
+            || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!')
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_words_in_html() {
+        let text = "<script>alert('x')</script> & \"more\"";
+        let page = Readable(vec![Line::Words(text.into())]).to_html();
+        assert!(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more&quot;"));
+        assert!(!page.contains("<script"));
+    }
+
+    #[test]
+    fn words_are_words_in_markdown() {
+        let words = "# not a title\n- not a list\n1. nor this\n    nor code\n*nor* `this` [nor](this) <b>";
+        let text = Readable(vec![Line::Words(words.into())]).to_markdown();
+        let expected = "> \\# not a title\n> \\- not a list\n> 1\\. nor this\n> nor code\n\
+            > \\*nor\\* \\`this\\` \\[nor\\](this) \\<b\\>\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn words_cannot_command_a_terminal() {
+        assert_eq!(printable(&"a\u{1b}[2Jb\u{202e}c\nd".into()), "a\u{fffd}[2Jb\u{fffd}c\nd");
+    }
+
+    #[test]
+    fn debug_shows_none_of_it() {
+        assert_eq!(
+            format!("{:?}", Readable(vec![Line::Plain("secret".into())])),
+            "Readable(1 lines redacted)"
+        );
+    }
+}
