@@ -71,14 +71,14 @@ impl Bench {
     }
 
     fn wasm_lints(&mut self) -> Result<()> {
-        let Toolchain::Rustup = self.toolchain else {
+        let Toolchain::Rustup { .. } = self.toolchain else {
             eprintln!(
                 "lints for the browser: left out, since Debian's compiler for the browser has no clippy"
             );
             return Ok(());
         };
-        let mut clippy = self.toolchain.cargo("clippy");
-        clippy.args(["--package", "goldseam-web", "--profile", Mode::Dev.profile(), "--", "-D", "warnings"]);
+        let mut clippy = self.toolchain.cargo("clippy", Mode::Dev);
+        clippy.args(["--package", "goldseam-web", "--", "-D", "warnings"]);
         self.check("lints for the browser", &mut clippy)
     }
 

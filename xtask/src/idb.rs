@@ -23,12 +23,10 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
     if !root().join(EXAMPLE).is_file() {
         return Ok(());
     }
-    let profile = Mode::Dev.profile();
-    let mut cargo = toolchain.cargo("build");
-    cargo.args(["--package", "goldseam-replica", "--example", "idb_conformance", "--profile", profile]);
-    shell::run(&mut cargo)?;
+    let mut cargo = toolchain.cargo("build", Mode::Dev);
+    shell::run(cargo.args(["--package", "goldseam-replica", "--example", "idb_conformance"]))?;
 
-    let wasm = toolchain.out_dir(profile).join("examples/idb_conformance.wasm");
+    let wasm = toolchain.out_dir(Mode::Dev.profile()).join("examples/idb_conformance.wasm");
     let page = target().join("idb-conformance");
     web::bind(&wasm, &page, Mode::Dev)?;
     fs::write(page.join("index.html"), include_str!("../assets/idb/index.html"))?;

@@ -41,9 +41,7 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
 
 /// Brings `dist/` up to date. The last line printed is the bundle's size.
 pub(crate) fn build(toolchain: &Toolchain, mode: Mode) -> Result<()> {
-    let mut cargo = toolchain.cargo("build");
-    cargo.args(["--package", "goldseam-web", "--profile", mode.profile()]);
-    shell::run(&mut cargo)?;
+    shell::run(toolchain.cargo("build", mode).args(["--package", "goldseam-web"]))?;
 
     let wasm = toolchain.out_dir(mode.profile()).join("goldseam_web.wasm");
     let assets = package::sources(&root().join("crates/web"))?;

@@ -1,7 +1,10 @@
 //! A compiler for the browser.
 
 use super::{packages, say};
-use crate::shell::{self, cargo, on_path, output};
+use crate::{
+    shell::{self, cargo, on_path, output},
+    web::Mode,
+};
 use anyhow::{Result, bail};
 use std::{
     env,
@@ -13,27 +16,30 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where WebAssembly comes from.
 pub(crate) enum Toolchain {
-    /// The active Rust has the target.
-    Rustup,
+    /// The active Rust has the target. With the standard library's source it can build a smaller one.
+    Rustup { source: bool },
     /// Debian's `rustc-web`, which builds the standard library itself and links with this program.
     Debian { linker: PathBuf },
 }
 
 impl Toolchain {
     pub(crate) fn find_or_install() -> Result<Self> {
-        if let Some(found) = Self::find()? {
-            return Ok(found);
-        }
-        if on_path(&["rustup"]).is_some() {
-            let mut add = Command::new("rustup");
-            add.args(["target", "add", TARGET]);
-            say(&format!("the target {TARGET} is missing; running: {}", shell::line(&add)));
-            if shell::succeeds(&mut add)?
-                && let Some(found) = Self::find()?
-            {
-                return Ok(found);
+        let found = match Self::find()? {
+            None if on_path(&["rustup"]).is_some() => {
+                if !rustup(&format!("the target {TARGET}"), &["target", "add", TARGET])? {
+                    say("using Debian's compiler instead, which takes about twice as long");
+                }
+                Self::find()?
             }
-            say("rustup could not add the target; using Debian's compiler, which takes about twice as long");
+            found => found,
+        };
+        match found {
+            Some(Self::Rustup { source: false }) if on_path(&["rustup"]).is_some() => {
+                let source = rustup("the standard library's source", &["component", "add", "rust-src"])?;
+                return Ok(Self::Rustup { source });
+            }
+            Some(found) => return Ok(found),
+            None => {}
         }
         packages::install(
             &["rustc-web", "cargo-web", "rust-web-src", "lld-19"],
@@ -49,30 +55,35 @@ impl Toolchain {
     fn find() -> Result<Option<Self>> {
         let print = ["--print", "target-libdir", "--target", TARGET];
         if Path::new(&output(Command::new("rustc").args(print))?).is_dir() {
-            return Ok(Some(Self::Rustup));
+            return Ok(Some(Self::Rustup { source: has_source("rustc")? }));
         }
-        let rustc = Path::new(DEBIAN_RUSTC);
-        if !rustc.is_file() {
+        if !Path::new(DEBIAN_RUSTC).is_file() {
             return Ok(None);
         }
-        let sysroot = output(Command::new(rustc).args(["--print", "sysroot"]))?;
-        let has_source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir();
+        let source = has_source(DEBIAN_RUSTC)?;
         let linker = on_path(&["wasm-ld-19", "wasm-ld", "rust-lld"]);
-        Ok(linker.filter(|_| has_source).map(|linker| Self::Debian { linker }))
+        Ok(linker.filter(|_| source).map(|linker| Self::Debian { linker }))
     }
 
-    /// `cargo` with the sub-command `verb`, set to build for the browser.
-    pub(crate) fn cargo(&self, verb: &str) -> Command {
+    /// `cargo` with the sub-command `verb`, set to work for the browser in `mode`.
+    pub(crate) fn cargo(&self, verb: &str, mode: Mode) -> Command {
         let mut cargo = cargo();
-        cargo.arg(verb).args(["--target", TARGET]).arg("--target-dir").arg(self.target_dir());
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", compiler_flags().join("\x1f"));
-        if let Self::Debian { linker } = self {
-            cargo
-                .env("RUSTC", DEBIAN_RUSTC)
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+        cargo.arg(verb).args(["--target", TARGET, "--profile", mode.profile()]);
+        cargo.arg("--target-dir").arg(self.target_dir());
+        let mut flags = compiler_flags();
+        match self {
+            Self::Rustup { source: true } if mode == Mode::Release => {
+                flags.extend(SMALL_FLAGS.map(str::to_owned));
+                build_std(&mut cargo).env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            }
+            Self::Rustup { .. } => {}
+            Self::Debian { linker } => {
+                build_std(&mut cargo)
+                    .env("RUSTC", DEBIAN_RUSTC)
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            }
         }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         cargo
     }
 
@@ -84,7 +95,7 @@ impl Toolchain {
     /// Two compilers never share a folder: each would discard the other's work.
     fn target_dir(&self) -> PathBuf {
         shell::target().join(match self {
-            Self::Rustup => "web",
+            Self::Rustup { .. } => "web",
             Self::Debian { .. } => "web-debian",
         })
     }
@@ -101,6 +112,33 @@ fn compiler_flags() -> Vec<String> {
     // Views of one type instead of thousands: an eighth less to download.
     let erased = "--cfg=erase_components".to_owned();
     folders.into_iter().filter_map(remap).chain([erased]).collect()
+}
+
+/// Switches a stable compiler has not promised yet. They change no result, only what is left of a panic: it ends the
+/// app where it stands, without the text that nobody would see.
+const SMALL_FLAGS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// Has the standard library built along, which a stable compiler does when asked like this.
+fn build_std(cargo: &mut Command) -> &mut Command {
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+}
+
+fn has_source(rustc: &str) -> Result<bool> {
+    let sysroot = output(Command::new(rustc).args(["--print", "sysroot"]))?;
+    Ok(Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir())
+}
+
+/// Says what is missing and has rustup add it. Whether that went well.
+fn rustup(what: &str, args: &[&str]) -> Result<bool> {
+    let mut add = Command::new("rustup");
+    add.args(args);
+    say(&format!("{what} is missing; running: {}", shell::line(&add)));
+    let added = shell::succeeds(&mut add)?;
+    if !added {
+        say(&format!("rustup could not add {what}"));
+    }
+    Ok(added)
 }
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";

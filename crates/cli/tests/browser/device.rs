@@ -90,6 +90,7 @@ async fn a_passphrase_locks_this_device() {
     robin.goes_to("/write/letter").await;
     robin.types("Your letter", DRAFT).await;
     robin.sees("Kept on this device as you type.").await;
+    robin.has_it_kept().await;
     robin.goes_to("/settings").await;
     robin.is_at("Settings").await;
     robin.presses("Set a passphrase").await;

@@ -116,6 +116,13 @@ impl Person {
         self.until(&format!("“{words}” to press"), press).await;
     }
 
+    /// Waits until what was typed is stored.
+    pub(crate) async fn has_it_kept(&self) {
+        let script = "return !document.querySelector('[aria-busy=true]')";
+        let kept = async || self.try_ask(script, Value::Null).await == Some(json!(true));
+        self.until("the text to be kept", kept).await;
+    }
+
     /// Ticks or picks what carries these words.
     pub(crate) async fn chooses(&self, words: &str) {
         let choose = async || match self.find("choose", words).await {

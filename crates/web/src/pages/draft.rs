@@ -10,12 +10,23 @@ pub(super) struct Draft {
     /// None until what was kept before has been read.
     pub(super) text: RwSignal<Option<String>>,
     trouble: RwSignal<Option<Trouble>>,
+    /// The last change is not stored yet.
+    busy: RwSignal<bool>,
+    /// How many changes there were.
+    changes: StoredValue<usize>,
 }
 
 impl Draft {
     /// Reads what was kept under that name.
     pub(super) fn open(repair: Repair, id: &'static str) -> Self {
-        let draft = Self { repair, id, text: RwSignal::new(None), trouble: RwSignal::new(None) };
+        let draft = Self {
+            repair,
+            id,
+            text: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            changes: StoredValue::new(0),
+        };
         let reading = repair.keeper().draft(id);
         spawn_local(async move {
             match reading.await {
@@ -29,9 +40,15 @@ impl Draft {
     /// Takes the text as it is now and keeps it.
     pub(super) fn keep(self, text: String) {
         self.text.set(Some(text.clone()));
+        self.busy.set(true);
+        self.changes.update_value(|count| *count += 1);
+        let change = self.changes.get_value();
         let keeping = self.repair.keeper().keep_draft(self.id, text);
         spawn_local(async move {
             let trouble = keeping.await.err();
+            if self.changes.try_get_value() == Some(change) {
+                self.busy.set(false);
+            }
             if self.trouble.try_with_untracked(|last| *last != trouble) == Some(true) {
                 self.trouble.set(trouble);
             }
@@ -63,7 +80,7 @@ pub(super) fn Kept(draft: Draft) -> impl IntoView {
         "Kept on this device as you type. Nobody else can read it."
     };
     view! {
-        <div role="status">
+        <div role="status" aria-busy=move || draft.busy.get().to_string()>
             {move || match draft.trouble.get() {
                 Some(trouble) => view! { <p class="notice refusal">{trouble.0}</p> }.into_any(),
                 None => view! { <p class="hint">{place}</p> }.into_any(),
