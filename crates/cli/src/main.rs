@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod check_data;
 mod open_export;
+mod restore;
 mod serve;
 mod verify;
 
@@ -28,6 +29,8 @@ enum Command {
     Serve(serve::Args),
     /// Copy a relay's data into one file, while it runs
     Backup(backup::Args),
+    /// Put a backup where a relay will serve it
+    Restore(restore::Args),
     /// Read all of a relay's data and say whether it holds together
     CheckData(check_data::Args),
     /// Say whether a copy of a record is intact; needs no key
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
         Command::CheckData(args) => check_data::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::OpenExport(args) => open_export::run(&args),

@@ -3,60 +3,20 @@
 
 #[path = "../../relay/tests/client/mod.rs"]
 mod client;
+mod served;
 
-use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use client::{Device, Pen, circle, mailbox, until};
-use goldseam_sealed::wire::{Append, Appended, FrameBytes, MAX_BATCH, Outcome};
+use client::{Device, Pen, circle, until};
+use goldseam_sealed::wire::{Appended, MAX_BATCH, Outcome};
 use goldseam_sealed::{DeviceKeys, Frame, Seq};
-use hyper::{Method, StatusCode};
+use hyper::StatusCode;
+use served::{Served, goldseam};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
-
-/// A running `goldseam serve`.
-struct Served {
-    process: Child,
-    address: SocketAddr,
-}
-
-impl Served {
-    fn start(data: &Path) -> Self {
-        let mut process = goldseam()
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim_end().strip_prefix("http://").expect("an address").parse().unwrap();
-        Self { process, address }
-    }
-
-    /// Ends it the way a power cut would, as far as the process can tell.
-    fn kill(&mut self) -> ExitStatus {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        if matches!(self.process.try_wait(), Ok(None)) {
-            self.kill();
-        }
-    }
-}
-
-fn goldseam() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_goldseam"))
-}
 
 fn check_data(data: &Path) -> (bool, String) {
     let out = goldseam().arg("check-data").arg("--data").arg(data).output().unwrap();
@@ -120,9 +80,7 @@ async fn kill_9_in_the_middle_of_concurrent_appends_loses_nothing_acknowledged()
                 // One frame a request, so that many small appends are under way at any moment.
                 let frame = pen.write(b"in the middle of it");
                 frames.push(frame.clone());
-                let append = Append { frames: vec![FrameBytes(frame.bytes().to_vec())] };
-                let body = minicbor::to_vec(append).unwrap();
-                let request = device.request(Method::POST, &mailbox(circle, "/append"), body);
+                let request = device.append_request(circle, &frame);
                 let Ok(answer) = device.send(request).await else { break };
                 if answer.status != StatusCode::OK {
                     // Held by its rate: the same frame later, as clients do.

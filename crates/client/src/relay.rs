@@ -1,8 +1,8 @@
 //! The relay's interface, spoken as a logged-in device. Shapes: `goldseam_sealed::wire`.
 
 use goldseam_sealed::wire::{
-    Admission, Append, Appended, Challenge, Enter, FrameBytes, Heads, Login, Outcome, Problem, ProblemCode,
-    Pull, Pulled, Session, Want,
+    About, Admission, Append, Appended, CAPABILITIES, Challenge, Enter, FrameBytes, Heads, Login, Outcome,
+    Problem, ProblemCode, Pull, Pulled, Session, Want,
 };
 use goldseam_sealed::{CircleId, DeviceKeys, LogHead, LogId, Secret, Slot, Timestamp};
 use minicbor::{Decode, Encode};
@@ -25,6 +25,16 @@ pub enum RelayError {
     /// It has no room left.
     #[error("the relay has no room left; ask whoever runs it")]
     Full,
+    /// It cannot do what this version needs.
+    #[error(
+        "this relay is older than the app and cannot do all that is needed; what you write is kept here and goes out when whoever runs the relay has updated it"
+    )]
+    Older,
+    /// It does things this version does not know, and no longer what this version needs.
+    #[error(
+        "this app is older than the relay; load the app's new version, and what you wrote here goes out then"
+    )]
+    Newer,
     /// It answered something this version cannot use.
     #[error("the relay answered something that this version does not understand")]
     Answer,
@@ -114,7 +124,10 @@ impl<T: Transport> Relay<'_, T> {
         body: &impl Encode<()>,
     ) -> Result<A, RelayError> {
         let answer = self.call(method, path, encode(body)?).await?;
-        minicbor::decode(&answer).map_err(|_| RelayError::Answer)
+        match minicbor::decode(&answer) {
+            Ok(answer) => Ok(answer),
+            Err(_) => Err(explain(self.transport, RelayError::Answer).await),
+        }
     }
 
     /// Calls with the session at hand; logs in once if there is none or it ended.
@@ -136,7 +149,7 @@ impl<T: Transport> Relay<'_, T> {
                     fresh = true;
                 }
                 Err(Refused::LogIn) => return Err(RelayError::Answer),
-                Err(Refused::Because(why)) => return Err(why),
+                Err(Refused::Because(why)) => return Err(explain(self.transport, why).await),
                 Ok(body) => return Ok(body),
             }
         }
@@ -165,10 +178,32 @@ async fn ask_openly(
     body: Vec<u8>,
 ) -> Result<Vec<u8>, RelayError> {
     let response = transport.call(Request { method, path, token: None, body }).await?;
-    answer(response).map_err(|refused| match refused {
-        Refused::LogIn => RelayError::Answer,
-        Refused::Because(why) => why,
-    })
+    match answer(response) {
+        Ok(body) => Ok(body),
+        Err(Refused::LogIn) => Err(explain(transport, RelayError::Answer).await),
+        Err(Refused::Because(why)) => Err(explain(transport, why).await),
+    }
+}
+
+/// An answer that makes no sense may come from a relay of another version: it is asked what it can do.
+async fn explain(transport: &impl Transport, why: RelayError) -> RelayError {
+    if why != RelayError::Answer {
+        return why;
+    }
+    let request = Request { method: "GET", path: "/api/v1/about".to_owned(), token: None, body: Vec::new() };
+    let about = transport.call(request).await.ok().and_then(|response| answer(response).ok());
+    let about: Option<About> = about.and_then(|about| minicbor::decode(&about).ok());
+    about.and_then(|about| between_versions(&about)).unwrap_or(why)
+}
+
+/// Which side is older, told by names alone. None: the relay can do all that is needed.
+fn between_versions(about: &About) -> Option<RelayError> {
+    let has = |name: &&str| about.capabilities.iter().any(|other| other == name);
+    if CAPABILITIES.iter().all(has) {
+        return None;
+    }
+    let unknown = about.capabilities.iter().any(|name| !CAPABILITIES.contains(&name.as_str()));
+    Some(if unknown { RelayError::Newer } else { RelayError::Older })
 }
 
 enum Refused {
@@ -207,4 +242,54 @@ fn slot_path(locator: &[u8; 32]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_lite::future::block_on;
+    use goldseam_sealed::wire::Problem;
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    /// A relay that says what it can do and knows no other request.
+    struct Other(&'static [&'static str]);
+
+    impl Transport for Other {
+        fn host(&self) -> &str {
+            "relay.example"
+        }
+
+        async fn call(&self, request: Request) -> Result<Response, Unreachable> {
+            if request.path == "/api/v1/about" {
+                let capabilities = self.0.iter().map(|name| (*name).to_owned()).collect();
+                let about = About { capabilities, version: String::new() };
+                return Ok(Response { status: 200, body: encode(&about).unwrap() });
+            }
+            let problem = Problem { code: ProblemCode::Unknown, message: String::new(), retry_after: None };
+            Ok(Response { status: 404, body: encode(&problem).unwrap() })
+        }
+    }
+
+    fn asked(relay: &Other) -> [RelayError; 2] {
+        let device = DeviceKeys::make(&mut ChaCha12Rng::seed_from_u64(1));
+        let mut session = Some(Session { token: [1; 32], expires: Timestamp(0) });
+        let open = block_on(fetch_slot(relay, &[0; 32])).unwrap_err();
+        let mut relay = Relay { transport: relay, device, session: &mut session };
+        [open, block_on(relay.heads(CircleId([1; 16]))).unwrap_err()]
+    }
+
+    #[test]
+    fn an_old_relay_and_an_old_app_are_told_apart_by_what_the_relay_can_do() {
+        assert_eq!(asked(&Other(&["append", "heads"])), [RelayError::Older, RelayError::Older]);
+        assert_eq!(asked(&Other(&["append-2", "heads", "pull"])), [RelayError::Newer, RelayError::Newer]);
+        let more = Other(&["admissions", "append", "heads", "later", "pull", "slots", "wake"]);
+        assert_eq!(asked(&more), [RelayError::Answer, RelayError::Answer]);
+    }
+
+    #[test]
+    fn both_are_told_in_words_and_nothing_is_said_to_be_lost() {
+        assert!(RelayError::Older.to_string().contains("kept here"));
+        assert!(RelayError::Newer.to_string().contains("load the app's new version"));
+    }
 }

@@ -30,7 +30,7 @@ pub fn backup(data: &Path, to: &Path) -> Result<(), BackupError> {
     })
 }
 
-fn copy(from: &Connection, to: &Path, place: &File) -> Result<(), BackupError> {
+pub(crate) fn copy(from: &Connection, to: &Path, place: &File) -> Result<(), BackupError> {
     let mut copy = Connection::open(to)?;
     // All pages in one step: the copy holds one read transaction and cannot be restarted by writers.
     rusqlite::backup::Backup::new(from, &mut copy)?.step(-1)?;
@@ -42,7 +42,7 @@ fn copy(from: &Connection, to: &Path, place: &File) -> Result<(), BackupError> {
 }
 
 /// Makes the file for its owner alone.
-fn create(path: &Path) -> std::io::Result<File> {
+pub(crate) fn create(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
@@ -54,7 +54,7 @@ fn create(path: &Path) -> std::io::Result<File> {
 }
 
 /// A file's name is on disk only when its directory is.
-fn sync_directory(file: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_directory(file: &Path) -> std::io::Result<()> {
     if cfg!(unix) {
         let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
         File::open(parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf))?.sync_all()?;

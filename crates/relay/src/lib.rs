@@ -2,7 +2,8 @@
 //!
 //! A relay sees circles, device keys, sizes and times, and never a key to anything sealed. What it answers is the
 //! table at the top of [`goldseam_sealed::wire`]. [`Relay::open`] opens the data directory, [`Relay::serve`] answers
-//! on a listener until told to stop; [`backup`] and [`check`] work on the same directory, running or not.
+//! on a listener until told to stop; [`backup`] and [`check`] work on the same directory, running or not, and [`restore`] on one
+//! that nobody serves.
 
 mod accept;
 mod app;
@@ -15,6 +16,7 @@ mod http;
 #[cfg(feature = "in-memory")]
 pub mod in_memory;
 mod log;
+mod restore;
 mod store;
 mod wake;
 
@@ -29,6 +31,7 @@ pub use clock::Clock;
 pub use config::{Config, Limits, Rate, database_path};
 pub use http::{Access, Route, routes};
 pub use log::to_stderr;
+pub use restore::{RestoreError, Restored, restore};
 pub use store::OpenError;
 
 /// A relay whose data is open and that nobody else serves.

@@ -51,13 +51,7 @@ pub(crate) struct Store {
 impl Store {
     /// Opens the data directory.
     pub(crate) fn open(data: &Path) -> Result<Self, OpenError> {
-        make_private(data).map_err(OpenError::Directory)?;
-        let lock = File::create(data.join("relay.lock")).map_err(OpenError::Directory)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(OpenError::Serving),
-            Err(TryLockError::Error(why)) => return Err(OpenError::Directory(why)),
-        }
+        let lock = lock(data)?;
         let path = database_path(data);
         let writer = Writer::start(schema::open_writer(&path)?).map_err(OpenError::Directory)?;
         Ok(Self { writer, readers: Readers::new(&path), _lock: Arc::new(lock) })
@@ -183,6 +177,17 @@ pub(crate) fn slot(db: &Connection, locator: [u8; 32]) -> rusqlite::Result<Optio
         .optional()
 }
 
+/// Makes the directory where it is missing, and holds it for this process until the file is dropped.
+pub(crate) fn lock(data: &Path) -> Result<File, OpenError> {
+    make_private(data).map_err(OpenError::Directory)?;
+    let lock = File::create(data.join("relay.lock")).map_err(OpenError::Directory)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Serving),
+        Err(TryLockError::Error(why)) => Err(OpenError::Directory(why)),
+    }
+}
+
 /// Makes the directory where it is missing, and the database's file, for this user alone. A directory that is there
 /// keeps its permissions; SQLite gives its other files those of the first.
 fn make_private(data: &Path) -> std::io::Result<()> {
@@ -238,7 +243,7 @@ pub enum OpenError {
     NotARelay,
     /// The layout is unknown to this build.
     #[error(
-        "the database there was written by another version. Use the version that wrote it, or a newer one."
+        "the database there was written by a newer version that this one cannot go back from. Use that version, or a newer one. Nothing was changed."
     )]
     Version,
     /// The system gives no random bytes.

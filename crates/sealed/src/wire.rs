@@ -25,6 +25,9 @@ use minicbor::{Decode, Encode};
 
 use crate::ids::{LogHead, LogId, Seq, Timestamp};
 
+/// What the table above needs a relay to be able to do, by the names that [`About`] tells. A request or an answer that
+/// changes its meaning gets a new name; a name is never given another meaning.
+pub const CAPABILITIES: [&str; 6] = ["admissions", "append", "heads", "pull", "slots", "wake"];
 /// Media type of every CBOR body.
 pub const CONTENT_TYPE: &str = "application/cbor";
 /// The most frames in one append or one pulled page.

@@ -5,14 +5,12 @@ use axum::body::Body;
 use axum::extract::State as Shared;
 use axum::http::{HeaderMap, header};
 use goldseam_sealed::verify_login;
-use goldseam_sealed::wire::{About, Challenge, Login, Session};
+use goldseam_sealed::wire::{About, CAPABILITIES, Challenge, Login, Session};
 
 use super::body::{self, Cbor};
 use super::limits::Network;
 use super::refusal::Refusal;
 use super::{Peer, State};
-
-const CAPABILITIES: [&str; 6] = ["admissions", "append", "heads", "pull", "slots", "wake"];
 
 pub(crate) async fn about() -> Cbor<About> {
     Cbor(About {

@@ -197,6 +197,12 @@ impl Device {
         self.append_bytes(circle, frames.iter().map(|frame| frame.bytes().to_vec()).collect()).await
     }
 
+    /// An append that may meet a relay that is gone; see [`Self::send`].
+    pub fn append_request(&self, circle: CircleId, frame: &Frame) -> Request<Full<Bytes>> {
+        let append = Append { frames: vec![FrameBytes(frame.bytes().to_vec())] };
+        self.request(Method::POST, &mailbox(circle, "/append"), minicbor::to_vec(append).unwrap())
+    }
+
     pub async fn append_bytes(&mut self, circle: CircleId, frames: Vec<Vec<u8>>) -> Vec<Outcome> {
         let append = Append { frames: frames.into_iter().map(FrameBytes).collect() };
         self.post(&mailbox(circle, "/append"), append).await.read::<Appended>().outcomes

@@ -4,6 +4,7 @@
 mod admissions;
 mod appends;
 mod bounds;
+mod care;
 #[path = "../client/mod.rs"]
 mod client;
 mod data;
