@@ -2,12 +2,13 @@
 //! [`crate::Courier`] carries what is written.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::OnceLock;
 
 use goldseam_journey::{Command, Decision, HurtView, Journey, ResponsibleView, Seat, decide, repair};
 use goldseam_replica::{Changes, Replica, Standing, Store, StoreError};
 use goldseam_sealed::{
-    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, PersonId, RecoveryCode, RootKey, Slot,
-    Timestamp, Vault,
+    Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, LogId, PersonId, RecoveryCode,
+    RootKey, Slot, Timestamp, Vault,
 };
 use zeroize::Zeroizing;
 
@@ -33,7 +34,25 @@ pub struct Client<S> {
     pub(crate) untold: BTreeMap<CircleId, VecDeque<Told>>,
     /// The vault as last read or written: another window may have changed it.
     pub(crate) sealed_ring: Option<Vec<u8>>,
-    pub(crate) journey: Journey,
+    /// The locator of the recovery code that this window made last.
+    pub(crate) shown: Option<[u8; 32]>,
+    /// Folded when it is first looked at after something came: one fold serves many frames.
+    pub(crate) folded: OnceLock<Folded>,
+}
+
+/// What follows from the entries that can be read.
+pub(crate) struct Folded {
+    pub of: Inputs,
+    pub journey: Journey,
+    /// Devices to let in at the relay.
+    pub guests: Vec<LogId>,
+}
+
+/// What a fold depends on. Both only grow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Inputs {
+    pub frames: u64,
+    pub forks: usize,
 }
 
 impl<S: Store> Client<S> {
@@ -53,8 +72,20 @@ impl<S: Store> Client<S> {
         let code = RecoveryCode::make(rng);
         ring.recovery.slot = Some(CodeSlot::of(&code, &Slot::for_code(&root, &code, rng)));
         let mut client = Self::begin(store, root, ring, rng).await?;
+        client.shown = Some(code.locator());
         client.open_log(client.root.private_circle(), now, rng).await?;
         Ok((client, code))
+    }
+
+    /// Gives the private circle's key to this person's later devices, where the sign-up ended before it could.
+    pub(crate) async fn finish_sign_up(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let private = self.private();
+        let unopened = self.record.is_empty(private) && self.ring.current(private).is_some();
+        if unopened { self.open_log(private, now, rng).await } else { Ok(()) }
     }
 
     /// Makes this browser a new device of the person whom a root belongs to. Everything else comes from the relay.
@@ -101,10 +132,10 @@ impl<S: Store> Client<S> {
 
     pub(crate) fn with(store: S, root: RootKey, ring: Keyring, replica: Replica) -> Self {
         let (vault, readers) = (root.vault(), Readers::new(&root, &ring));
-        let journey = Journey::fold(root.person(), &[], &[]);
         let record = Record::default();
-        let untold = BTreeMap::new();
-        Self { store, root, ring, replica, record, vault, readers, untold, sealed_ring: None, journey }
+        let (untold, folded) = (BTreeMap::new(), OnceLock::new());
+        let (sealed_ring, shown) = (None, None);
+        Self { store, root, ring, replica, record, vault, readers, untold, sealed_ring, shown, folded }
     }
 
     // ---- who and where
@@ -136,22 +167,22 @@ impl<S: Store> Client<S> {
 
     /// Where things stand.
     pub fn journey(&self) -> &Journey {
-        &self.journey
+        &self.folded().journey
     }
 
     /// The seat this person has in the repair, once there is one.
     pub fn seat(&self) -> Option<Seat> {
-        self.journey.seat()
+        self.journey().seat()
     }
 
     /// The responsible partner's screens, if that is this person's seat.
     pub fn responsible_view(&self) -> Option<ResponsibleView> {
-        ResponsibleView::of(&self.journey)
+        ResponsibleView::of(self.journey())
     }
 
     /// The hurt partner's screens, if that is this person's seat.
     pub fn hurt_view(&self) -> Option<HurtView> {
-        HurtView::of(&self.journey)
+        HurtView::of(self.journey())
     }
 
     /// How this device's copy stands: of the shared record, and of this person's own.
@@ -185,7 +216,7 @@ impl<S: Store> Client<S> {
         self.refresh_all().await?;
         let start = Command::from(repair::Command::Start { seat, name: name.into() });
         // Refused before anything is made: a name that is too long, a seat that cannot begin.
-        decide(&self.journey, start.clone(), now)?;
+        decide(self.journey(), start.clone(), now)?;
         let circle = match self.shared() {
             Some(shared) => shared.circle,
             None => {
@@ -194,6 +225,8 @@ impl<S: Store> Client<S> {
                 let circle = CircleId(id);
                 let key = EpochKey::make(circle, rng);
                 self.change_ring(rng, |ring| _ = ring.keep(key.clone())).await?;
+                // Its key is kept in the circle before anything names the circle.
+                self.open_log(circle, now, rng).await?;
                 let membership = Membership { circle, founder: self.person() };
                 self.write(self.private(), MEMBERSHIP, VERSION, encode(&membership), now, rng).await?;
                 // Another window may have begun one first; then it is that one.
@@ -219,7 +252,7 @@ impl<S: Store> Client<S> {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<FrameHash, ClientError> {
-        let decision = decide(&self.journey, command.into(), now)?;
+        let decision = decide(self.journey(), command.into(), now)?;
         let circle = match &decision {
             Decision::Private(_) => self.private(),
             Decision::Shared(_) => {
@@ -276,4 +309,34 @@ pub(crate) fn encode(content: &impl minicbor::Encode<()>) -> Vec<u8> {
 
 fn draft_key(id: &str) -> String {
     format!("draft/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_lite::future::block_on;
+    use goldseam_replica::Memory;
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use super::*;
+    use crate::start::Start;
+
+    #[test]
+    fn a_sign_up_that_ended_before_its_key_was_given_is_finished_once() {
+        let (store, mut rng) = (Memory::new(), ChaCha12Rng::seed_from_u64(1));
+        let root = RootKey::make(&mut rng);
+        let mut ring = Keyring::new(DeviceKeys::make(&mut rng));
+        ring.keep(EpochKey::make(root.private_circle(), &mut rng));
+        block_on(async {
+            drop(Client::begin(store.clone(), root, ring, &mut rng).await.unwrap());
+            let Start::Open(mut client) = Start::of(store).await.unwrap() else { panic!("not open") };
+            let private = client.private();
+            assert!(client.record.is_empty(private));
+            client.finish_sign_up(Timestamp(1), &mut rng).await.unwrap();
+            let opened = client.replica.place(private).unwrap();
+            assert!(opened.is_some());
+            client.finish_sign_up(Timestamp(2), &mut rng).await.unwrap();
+            assert_eq!(client.replica.place(private).unwrap(), opened);
+        });
+    }
 }

@@ -1,10 +1,10 @@
 //! Carries frames between a device and its relay. The client is locked for local steps only: writing never waits for
 //! the network.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use async_lock::Mutex;
-use goldseam_replica::{Effect, Store, next_batch, settle};
+use goldseam_replica::{Effect, Store, next_batch};
 use goldseam_sealed::wire::{FrameBytes, Session};
 use goldseam_sealed::{CircleId, CryptoRng, LogId, Secret, Slot, Timestamp};
 
@@ -60,16 +60,19 @@ impl<T: Transport> Courier<T> {
         now: impl Fn() -> Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        self.leave_slot(client).await?;
+        client.lock().await.finish_sign_up(now(), rng).await?;
         for _ in 0..ROUNDS {
             let ways = ways(&*client.lock().await);
+            let mut carried = BTreeSet::new();
             for way in &ways {
-                match self.circle(client, way, now()).await {
+                match self.circle(client, way, &carried, now()).await {
                     // Not let in yet: the founder's device does that when it is next online.
                     Err(ClientError::Relay(RelayError::NotFound)) if !way.makes => {}
                     done => done?,
                 }
+                carried.insert(way.circle);
             }
+            self.leave_slot(client).await?;
             let mut client = client.lock().await;
             let learnt = client.accept_keys(rng).await?;
             if !client.attend(now(), rng).await? && !learnt {
@@ -102,11 +105,15 @@ impl<T: Transport> Courier<T> {
         }
     }
 
-    /// Makes sure that the relay has the newest code's slot.
+    /// Makes sure that the relay has the newest code's slot. After the circles, and only from who holds their keys: a
+    /// code that opens brings back what it is for.
     async fn leave_slot<S: Store>(&mut self, client: &Mutex<Client<S>>) -> Result<(), ClientError> {
-        let Some(CodeSlot { locator, slot }) = client.lock().await.ring.recovery.slot.clone() else {
-            return Ok(());
+        let slot = {
+            let client = client.lock().await;
+            let holds_key = client.ring.current(client.private()).is_some();
+            client.ring.recovery.slot.clone().filter(|_| holds_key)
         };
+        let Some(CodeSlot { locator, slot }) = slot else { return Ok(()) };
         self.relay(client).await.token().await?;
         self.note_login();
         if self.slot == Some(locator) {
@@ -126,9 +133,11 @@ impl<T: Transport> Courier<T> {
         &mut self,
         client: &Mutex<Client<S>>,
         way: &Way,
+        carried: &BTreeSet<CircleId>,
         now: Timestamp,
     ) -> Result<(), ClientError> {
         let circle = way.circle;
+        client.lock().await.refresh(circle).await?;
         let heads = match self.relay(client).await.heads(circle).await {
             Err(RelayError::NotFound) => {
                 self.ready.remove(&circle);
@@ -147,7 +156,7 @@ impl<T: Transport> Courier<T> {
             let effects = client.replica.relay_heads(circle, &heads);
             settle_in(&mut client, circle, effects).await?
         };
-        self.exchange(client, circle, effects).await
+        self.exchange(client, circle, carried, effects).await
     }
 
     /// Lets this person's later devices, and the guests, in.
@@ -182,6 +191,7 @@ impl<T: Transport> Courier<T> {
         &mut self,
         client: &Mutex<Client<S>>,
         circle: CircleId,
+        carried: &BTreeSet<CircleId>,
         effects: Vec<Effect>,
     ) -> Result<(), ClientError> {
         let mut queue = VecDeque::from(effects);
@@ -196,7 +206,15 @@ impl<T: Transport> Courier<T> {
                     settle_in(&mut client, circle, effects).await?
                 }
                 Effect::Append { circle, ranges } => {
-                    let batch = next_batch(&client.lock().await.store, circle, &ranges).await?;
+                    let batch = {
+                        let client = client.lock().await;
+                        let named = client.shared().filter(|_| circle == client.private());
+                        if named.is_some_and(|shared| !carried.contains(&shared.circle)) {
+                            // A shared circle was begun meanwhile. It goes first, the next time.
+                            continue;
+                        }
+                        next_batch(&client.store, circle, &ranges).await?
+                    };
                     if batch.is_empty() {
                         continue;
                     }
@@ -222,36 +240,35 @@ async fn settle_in<S: Store>(
     circle: CircleId,
     effects: Vec<Effect>,
 ) -> Result<Vec<Effect>, ClientError> {
-    let settled = settle(&mut client.replica, &client.store, effects).await;
-    if settled.is_err() {
-        // What came to be in dispute goes from the screen, also where it could not be kept.
-        client.fold();
-    }
-    let mut left = settled?;
+    let mut left = client.settle(effects).await?;
     left.extend(client.absorb(circle).await?);
     Ok(left)
 }
 
-/// Every circle of this person, and how its mailbox is opened. The meeting first: it may open the others.
+/// Every circle of this person, and how its mailbox is opened. The meeting first: it may open the others. The private
+/// circle last: it names the shared one, and who comes back with a code finds what is named, with its keys.
 fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
     let own = |circle| client.root.admission(circle);
     let mut ways = Vec::new();
     if let Some((meeting, link)) = client.open_meeting() {
         let token = link.invitation.token();
-        // Once somebody has come, nobody else is let in.
+        let circle = link.invitation.meeting().circle();
+        // Once somebody has come, nobody else is let in; they are again, at a relay that was lost or set back.
         let open = meeting.inviter && meeting.join.is_none();
+        let came = client.joins(circle).find(|by| meeting.inviter && meeting.join == Some(by.hash));
         ways.push(Way {
-            circle: link.invitation.meeting().circle(),
+            circle,
             leave: open.then(|| (token.clone(), Some(Timestamp(meeting.until)))),
             token,
             makes: meeting.inviter,
-            guests: Vec::new(),
+            guests: came.map(|by| by.log).into_iter().collect(),
         });
     }
     let private = client.private();
-    let shared =
-        client.shared().map(|shared| (shared.circle, shared.founder == client.person(), client.guests()));
-    for (circle, makes, guests) in [Some((private, true, Vec::new())), shared].into_iter().flatten() {
+    let shared = client
+        .shared()
+        .map(|shared| (shared.circle, shared.founder == client.person(), client.folded().guests.clone()));
+    for (circle, makes, guests) in [shared, Some((private, true, Vec::new()))].into_iter().flatten() {
         ways.push(Way { circle, token: own(circle), leave: Some((own(circle), None)), makes, guests });
     }
     ways

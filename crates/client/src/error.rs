@@ -53,4 +53,7 @@ pub enum ClientError {
         "before you share something, please write down your recovery code and give two of its words back"
     )]
     CodeFirst,
+    /// The code whose words were given back is not the newest one.
+    #[error("another window has made a newer recovery code; write that one down, or make a new one here")]
+    OtherCode,
 }

@@ -3,7 +3,8 @@
 use goldseam_journey::{Seat, membership};
 use goldseam_replica::Store;
 use goldseam_sealed::{
-    Certificate, CircleId, CryptoRng, EpochKey, Invitation, InviteError, Join, Reveal, Secret, Timestamp,
+    Certificate, CircleId, CryptoRng, EpochKey, Invitation, InviteError, Join, LogHead, Reveal, Secret,
+    Timestamp,
 };
 
 use crate::client::{Client, encode};
@@ -187,6 +188,11 @@ impl<S: Store> Client<S> {
 
     pub(crate) fn is_meeting(&self, circle: CircleId) -> bool {
         self.open_meeting().is_some_and(|(_, link)| link.invitation.meeting().circle() == circle)
+    }
+
+    /// Who spoke in a meeting's circle to join.
+    pub(crate) fn joins(&self, circle: CircleId) -> impl Iterator<Item = LogHead> {
+        self.record.opened(circle).filter(|entry| entry.body.kind == JOIN).map(|entry| entry.by)
     }
 
     fn said(&self, meeting: &Meeting, link: &Link) -> Said {

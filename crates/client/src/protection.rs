@@ -25,15 +25,19 @@ impl<S: Store> Client<S> {
             ring.recovery.slot = Some(slot.clone());
         })
         .await?;
+        self.shown = Some(slot.locator);
         Ok(code)
     }
 
-    /// Two of the code's words were given back.
+    /// Two words of the code that this window made last were given back.
     ///
     /// # Errors
-    /// When this device cannot keep data.
+    /// When another window has made a newer one, or this device cannot keep data.
     pub async fn confirm_code(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
-        self.change_ring(rng, |ring| ring.recovery.confirmed = true).await
+        let shown = self.shown.ok_or(ClientError::OtherCode)?;
+        let is_newest = |slot: &Option<CodeSlot>| slot.as_ref().is_some_and(|slot| slot.locator == shown);
+        self.change_ring(rng, |ring| ring.recovery.confirmed |= is_newest(&ring.recovery.slot)).await?;
+        if is_newest(&self.ring.recovery.slot) { Ok(()) } else { Err(ClientError::OtherCode) }
     }
 
     /// Whether two words of the recovery code were given back.

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use goldseam_journey::{Journey, PrivateEvent, SharedEvent, membership};
-use goldseam_replica::{Effect, Store, settle};
+use goldseam_journey::{Entry, Journey, PrivateEvent, SharedEvent, membership};
+use goldseam_replica::{Effect, Store, StoreError, settle};
 use goldseam_sealed::{Certificate, CircleId, CryptoRng, LogId, PersonId, Seq};
 
-use crate::client::Client;
-use crate::entries::Membership;
+use crate::client::{Client, Folded, Inputs};
 use crate::error::ClientError;
 use crate::record::Told;
 
@@ -29,8 +28,16 @@ impl<S: Store> Client<S> {
 
     pub(crate) async fn refresh(&mut self, circle: CircleId) -> Result<(), ClientError> {
         let effects = self.replica.refresh(circle, &self.store).await?;
-        settle(&mut self.replica, &self.store, effects).await?;
+        self.settle(effects).await?;
         self.absorb(circle).await.map(|_| ())
+    }
+
+    /// Does what effects ask of the store, and returns what is left for the network. What came to be in dispute goes
+    /// from the screen, also where that could not be kept.
+    pub(crate) async fn settle(&mut self, effects: Vec<Effect>) -> Result<Vec<Effect>, StoreError> {
+        let done = settle(&mut self.replica, &self.store, effects).await;
+        self.look_again();
+        done
     }
 
     /// Reads everything the store holds, at a start. Only the newest entry of each log is told again: what the older
@@ -41,16 +48,13 @@ impl<S: Store> Client<S> {
             let newest: BTreeMap<LogId, Told> = told.into_iter().map(|told| (told.by.log, told)).collect();
             self.tell(circle, newest.into_values()).await?;
         }
-        self.fold();
         Ok(())
     }
 
     /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
     pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
         let told = self.take_fresh(circle).await?;
-        let left = self.tell(circle, told).await?;
-        self.fold();
-        Ok(left)
+        self.tell(circle, told).await
     }
 
     async fn take_fresh(&mut self, circle: CircleId) -> Result<Vec<Told>, ClientError> {
@@ -66,7 +70,9 @@ impl<S: Store> Client<S> {
                 fresh.extend(page.into_iter().filter(|frame| frame.header().seq <= head.seq));
             }
         }
-        Ok(self.record.take(fresh, &self.ring, &self.readers))
+        let told = self.record.take(fresh, &self.ring, &self.readers);
+        self.look_again();
+        Ok(told)
     }
 
     /// Tells the replica what entries tell. What could not be settled is told again the next time.
@@ -79,7 +85,7 @@ impl<S: Store> Client<S> {
         self.untold.entry(circle).or_default().extend(told);
         while let Some(Told { by, seen }) = self.untold.get(&circle).and_then(VecDeque::front) {
             let effects = self.replica.told(circle, *by, seen);
-            left.extend(settle(&mut self.replica, &self.store, effects).await?);
+            left.extend(self.settle(effects).await?);
             self.untold.entry(circle).or_default().pop_front();
         }
         Ok(left)
@@ -91,62 +97,75 @@ impl<S: Store> Client<S> {
         circles.extend(self.shared().map(|shared| shared.circle));
         let mut keys = Vec::new();
         for circle in circles {
-            keys.extend(self.record.keys_of(circle, &self.trusted(circle)));
+            keys.extend(self.record.keys_of(circle, &self.trusted(circle, self.journey())));
         }
         keys.retain(|key| self.ring.epoch(key.circle(), key.id()).is_none());
         if !keys.is_empty() {
             self.change_ring(rng, |ring| keys.iter().for_each(|key| _ = ring.keep(key.clone()))).await?;
-            self.fold();
         }
         Ok(!keys.is_empty())
     }
 
-    /// Folds everything again. Entries at or beyond a fork are in dispute and count for nothing.
-    pub(crate) fn fold(&mut self) {
+    /// Forgets what was folded, if it is no longer so.
+    fn look_again(&mut self) {
+        let now = self.inputs();
+        if self.folded.get().is_some_and(|folded| folded.of != now) {
+            self.folded.take();
+        }
+    }
+
+    fn inputs(&self) -> Inputs {
+        Inputs { frames: self.record.frames(), forks: self.replica.forks() }
+    }
+
+    pub(crate) fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| self.fold())
+    }
+
+    /// Folds everything. Entries at or beyond a fork are in dispute and count for nothing.
+    fn fold(&self) -> Folded {
         let undisputed =
             |circle, log, seq: Seq| self.replica.disputed(circle, log).is_none_or(|from| seq < from);
         let private = self.private();
         let mut own = self.record.journey::<PrivateEvent>(private);
         own.retain(|entry| undisputed(private, entry.log, entry.seq));
-        let shared = match self.shared() {
-            None => Vec::new(),
-            Some(Membership { circle, founder }) => {
-                let mut shared = self.record.shared(circle, founder);
-                shared.retain(|entry| undisputed(circle, entry.log, entry.seq));
-                shared
-            }
+        let Some(membership) = self.shared() else {
+            let journey = Journey::fold(self.person(), &[], &own);
+            return Folded { of: self.inputs(), journey, guests: Vec::new() };
         };
-        self.journey = Journey::fold(self.person(), &shared, &own);
+        let mut shared = self.record.shared(membership.circle, membership.founder);
+        // Somebody may be let in for what is in dispute: it gives them nothing to read.
+        let added = added_logs(&shared, membership.founder);
+        shared.retain(|entry| undisputed(membership.circle, entry.log, entry.seq));
+        let journey = Journey::fold(self.person(), &shared, &own);
+        let trusted = self.trusted(membership.circle, &journey);
+        let mut guests: BTreeSet<LogId> = added;
+        guests.extend(self.record.logs_of(membership.circle, &trusted));
+        guests.remove(&self.ring.device.log());
+        Folded { of: self.inputs(), journey, guests: guests.into_iter().collect() }
     }
 
-    /// Devices to let in at the relay: those the founder gave seats to, and those that members write from. A relay that
-    /// was lost or set back knows them no more.
-    pub(crate) fn guests(&self) -> Vec<LogId> {
-        let Some(shared) = self.shared() else { return Vec::new() };
-        let entries = self.record.shared(shared.circle, shared.founder);
-        let added = entries.iter().filter_map(|entry| match &entry.event {
-            Ok(SharedEvent::Membership(membership::Event::Added(added)))
-                if entry.author == shared.founder =>
-            {
+    /// People whose devices may announce keys of a circle and be let in at the relay.
+    fn trusted(&self, circle: CircleId, journey: &Journey) -> BTreeSet<PersonId> {
+        let mut people = BTreeSet::from([self.person()]);
+        if let Some(shared) = self.shared().filter(|shared| shared.circle == circle) {
+            people.insert(shared.founder);
+            people.extend(journey.shared().membership.members().iter().map(|member| member.person));
+        }
+        people
+    }
+}
+
+/// Devices the founder gave seats to. A relay that was lost or set back knows them no more.
+fn added_logs(shared: &[Entry<SharedEvent>], founder: PersonId) -> BTreeSet<LogId> {
+    let added =
+        shared.iter().filter(|entry| entry.author == founder).filter_map(|entry| match &entry.event {
+            Ok(SharedEvent::Membership(membership::Event::Added(added))) => {
                 Certificate::verify(&added.certificate).ok()
             }
             _ => None,
         });
-        let mut guests: BTreeSet<LogId> = added.map(|certificate| certificate.log()).collect();
-        guests.extend(self.record.logs_of(shared.circle, &self.trusted(shared.circle)));
-        guests.remove(&self.ring.device.log());
-        guests.into_iter().collect()
-    }
-
-    /// People whose devices may announce keys of a circle and be let in at the relay.
-    fn trusted(&self, circle: CircleId) -> BTreeSet<PersonId> {
-        let mut people = BTreeSet::from([self.person()]);
-        if let Some(shared) = self.shared().filter(|shared| shared.circle == circle) {
-            people.insert(shared.founder);
-            people.extend(self.journey.shared().membership.members().iter().map(|member| member.person));
-        }
-        people
-    }
+    added.map(|certificate| certificate.log()).collect()
 }
 
 #[cfg(test)]

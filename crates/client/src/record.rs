@@ -16,6 +16,7 @@ use crate::keyring::Keyring;
 #[derive(Default)]
 pub(crate) struct Record {
     circles: BTreeMap<CircleId, Circle>,
+    frames: u64,
 }
 
 #[derive(Default)]
@@ -68,6 +69,7 @@ impl Record {
         let mut told = Vec::new();
         let mut unlocked = BTreeSet::new();
         for frame in frames {
+            self.frames += 1;
             let header = frame.header();
             let (id, place) = (header.circle, (header.log, header.seq));
             let circle = self.circles.entry(id).or_default();
@@ -88,6 +90,11 @@ impl Record {
             }
         }
         told
+    }
+
+    /// How many frames were taken in so far.
+    pub(crate) fn frames(&self) -> u64 {
+        self.frames
     }
 
     /// Keys offered by logs whose writer is one of `trusted`, which may be kept and written under.

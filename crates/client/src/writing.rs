@@ -1,6 +1,6 @@
 //! Writing this device's own logs, and its vault.
 
-use goldseam_replica::{Changes, Store, StoreError, own_frame, settle};
+use goldseam_replica::{Changes, Store, StoreError, own_frame};
 use goldseam_sealed::{
     Body, Certificate, CircleId, CryptoRng, EpochKey, Frame, FrameHash, Head, Kind, Timestamp,
 };
@@ -114,7 +114,7 @@ impl<S: Store> Client<S> {
                     let hash = rest.last().unwrap_or(first).hash();
                     let effects = self.replica.stored(circle, &frames);
                     // What is left for the network waits for the courier's next round.
-                    settle(&mut self.replica, &self.store, effects).await?;
+                    self.settle(effects).await?;
                     self.absorb(circle).await?;
                     return Ok(hash);
                 }

@@ -333,6 +333,26 @@ fn a_relay_that_knows_nothing_gets_everything_and_the_code_opens_there_too() {
 }
 
 #[test]
+fn a_relay_lost_in_the_middle_of_a_meeting_does_not_end_it() {
+    let (lost, new) = (RunningRelay::start(), RunningRelay::start());
+    let (mut founder, mut joiner) = (person(&lost, 1), person(&lost, 2));
+    founder.start(Seat::Responsible, "Sam");
+    let link = founder.invite();
+    joiner.answer(&link, "Alex");
+    meet(&mut founder, &mut joiner);
+    drop(lost);
+    founder.go_online(&new);
+    joiner.go_online(&new);
+    founder.words_match();
+    joiner.words_match();
+    for _ in 0..3 {
+        founder.sync();
+        joiner.sync();
+    }
+    assert!(joiner.lock_client().journey().my_member().is_some_and(|me| me.joined));
+}
+
+#[test]
 fn a_window_that_saves_late_undoes_nothing_another_window_kept() {
     let relay = RunningRelay::start();
     let mut one = person(&relay, 1);
@@ -344,6 +364,23 @@ fn a_window_that_saves_late_undoes_nothing_another_window_kept() {
     assert!(Device::recover(&relay, 9, &code).is_ok(), "the new code's slot was not forgotten");
     one.refresh();
     assert_eq!(one.seat(), Some(Seat::Responsible));
+}
+
+#[test]
+fn words_of_a_code_that_was_replaced_in_another_window_confirm_nothing() {
+    use futures_lite::future::block_on;
+    let relay = RunningRelay::start();
+    let mut one = Device::sign_up(&relay, 1);
+    let mut other = one.another_window();
+    let newest = other.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    let late = one.with(|client, rng| block_on(client.confirm_code(rng)));
+    assert!(matches!(late, Err(ClientError::OtherCode)));
+    assert!(!one.lock_client().is_code_confirmed());
+    other.with(|client, rng| block_on(client.confirm_code(rng))).unwrap();
+    other.sync();
+    assert!(Device::recover(&relay, 9, &newest).is_ok());
+    let again = other.restart().with(|client, rng| block_on(client.confirm_code(rng)));
+    assert!(matches!(again, Err(ClientError::OtherCode)), "a window that shows no code has no words of it");
 }
 
 #[test]
@@ -375,4 +412,38 @@ fn somebody_who_lost_their_device_on_the_way_to_their_seat_can_be_asked_again() 
     }
     let joined = |device: &Device| device.lock_client().journey().my_member().is_some_and(|me| me.joined);
     assert!(joined(&back));
+}
+
+#[test]
+fn a_device_lost_at_any_moment_of_its_first_sync_can_begin_again() {
+    use futures_lite::future::block_on;
+    let relay = RunningRelay::start();
+    let mut came_back = 0;
+    for requests in 0.. {
+        let mut device = Device::sign_up(&relay, 100 + requests);
+        let code = device.with(|client, rng| {
+            block_on(async {
+                let code = client.new_code(rng).await.unwrap();
+                client.confirm_code(rng).await.unwrap();
+                client.start_repair(Seat::Responsible, "Sam", None, now(), rng).await.unwrap();
+                code
+            })
+        });
+        device.go_online_for(usize::try_from(requests).unwrap());
+        let whole = device.try_sync().is_ok();
+        drop(device);
+
+        // Without its slot at the relay a code opens nothing, and nothing was there to lose.
+        let Ok(mut back) = Device::recover(&relay, 200 + requests, &code) else { continue };
+        came_back += 1;
+        back.sync();
+        if back.seat().is_none() {
+            back.start(Seat::Responsible, "Sam");
+        }
+        assert_eq!(back.seat(), Some(Seat::Responsible), "after {requests} requests");
+        if whole {
+            break;
+        }
+    }
+    assert!(came_back >= 1);
 }

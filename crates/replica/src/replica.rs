@@ -146,6 +146,12 @@ impl Replica {
         self.circles.get(&circle)?.disputed(log)
     }
 
+    /// How many forks are known, over all circles. Only ever grows; what [`Self::disputed`] says changes with it.
+    pub fn forks(&self) -> usize {
+        let evidence = self.circles.values().flat_map(Circle::evidence);
+        evidence.filter(|evidence| matches!(evidence, Evidence::Fork { .. })).count()
+    }
+
     /// Signatures checked since the start, for benchmarks and tests.
     pub fn signatures_checked(&self) -> u64 {
         self.circles.values().map(Circle::checked).sum()

@@ -89,6 +89,8 @@ pub(crate) struct Situation {
     pub(crate) seat: Seat,
     /// They hold a code whose words they gave back.
     pub(crate) has_code: bool,
+    /// This window shows a code whose words were not given back yet.
+    pub(crate) shows_code: bool,
     /// The newest link they were handed.
     pub(crate) link: Option<String>,
     /// What the other's screen shows; they speak on the telephone.
@@ -98,11 +100,11 @@ pub(crate) struct Situation {
 
 /// Chooses. Before the two have met, what brings them together; then anything.
 pub(crate) fn choose(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
-    if !at.has_code || (!client.is_code_confirmed() && shared.one_in(8)) {
-        return Deed::NewCode;
-    }
     if !client.is_code_confirmed() {
-        return Deed::ConfirmCode;
+        return if at.shows_code && !shared.one_in(8) { Deed::ConfirmCode } else { Deed::NewCode };
+    }
+    if !at.has_code {
+        return Deed::NewCode;
     }
     meet(client, at, shared).unwrap_or_else(|| live(client, at, shared))
 }
@@ -130,6 +132,12 @@ fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<De
             None => Some(Deed::Invite),
             Some(MeetingStep::Broken(_)) => Some(Deed::EndMeeting),
             Some(MeetingStep::Compare { words, .. }) if same_words(&words) => Some(Deed::WordsMatch),
+            // The other's screen goes on waiting: it may be waiting for what is lost.
+            Some(MeetingStep::Compare { .. } | MeetingStep::Matched { .. })
+                if matches!(at.other, None | Some(MeetingStep::Asked)) && shared.one_in(8) =>
+            {
+                Some(Deed::Invite)
+            }
             Some(_) if shared.one_in(40) => Some(Deed::Invite),
             Some(_) => Some(Deed::Wait),
         };
@@ -141,14 +149,9 @@ fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<De
     Some(match (step, &at.link) {
         (Some(MeetingStep::Broken(_)), _) => Deed::EndMeeting,
         (Some(MeetingStep::Compare { words, .. }), _) if same_words(&words) => Deed::WordsMatch,
-        (None | Some(MeetingStep::Asked), Some(link)) if client.meeting().is_none() || shared.one_in(8) => {
-            Deed::Answer(link.clone())
-        }
-        (Some(MeetingStep::Compare { .. } | MeetingStep::Matched { .. }), Some(link))
-            if shared.one_in(20) =>
-        {
-            Deed::Answer(link.clone())
-        }
+        (None, Some(link)) => Deed::Answer(link.clone()),
+        // The other's screen shows a link again, or goes on waiting.
+        (Some(_), Some(link)) if shared.one_in(8) => Deed::Answer(link.clone()),
         _ => Deed::Wait,
     })
 }

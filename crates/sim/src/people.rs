@@ -30,6 +30,8 @@ pub(crate) struct Device {
     pub(crate) lost: bool,
     /// The code with which it begins, if it was not signed up on.
     pub(crate) code: Option<Rc<RecoveryCode>>,
+    /// A code whose words may have been given back when the device ended.
+    pub(crate) unsure_code: Option<Rc<RecoveryCode>>,
     pub(crate) relay: usize,
     /// How far its clock is off, in milliseconds.
     pub(crate) skew: i64,

@@ -81,7 +81,16 @@ impl World {
             0
         };
         let device = self.devices.len();
-        self.devices.push(Device { person, memory, earlier: None, lost: false, code, relay: 0, skew });
+        self.devices.push(Device {
+            person,
+            memory,
+            earlier: None,
+            lost: false,
+            code,
+            unsure_code: None,
+            relay: 0,
+            skew,
+        });
         self.windows.push(Window::on(device));
         device
     }
@@ -149,6 +158,10 @@ impl World {
         let windows = &self.windows;
         self.tasks.retain(|task| windows[task.window].device != device);
         for window in self.windows.iter_mut().filter(|window| window.device == device) {
+            // Two of its words may just have been given back. The paper is not lost with the window.
+            if let Some(code) = window.shown_code.take().filter(|_| window.acting) {
+                self.devices[device].unsure_code = Some(code);
+            }
             *window = Window { looked_at: None, ..Window::on(device) };
         }
     }
@@ -206,7 +219,8 @@ impl World {
             founder: me == 0,
             leads: self.devices.iter().position(|one| one.person == me) == Some(device),
             seat: person.seat,
-            has_code: self.windows[at].shown_code.is_some() || person.code.is_some(),
+            has_code: person.code.is_some(),
+            shows_code: self.windows[at].shown_code.is_some(),
             link: person.link.clone(),
             other: other.and_then(|window| window.meeting.clone()),
             now: self.clock(device)(),
@@ -297,6 +311,11 @@ impl World {
                 let root = client.root_for_slot();
                 self.judge.know_person(root);
                 self.people[me].root.get_or_insert_with(|| root.clone());
+                if let Some(code) = self.devices[device].unsure_code.take()
+                    && client.is_code_confirmed()
+                {
+                    self.people[me].code = Some((code, device));
+                }
                 let window = &mut self.windows[at];
                 window.booting = false;
                 window.shown_code = code.map(Rc::new);

@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "a test module is seen by its test alone")]
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -77,12 +78,14 @@ impl Drop for RunningRelay {
 pub struct Http {
     host: Option<String>,
     agent: ureq::Agent,
+    /// Requests until the network goes.
+    left: Cell<usize>,
 }
 
 impl Http {
     fn to(host: Option<&str>) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-        Self { host: host.map(str::to_owned), agent: config.into() }
+        Self { host: host.map(str::to_owned), agent: config.into(), left: Cell::new(usize::MAX) }
     }
 }
 
@@ -93,6 +96,7 @@ impl Transport for Http {
 
     async fn call(&self, request: Request) -> Result<Response, Unreachable> {
         let host = self.host.as_ref().ok_or(Unreachable)?;
+        self.left.set(self.left.get().checked_sub(1).ok_or(Unreachable)?);
         let mut built = ureq::http::Request::builder()
             .method(request.method)
             .uri(format!("http://{host}{}", request.path))
@@ -164,6 +168,13 @@ impl Device {
 
     pub fn go_offline(&mut self) {
         self.courier = Courier::new(Http::to(None));
+    }
+
+    /// Online for this many requests and no longer.
+    pub fn go_online_for(&mut self, requests: usize) {
+        let http = Http::to(Some(&self.host));
+        http.left.set(requests);
+        self.courier = Courier::new(http);
     }
 
     pub fn go_online(&mut self, relay: &RunningRelay) {

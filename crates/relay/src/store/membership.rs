@@ -22,8 +22,19 @@ pub(crate) fn mailbox(
     .optional()
 }
 
-/// Opens a mailbox; fine for a device that is in it already.
+/// Opens a mailbox; fine for a device that is in it already. One that holds nothing and into which no token leads is
+/// made again: the device that made it may have been lost right after.
 pub(crate) fn create(db: &Connection, circle: CircleId, device: LogId) -> rusqlite::Result<Change> {
+    if mailbox(db, circle, device)?.is_some() {
+        return Ok(Change::Done);
+    }
+    let bare = "SELECT id FROM mailbox WHERE circle = ?1 AND frames = 0
+                AND NOT EXISTS (SELECT 1 FROM admission WHERE admission.mailbox = mailbox.id)";
+    let bare: Option<i64> = db.prepare_cached(bare)?.query_row([circle.0], |row| row.get(0)).optional()?;
+    if let Some(id) = bare {
+        db.prepare_cached("DELETE FROM device WHERE mailbox = ?1")?.execute([id])?;
+        insert(db, MailboxId(id), device)?;
+    }
     let made = db
         .prepare_cached("INSERT INTO mailbox (circle) VALUES (?1) ON CONFLICT DO NOTHING")?
         .execute([circle.0])?;

@@ -7,7 +7,7 @@ use goldseam_sealed::wire::{Admission, Enter, Problem, ProblemCode};
 use goldseam_sealed::{CircleId, Timestamp};
 use hyper::{Method, StatusCode};
 
-use crate::client::{Answer, Device, circle, mailbox, member, random};
+use crate::client::{Answer, Device, Pen, circle, mailbox, member, random};
 use crate::running::Running;
 
 const NOW: Timestamp = Timestamp(1_800_000_000_000);
@@ -127,6 +127,25 @@ async fn a_made_up_token_another_circles_token_and_an_unknown_circle_sound_the_s
         problems.push(answer.problem().unwrap());
     }
     assert!(problems.iter().all(|problem| *problem == problems[0]));
+}
+
+#[tokio::test]
+async fn a_mailbox_that_a_lost_device_left_bare_is_made_again() {
+    let (relay, _, mut owner, circle) = relay().await;
+    let mut next = Device::logged_in(relay.address).await;
+    next.create(circle).await;
+    assert_eq!(owner.get(&mailbox(circle, "/heads")).await.status, StatusCode::NOT_FOUND);
+
+    let again = async |device: &mut Device| device.put(&mailbox(circle, ""), Vec::new()).await.status;
+    let (_, left) = leave(&mut next, circle, false, None).await;
+    left.done();
+    assert_eq!(again(&mut owner).await, StatusCode::NOT_FOUND, "a token leads in: somebody may come by it");
+
+    let other = crate::client::circle();
+    next.create(other).await;
+    next.append(other, &Pen::new(&next.keys, other).many(1, b"kept")).await;
+    let status = owner.put(&mailbox(other, ""), Vec::new()).await.status;
+    assert_eq!(status, StatusCode::NOT_FOUND, "it holds something");
 }
 
 #[tokio::test]

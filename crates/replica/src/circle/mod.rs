@@ -231,12 +231,19 @@ impl Circle {
     pub(crate) fn held(&mut self, heads: &[LogHead], evidence: Vec<Evidence>) -> Vec<Effect> {
         let mut turn = Turn { ask: true, ..Turn::default() };
         let old = replace(&mut self.evidence, evidence);
-        // What stops a log is not forgotten while it waits to be kept.
-        let lasting = old.into_iter().filter(Evidence::stops_a_log);
-        let lasting: Vec<_> = lasting.filter(|e| !self.evidence.contains(e)).collect();
-        self.evidence.extend(lasting);
+        // What could not be kept yet is not forgotten.
+        let unkept: Vec<_> = old.into_iter().filter(|e| !self.evidence.contains(e)).collect();
         for head in heads.iter().filter(|h| h.seq > self.held_seq(h.log)).collect::<Vec<_>>() {
             self.held.insert(head.log, head.head());
+        }
+        for evidence in unkept {
+            match &evidence {
+                // It may have come by another tab.
+                Evidence::Withheld { missing, by } if missing.seq <= self.held_seq(missing.log) => {
+                    self.hear(*by, *missing, false, &mut turn);
+                }
+                _ => self.evidence.push(evidence),
+            }
         }
         self.settle_told(&mut turn);
         self.finish(turn)

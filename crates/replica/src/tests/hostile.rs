@@ -9,7 +9,7 @@ use super::world::{CIRCLE, Device, Relay};
 use crate::effect::{Asked, Effect};
 use crate::evidence::{Alteration, Evidence};
 use crate::fixture::{Pen, log_head};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 fn bytes(frames: &[Frame]) -> Vec<Vec<u8>> {
     frames.iter().map(|f| f.bytes().to_vec()).collect()
@@ -165,6 +165,32 @@ fn withheld_entry_is_reported_by_name() {
     reader.sync(&mut relay);
     assert!(reader.is_up_to_date(), "it ends when the entry comes");
     reader.restart();
+    assert!(reader.alarms().is_empty());
+}
+
+#[test]
+fn an_alarm_that_could_not_be_kept_is_not_forgotten_when_the_store_is_read_again() {
+    let (mut one, mut two, mut reader, mut relay) =
+        (Device::new(1), Device::new(2), Device::new(3), Relay::new());
+    one.write(4).unwrap();
+    one.sync(&mut relay);
+    two.sync(&mut relay);
+    let by = two.write(1).unwrap();
+    two.sync(&mut relay);
+    relay.hides.insert(one.frames(one.log())[2].hash());
+    reader.sync(&mut relay);
+
+    let told = reader.replica.told(CIRCLE, log_head(&by[0]), &two.replica.seen(CIRCLE, |_| true));
+    reader.store.fail_next_write(StoreError::Full);
+    assert_eq!(reader.try_settle(told, &mut relay, usize::MAX), Err(StoreError::Full));
+    let again = block_on(reader.replica.refresh(CIRCLE, &reader.store)).unwrap();
+    reader.settle(again, &mut relay);
+    assert_eq!(reader.alarms().len(), 1);
+
+    // Another tab brings what was missing.
+    block_on(reader.store.append(&one.frames(one.log())[2..])).unwrap();
+    let again = block_on(reader.replica.refresh(CIRCLE, &reader.store)).unwrap();
+    reader.settle(again, &mut relay);
     assert!(reader.alarms().is_empty());
 }
 
