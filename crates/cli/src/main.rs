@@ -1,5 +1,6 @@
 //! The goldseam command: one module a subcommand.
 
+mod app;
 mod backup;
 mod check;
 mod check_data;
@@ -27,6 +28,8 @@ enum Command {
     Check(check::Args),
     /// Run a relay with the app in it
     Serve(serve::Args),
+    /// Use the app from this program, with a relay elsewhere
+    App(app::Args),
     /// Copy a relay's data into one file, while it runs
     Backup(backup::Args),
     /// Put a backup where a relay will serve it
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
+        Command::App(args) => app::run(&args),
         Command::Backup(args) => backup::run(&args),
         Command::Restore(args) => restore::run(&args),
         Command::CheckData(args) => check_data::run(&args),

@@ -90,7 +90,7 @@ fn serve(args: Args) -> Result<(), String> {
 }
 
 /// Done when the system asks the process to end.
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+pub(crate) fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
@@ -112,7 +112,7 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
 }
 
 /// Shows the address in the browser, where there is one; the printed address is there in any case.
-fn open(url: &str) {
+pub(crate) fn open(url: &str) {
     let (program, before): (_, &[&str]) = if cfg!(target_os = "macos") {
         ("open", &[])
     } else if cfg!(windows) {

@@ -222,7 +222,8 @@ fn answer(response: Response) -> Result<Vec<u8>, Refused> {
         Some(ProblemCode::NotFound) => Refused::Because(RelayError::NotFound),
         Some(ProblemCode::Busy | ProblemCode::Relay) => Refused::Because(RelayError::Busy(wait)),
         Some(ProblemCode::Full) => Refused::Because(RelayError::Full),
-        // A gateway in front of the relay answers in its own way when the relay is down.
+        // What stands in front of a relay answers in its own way when it does not reach the relay, or is overwhelmed.
+        None if matches!(response.status, 502 | 504) => Refused::Because(Unreachable.into()),
         None if response.status >= 500 => Refused::Because(RelayError::Busy(wait)),
         _ => Refused::Because(RelayError::Answer),
     })

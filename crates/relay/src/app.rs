@@ -13,6 +13,8 @@ use axum::{
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
 
+use crate::headers;
+
 #[derive(RustEmbed)]
 #[folder = "../../dist"]
 #[allow_missing = true]
@@ -25,9 +27,13 @@ struct File {
 }
 
 /// Finds a file by its path, which has no leading slash.
-type Files = fn(&str) -> Option<File>;
+trait Files: Fn(&str) -> Option<File> + Clone + Send + Sync + 'static {}
+
+impl<F: Fn(&str) -> Option<File> + Clone + Send + Sync + 'static> Files for F {}
 
 const PAGE: &str = "index.html";
+/// Changes with the relay's name, so that a browser which kept the page of another relay asks for it again.
+const SERVICE_WORKER: &str = "sw.js";
 
 /// How a file may be packed: the name of the encoding and the extension of the packed file, best first.
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
@@ -35,15 +41,50 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 /// Answers every path that no other route has taken: with a file of the app, with its page for the
 /// app's own routes, or with 404. Paths under `/api/` and `/.well-known/` never get the page.
 pub(crate) fn router() -> Router {
-    serve(|path| Bundle::get(path).map(|f| File { data: f.data, hash: f.metadata.sha256_hash() }))
+    serve(bundled)
 }
 
-fn serve(files: Files) -> Router {
-    let answer = move |uri: Uri, headers: HeaderMap| async move { answer(files, uri.path(), &headers) };
+/// The app for a relay elsewhere, with routes beside it. Its page names that relay: logins are bound to this name, and
+/// it must come with the app itself, since a relay could tell the name of another one.
+///
+/// `relay` is an origin such as `https://relay.example`, without a quote or a bracket in it.
+pub fn app_for(relay: &str, beside: Router) -> Router {
+    let page = format!("<head>\n<meta name=\"goldseam-relay\" content=\"{relay}\">");
+    let worker = format!("\n// {relay}\n");
+    headers::layer(beside.merge(serve(naming(bundled, page, worker))))
+}
+
+fn bundled(path: &str) -> Option<File> {
+    Bundle::get(path).map(|f| File { data: f.data, hash: f.metadata.sha256_hash() })
+}
+
+/// The same files, but the page's head and the end of the service worker have something put in.
+fn naming(files: impl Files, head: String, end: String) -> impl Files {
+    move |path: &str| {
+        let is_packed = |name: &str| path.strip_prefix(name).is_some_and(|end| end == ".br" || end == ".gz");
+        if is_packed(PAGE) || is_packed(SERVICE_WORKER) {
+            return None;
+        }
+        let file = files(path)?;
+        if path != PAGE && path != SERVICE_WORKER {
+            return Some(file);
+        }
+        let text = String::from_utf8_lossy(&file.data);
+        let text = if path == PAGE { text.replacen("<head>", &head, 1) } else { text.into_owned() + &end };
+        let hash = *blake3::hash(text.as_bytes()).as_bytes();
+        Some(File { data: text.into_bytes().into(), hash })
+    }
+}
+
+fn serve(files: impl Files) -> Router {
+    let answer = move |uri: Uri, headers: HeaderMap| {
+        let files = files.clone();
+        async move { answer(&files, uri.path(), &headers) }
+    };
     Router::new().fallback_service(get(answer))
 }
 
-fn answer(files: Files, path: &str, headers: &HeaderMap) -> Response {
+fn answer(files: &impl Files, path: &str, headers: &HeaderMap) -> Response {
     let Some(name) = file_name(path) else {
         return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
     };
@@ -155,7 +196,7 @@ mod tests {
     }
 
     async fn ask(
-        files: Files,
+        files: impl Files,
         method: Method,
         path: &str,
         fields: &[(&str, &str)],
@@ -252,6 +293,30 @@ mod tests {
         assert_eq!(field(&response, "allow"), "GET,HEAD");
         let (response, body) = ask(files, Method::HEAD, "/", &[]).await;
         assert_eq!((response.status(), body.as_str()), (StatusCode::OK, ""));
+    }
+
+    #[tokio::test]
+    async fn an_app_for_a_relay_elsewhere_names_it_in_the_page_and_changes_its_worker() {
+        let files = |path: &str| {
+            let text = match path {
+                "index.html" => "<html><head><title></title></head>",
+                "sw.js" => "const a = 1;",
+                other => {
+                    return files(other).or_else(|| (other == "sw.js.br").then(|| files("index.html.br"))?);
+                }
+            };
+            Some(File { data: text.as_bytes().into(), hash: [7; 32] })
+        };
+        let naming = |head: &str, end: &str| naming(files, head.to_owned(), end.to_owned());
+        let packed = [("accept-encoding", "br, gzip")];
+        let (page, text) = ask(naming("<head>it", "end"), Method::GET, "/today", &packed).await;
+        assert_eq!(text, "<html><head>it<title></title></head>");
+        let (_, worker) = ask(naming("<head>it", "end"), Method::GET, "/sw.js", &packed).await;
+        assert_eq!(worker, "const a = 1;end");
+        let (other, _) = ask(naming("<head>other", "end"), Method::GET, "/", &packed).await;
+        assert_ne!(field(&page, "etag"), field(&other, "etag"));
+        let (_, code) = ask(naming("<head>it", "end"), Method::GET, "/pkg/app-1.wasm", &packed).await;
+        assert_eq!(code, "code", "everything else is as it was");
     }
 
     #[tokio::test]

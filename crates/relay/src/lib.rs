@@ -25,6 +25,7 @@ use std::future::Future;
 use thiserror::Error;
 use tokio::net::TcpListener;
 
+pub use app::app_for;
 pub use backup::{BackupError, backup};
 pub use check::{CheckError, Fault, Report, check};
 pub use clock::Clock;

@@ -22,3 +22,13 @@ pub(crate) fn is_online() -> bool {
 pub(crate) fn is_installed() -> bool {
     window().match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches())
 }
+
+/// The relay's origin: the one `goldseam app` wrote into the page, or where the page came from. It is never asked of the
+/// network: a relay could name another one, and get this device's logins for it.
+pub(crate) fn relay() -> String {
+    let named = document().query_selector("meta[name=goldseam-relay]").ok().flatten();
+    named
+        .and_then(|meta| meta.get_attribute("content"))
+        .or_else(|| window().location().origin().ok())
+        .unwrap_or_default()
+}

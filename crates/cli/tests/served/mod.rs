@@ -1,26 +1,27 @@
 //! The real binary, serving.
-#![allow(missing_docs, unreachable_pub, reason = "for tests")]
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "for tests, and each uses a part of it")]
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
-/// A running `goldseam serve`.
+/// A running `goldseam`.
 pub struct Served {
     pub process: Child,
     pub address: SocketAddr,
 }
 
 impl Served {
+    /// `goldseam serve`.
     pub fn start(data: &Path) -> Self {
-        let mut process = goldseam()
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        Self::run(&["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()])
+    }
+
+    /// A command that tells its address on the first line.
+    pub fn run(arguments: &[&str]) -> Self {
+        let mut process =
+            goldseam().args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim_end().strip_prefix("http://").expect("an address").parse().unwrap();

@@ -1,5 +1,6 @@
 //! The relay, over the browser's `fetch`.
 
+use crate::browser;
 use goldseam_client::{Request, Response, Transport, Unreachable};
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::window;
@@ -10,7 +11,7 @@ use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestIni
 /// How long an answer may take, in milliseconds: a large batch over a slow phone.
 const PATIENCE: u32 = 45_000;
 
-/// The relay this app came from.
+/// The relay this app came from, or the one its page names.
 pub(super) struct Fetch {
     host: String,
 }
@@ -18,7 +19,9 @@ pub(super) struct Fetch {
 impl Fetch {
     pub(super) fn here() -> Self {
         // A page that has no host has no relay either; every login would then be refused.
-        Self { host: window().location().host().unwrap_or_default() }
+        let origin = browser::relay();
+        let host = origin.split_once("://").map_or("", |(_, host)| host);
+        Self { host: host.to_owned() }
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::controls::button;
 use crate::{
+    browser,
     pages::fit::NotTogether,
     route::Redirect,
     session::{Device, Repair},
@@ -79,7 +80,7 @@ fn Before() -> impl IntoView {
 fn TheLink(link: String) -> impl IntoView {
     let device = Device::here();
     let doing = Doing::new();
-    let address = format!("{}/join#{link}", window().location().origin().unwrap_or_default());
+    let address = format!("{}/join#{link}", browser::relay());
     let (to_copy, to_share) = (address.clone(), address.clone());
     let done = RwSignal::new("");
     let copy = move |_| {
