@@ -1,6 +1,7 @@
 //! The controls that many pages share. Each is compiled once, whatever it does, to keep the bundle small.
 
 use leptos::{ev::MouseEvent, prelude::*};
+use std::hash::Hash;
 
 /// One answer of several, with what it means beneath.
 pub(crate) fn choice(
@@ -94,4 +95,12 @@ pub(crate) fn button(
 ) -> AnyView {
     let press: Box<dyn FnMut(MouseEvent)> = Box::new(press);
     view! { <button type="button" class=class on:click=press>{label}</button> }.into_any()
+}
+
+/// A list whose rows stay as they are, with what is being typed in them, while others come and go.
+pub(crate) fn list<K: Copy + Eq + Hash + Send + Sync + 'static>(
+    keys: Memo<Vec<K>>,
+    row: impl Fn(K) -> AnyView + Clone + Send + 'static,
+) -> AnyView {
+    view! { <For each=move || keys.get() key=|key| *key children=row/> }.into_any()
 }

@@ -7,10 +7,10 @@ use super::{
     practice::Sources,
     promise::PromiseForm,
 };
-use crate::controls::does;
+use crate::controls::{does, list};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
-    Practice,
+    Day, EntryId, Practice,
     consistency::{self, Counts, Promise, Remark, Schedule},
 };
 use leptos::prelude::*;
@@ -33,24 +33,17 @@ const WHY: &[(&str, &str)] = &[
 #[component]
 pub(super) fn Responsible() -> impl IntoView {
     let repair = Repair::here();
-    let promises = Memo::new(move |_| repair.responsible(|view| view.promises.clone()));
     let room = Memo::new(move |_| repair.responsible(|view| view.room_for_promise));
+    let running = promises(repair, Promise::is_active);
+    let over = promises(repair, |promise| !promise.is_active());
+    let any = move || running.with(|ids| !ids.is_empty()) || over.with(|ids| !ids.is_empty());
     view! {
         <Page title="Consistency">
             <p>"Promise something small, with a day, and say yourself how it went. A lapse takes nothing away from the days before it. Telling it before it is found out is recorded as its own thing."</p>
-            {move || {
-                let promises = promises.get();
-                if promises.is_empty() {
-                    return view! { <p class="quiet">"There is no promise here. Begin with one that fits into this week."</p> }.into_any();
-                }
-                let (running, past): (Vec<_>, Vec<_>) = promises.into_iter().rev().partition(Promise::is_active);
-                view! {
-                    {running.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }.into_any()).collect_view()}
-                    {(!past.is_empty()).then_some(view! { <h2>"Over"</h2> })}
-                    {past.into_iter().map(|promise| view! { <PromiseCard promise mine=true/> }.into_any()).collect_view()}
-                }
-                .into_any()
-            }}
+            {move || (!any()).then(|| view! { <p class="quiet">"There is no promise here. Begin with one that fits into this week."</p> })}
+            {list(running, |id| view! { <PromiseCard id mine=true/> }.into_any())}
+            {move || over.with(|ids| !ids.is_empty()).then(|| view! { <h2>"Over"</h2> })}
+            {list(over, |id| view! { <PromiseCard id mine=true/> }.into_any())}
             <h2>"Make a promise"</h2>
             {move || if room.get() {
                 view! { <PromiseForm/> }.into_any()
@@ -65,19 +58,21 @@ pub(super) fn Responsible() -> impl IntoView {
 #[component]
 pub(super) fn Hurt() -> impl IntoView {
     let repair = Repair::here();
-    let promises = Memo::new(move |_| repair.hurt(|view| view.promises.clone()));
+    let shut = Memo::new(move |_| repair.hurt(|view| view.promises.is_none()));
+    let all = promises(repair, |_| true);
+    let none = Memo::new(move |_| all.with(Vec::is_empty));
     view! {
         <Page title="Consistency">
-            {move || match promises.get() {
-                None => view! { <Shut practice=Practice::Consistency/> }.into_any(),
-                Some(promises) if promises.is_empty() => view! {
+            {move || match (shut.get(), none.get()) {
+                (true, _) => view! { <Shut practice=Practice::Consistency/> }.into_any(),
+                (false, true) => view! {
                     <p>"There are no promises here. If there are any one day, you find them on this page."</p>
                     <DoorOf practice=Practice::Consistency/>
                 }
                 .into_any(),
-                Some(promises) => view! {
+                (false, false) => view! {
                     <p>"What " {repair.other_name()} " promised, and how they say it went. If you like you can say how a day was for you. Both stand side by side, and nobody decides between them."</p>
-                    {promises.into_iter().rev().map(|promise| view! { <PromiseCard promise mine=false/> }.into_any()).collect_view()}
+                    {list(all, |id| view! { <PromiseCard id mine=false/> }.into_any())}
                     <h2>"This door"</h2>
                     <DoorOf practice=Practice::Consistency/>
                 }
@@ -88,39 +83,77 @@ pub(super) fn Hurt() -> impl IntoView {
     }
 }
 
+/// Which promises of that kind there are, the newest first.
+fn promises(repair: Repair, wanted: fn(&Promise) -> bool) -> Memo<Vec<EntryId>> {
+    Memo::new(move |_| {
+        repair.view.with(|view| {
+            view.both().promises.iter().rev().filter(|one| wanted(one)).map(|one| one.id).collect()
+        })
+    })
+}
+
+/// A promise as it is now; none where it can no longer be seen.
+fn promise_now(repair: Repair, id: EntryId) -> Option<Promise> {
+    repair.view.with(|view| view.both().promises.iter().find(|one| one.id == id).cloned())
+}
+
 #[component]
-fn PromiseCard(promise: Promise, mine: bool) -> impl IntoView {
-    let (id, running, schedule) = (promise.id, promise.is_active(), promise.schedule);
-    let counts = counts(&promise);
-    let plan = promise.plan.clone();
-    let days: Vec<_> = promise.days.clone().into_iter().rev().collect();
-    let text = promise.text.as_str().to_owned();
+fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
+    let repair = Repair::here();
+    let now = Memo::new(move |_| promise_now(repair, id));
+    // What was promised stays as it was made.
+    let Some(Promise { text, plan, schedule, .. }) = now.get_untracked() else { return ().into_any() };
+    let running = Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(Promise::is_active)));
+    let days: Memo<Vec<Day>> = Memo::new(move |_| {
+        now.with(|now| now.iter().flat_map(|now| now.days.keys().rev().copied()).collect())
+    });
+    // Only its maker records, so what they are typing here is disturbed by nobody else.
+    let recorded = Memo::new(move |_| {
+        now.with(|now| {
+            now.iter().flat_map(|now| now.days.values()).map(|day| day.records.len()).sum::<usize>()
+        })
+    });
+    let any = Memo::new(move |_| days.with(|days| !days.is_empty()));
+    let counted = move || now.with(|now| now.as_ref().map(counts));
     view! {
         <article class="card stack">
-            <p class="words"><strong>{text}</strong></p>
+            <p class="words"><strong>{text.into_string()}</strong></p>
             {plan.map(|plan| view! {
                 <dl class="facts">
                     <dt>"If"</dt><dd class="words">{plan.cue.into_string()}</dd>
                     <dt>"then"</dt><dd class="words">{plan.response.into_string()}</dd>
                 </dl>
             })}
-            <p class="hint">{when(schedule)} {(!running).then_some(". Over")}</p>
-            {(mine && running).then(|| view! { <Record promise/> })}
-            {(!days.is_empty()).then(|| view! {
+            <p class="hint">{when(schedule)} {move || (!running.get()).then_some(". Over")}</p>
+            {move || {
+                recorded.track();
+                let promise = now.get_untracked().filter(|_| mine && running.get())?;
+                Some(view! { <Record promise/> }.into_any())
+            }}
+            {move || any.get().then(|| view! {
                 <details>
-                    <summary>{counts}</summary>
+                    <summary>{counted}</summary>
                     <ul class="days">
-                        {days.into_iter().map(|(day, state)| view! { <li><DayCard promise=id day state mine/></li> }.into_any()).collect_view()}
+                        {list(days, move |day| {
+                            let state = Memo::new(move |_| {
+                                now.with(|now| now.as_ref().and_then(|now| now.days.get(&day).cloned()))
+                            });
+                            view! {
+                                <li>{move || state.get().map(|state| view! { <DayCard promise=id day state mine/> }.into_any())}</li>
+                            }
+                            .into_any()
+                        })}
                     </ul>
                 </details>
             })}
-            {(mine && running && !matches!(schedule, Schedule::Once { .. })).then(|| view! { <End promise=id/> })}
+            {move || (mine && running.get() && !matches!(schedule, Schedule::Once { .. })).then(|| view! { <End promise=id/> })}
         </article>
     }
+    .into_any()
 }
 
 #[component]
-fn End(promise: goldseam_journey::EntryId) -> impl IntoView {
+fn End(promise: EntryId) -> impl IntoView {
     let act = Act::new(Repair::here());
     view! {
         <details>
@@ -170,10 +203,7 @@ fn counts(promise: &Promise) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use goldseam_journey::{
-        Day, EntryId,
-        consistency::{DayState, Outcome, Record, Remarked},
-    };
+    use goldseam_journey::consistency::{DayState, Outcome, Record, Remarked};
     use goldseam_sealed::Timestamp;
 
     #[test]
