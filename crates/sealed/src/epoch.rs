@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::frame::{BOUND_LEN, Frame, Header, MAX_WRAPS, Suite, WRAP_LEN, WRAP_STEP, body_hash, next_place};
 use crate::hash::{Purpose, derive};
 use crate::ids::{CircleId, EpochId, Head};
-use crate::person::{DeviceKeys, SealingKey, UnsealingKey};
+use crate::person::{DeviceKeys, KeyError, SealingKey, UnsealingKey};
 use crate::secret::Secret;
 
 type Aead = hpke::aead::ChaCha20Poly1305;
@@ -107,17 +107,7 @@ impl EpochKey {
         info: &[u8],
         rng: &mut impl CryptoRng,
     ) -> Result<[u8; WRAP_LEN], EpochError> {
-        let (encapped, sealed) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
-            &OpModeS::Base,
-            reader.hpke(),
-            info,
-            self.key.expose(),
-            &[],
-            rng,
-        )
-        .map_err(|_| EpochError::Readers)?;
-        let row: Vec<u8> = encapped.to_bytes().iter().copied().chain(sealed).collect();
-        row.try_into().map_err(|_| EpochError::Readers)
+        seal_secret(reader, info, &self.key, rng).map_err(|_| EpochError::Readers)
     }
 
     /// Finds this reader's key in an announcement.
@@ -132,18 +122,7 @@ impl EpochKey {
         let info = info(header);
         let (rows, _) = frame.body().unwrap_or_default().as_chunks::<WRAP_LEN>();
         for row in rows {
-            let (encapped, sealed) = row.split_at(ENCAPPED_LEN);
-            let Ok(encapped) = <Kem as hpke::Kem>::EncappedKey::from_bytes(encapped) else { continue };
-            let opened = hpke::single_shot_open::<Aead, Kdf, Kem>(
-                &OpModeR::Base,
-                reader.hpke(),
-                &encapped,
-                &info,
-                sealed,
-                &[],
-            );
-            let Ok(opened) = opened.map(zeroize::Zeroizing::new) else { continue };
-            let Some(secret) = Secret::from_slice(&opened) else { continue };
+            let Some(secret) = open_secret(reader, &info, row) else { continue };
             let key = Self::from_secret(header.circle, secret);
             return if key.id() == header.epoch { Ok(key) } else { Err(EpochError::AnotherKey) };
         }
@@ -155,6 +134,35 @@ impl fmt::Debug for EpochKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EpochKey({:?}, secret redacted)", self.id())
     }
+}
+
+/// Seals 32 secret bytes to one reader: HPKE base mode, encapsulated key ‖ sealed bytes.
+pub(crate) fn seal_secret(
+    reader: &SealingKey,
+    info: &[u8],
+    secret: &Secret,
+    rng: &mut impl CryptoRng,
+) -> Result<[u8; WRAP_LEN], KeyError> {
+    let (encapped, sealed) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
+        &OpModeS::Base,
+        reader.hpke(),
+        info,
+        secret.expose(),
+        &[],
+        rng,
+    )
+    .map_err(|_| KeyError::SmallOrder)?;
+    let row: Vec<u8> = encapped.to_bytes().iter().copied().chain(sealed).collect();
+    row.try_into().map_err(|_| KeyError::Layout)
+}
+
+/// Opens what [`seal_secret`] sealed to this reader under the same info.
+pub(crate) fn open_secret(reader: &UnsealingKey, info: &[u8], row: &[u8; WRAP_LEN]) -> Option<Secret> {
+    let (encapped, sealed) = row.split_at(ENCAPPED_LEN);
+    let encapped = <Kem as hpke::Kem>::EncappedKey::from_bytes(encapped).ok()?;
+    let opened =
+        hpke::single_shot_open::<Aead, Kdf, Kem>(&OpModeR::Base, reader.hpke(), &encapped, info, sealed, &[]);
+    Secret::from_slice(&opened.map(zeroize::Zeroizing::new).ok()?)
 }
 
 /// Binds the wrapped key to its place: circle, log, sequence, previous frame, epoch.

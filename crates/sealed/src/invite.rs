@@ -10,16 +10,19 @@ use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
-use crate::epoch::EpochKey;
+use crate::epoch::{EpochKey, open_secret, seal_secret};
+use crate::frame::WRAP_LEN;
 use crate::hash::{Purpose, derive, derive16};
 use crate::ids::{CircleId, PersonId};
-use crate::person::{Certificate, KeyError};
+use crate::person::{Certificate, DeviceKeys, KeyError, RootKey};
 use crate::secret::Secret;
 
 /// Bytes of an invitation's payload.
 pub const INVITATION_LEN: usize = 97;
 /// How many words are compared.
 pub const SHORT_WORDS: usize = 4;
+
+const HANDOVER_TAG: &[u8] = b"goldseam/1 root\0";
 
 /// What travels in the link's fragment or the QR code. Whoever has it can ask to join, no more.
 #[derive(Clone)]
@@ -85,6 +88,17 @@ impl Invitation {
         join: &Join,
         reveal: &Reveal,
     ) -> Result<[&'static str; SHORT_WORDS], InviteError> {
+        let hash = self.transcript(join, reveal)?;
+        // The first words of a mnemonic are its first bits, eleven a word.
+        let (bits, _) = hash.split_first_chunk::<16>().ok_or(InviteError::Link)?;
+        let mnemonic = Mnemonic::from_entropy(bits).map_err(|_| InviteError::Link)?;
+        let mut words = mnemonic.words();
+        let mut word = || words.next().ok_or(InviteError::Link);
+        Ok([word()?, word()?, word()?, word()?])
+    }
+
+    /// What the words are the beginning of: everything both sides said.
+    fn transcript(&self, join: &Join, reveal: &Reveal) -> Result<[u8; 32], InviteError> {
         if commitment(self.inviter, &reveal.nonce()) != self.commitment {
             return Err(InviteError::NotTheInviter);
         }
@@ -92,14 +106,43 @@ impl Invitation {
             return Err(InviteError::NotTheInviter);
         }
         Certificate::verify(&join.certificate)?;
-        let hash =
-            derive(Purpose::ShortWords, &[&self.to_bytes(), &reveal.nonce, &join.certificate, &join.nonce]);
-        // The first words of a mnemonic are its first bits, eleven a word.
-        let (bits, _) = hash.split_first_chunk::<16>().ok_or(InviteError::Link)?;
-        let mnemonic = Mnemonic::from_entropy(bits).map_err(|_| InviteError::Link)?;
-        let mut words = mnemonic.words();
-        let mut word = || words.next().ok_or(InviteError::Link);
-        Ok([word()?, word()?, word()?, word()?])
+        Ok(derive(Purpose::ShortWords, &[&self.to_bytes(), &reveal.nonce, &join.certificate, &join.nonce]))
+    }
+
+    /// Seals this person's root to their new device. Only after its holder said that the words are the same.
+    ///
+    /// # Errors
+    /// When the meeting does not hold, or the root is not the inviter's.
+    pub fn hand_over(
+        &self,
+        root: &RootKey,
+        join: &Join,
+        reveal: &Reveal,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Vec<u8>, InviteError> {
+        let info = [HANDOVER_TAG, &self.transcript(join, reveal)?].concat();
+        if root.person() != self.inviter {
+            return Err(InviteError::NotTheInviter);
+        }
+        let [_, device] = Certificate::verify(&join.certificate)?.readers().clone();
+        Ok(seal_secret(&device, &info, root.secret(), rng)?.to_vec())
+    }
+
+    /// Opens the root on the new device, whose own keys the join named.
+    ///
+    /// # Errors
+    /// When the meeting does not hold, or what is inside was not sealed to this device in this meeting.
+    pub fn take_over(
+        &self,
+        sealed: &[u8],
+        device: &DeviceKeys,
+        join: &Join,
+        reveal: &Reveal,
+    ) -> Result<RootKey, InviteError> {
+        let info = [HANDOVER_TAG, &self.transcript(join, reveal)?].concat();
+        let sealed: &[u8; WRAP_LEN] = sealed.try_into().map_err(|_| InviteError::Handover)?;
+        let root = open_secret(&device.unsealing(), &info, sealed).map(RootKey::from_secret);
+        root.filter(|root| root.person() == self.inviter).ok_or(InviteError::Handover)
     }
 }
 
@@ -159,6 +202,9 @@ pub enum InviteError {
     /// The answer did not come from whoever made the link.
     #[error("the answer did not come from the person who made this link; nothing was shared")]
     NotTheInviter,
+    /// What should be the root does not open, or is another person's.
+    #[error("what the other device handed over cannot be opened here; please begin again with a new link")]
+    Handover,
     /// A certificate in the meeting does not hold.
     #[error("somebody in this meeting could not show who they are; nothing was shared")]
     Certificate(#[from] KeyError),
@@ -168,7 +214,6 @@ pub enum InviteError {
 mod tests {
     use super::*;
     use crate::ids::Timestamp;
-    use crate::person::{DeviceKeys, RootKey};
     use crate::test_rng::seeded;
 
     struct Side {
@@ -206,6 +251,29 @@ mod tests {
         assert_eq!(invitation.short_words(&join, &late), Err(InviteError::NotTheInviter));
         let swapped = Reveal { certificate: between.certificate, nonce: *nonce.expose() };
         assert_eq!(invitation.short_words(&join, &swapped), Err(InviteError::NotTheInviter));
+    }
+
+    #[test]
+    fn a_root_is_handed_over_to_the_device_whose_words_were_compared() {
+        let inviter = side(1);
+        let mut rng = seeded(3);
+        let (device, other) = (DeviceKeys::make(&mut rng), DeviceKeys::make(&mut rng));
+        let (invitation, nonce) = Invitation::make(inviter.root.person(), &mut rng);
+        let certificate = RootKey::make(&mut rng).certify(&device, Timestamp(0)).as_bytes().to_vec();
+        let join = Join { certificate, nonce: [4; 32] };
+        let reveal = Reveal { certificate: inviter.certificate, nonce: *nonce.expose() };
+        let sealed = invitation.hand_over(&inviter.root, &join, &reveal, &mut rng).unwrap();
+        let opened = |device, join: &Join, sealed: &[u8]| {
+            invitation.take_over(sealed, device, join, &reveal).map(|root| root.person())
+        };
+        assert_eq!(opened(&device, &join, &sealed), Ok(inviter.root.person()));
+        assert_eq!(opened(&other, &join, &sealed), Err(InviteError::Handover));
+        let elsewhere = Join { nonce: [5; 32], ..join.clone() };
+        assert_eq!(opened(&device, &elsewhere, &sealed), Err(InviteError::Handover));
+        assert_eq!(opened(&device, &join, &sealed[1..]), Err(InviteError::Handover));
+        let stranger = RootKey::make(&mut rng);
+        let offered = invitation.hand_over(&stranger, &join, &reveal, &mut rng);
+        assert_eq!(offered, Err(InviteError::NotTheInviter));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod person;
 mod recovery;
 mod secret;
 mod slot;
+mod statement;
 #[cfg(test)]
 mod test_rng;
 #[cfg(test)]
@@ -36,4 +37,5 @@ pub use rand_core::CryptoRng;
 pub use recovery::{CODE_WORDS, CodeError, RecoveryCode};
 pub use secret::Secret;
 pub use slot::{MIN_MEMORY_KIB, MIN_PASSES, Slot, SlotError};
+pub use statement::{ACCEPTED_LEN, Accepted, REVOCATION_LEN, Revocation, WITHDRAWAL_LEN, Withdrawal};
 pub use vault::Vault;

@@ -139,6 +139,15 @@ impl RootKey {
         Secret::from_bytes(derive(Purpose::Admission, &[self.secret.expose(), &circle.0]))
     }
 
+    /// The token with which this person's devices may remove a recovery code's slot from a relay.
+    pub fn slot_removal(&self, locator: &[u8; 32]) -> Secret {
+        Secret::from_bytes(derive(Purpose::SlotRemoval, &[self.secret.expose(), locator]))
+    }
+
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        signing(&self.secret).sign(message).to_bytes()
+    }
+
     /// Certifies a device.
     pub fn certify(&self, device: &DeviceKeys, time: Timestamp) -> Certificate {
         let mut bytes = [0; CERTIFICATE_LEN];
@@ -151,7 +160,7 @@ impl RootKey {
             &time.0.to_be_bytes(),
         ]
         .concat();
-        let signature = signing(&self.secret).sign(&[CERTIFICATE_TAG, &unsigned].concat()).to_bytes();
+        let signature = self.sign(&[CERTIFICATE_TAG, &unsigned].concat());
         for (to, from) in bytes.iter_mut().zip(unsigned.iter().chain(&signature)) {
             *to = *from;
         }
@@ -160,6 +169,7 @@ impl RootKey {
             person: self.person(),
             log: device.log(),
             readers: [self.unsealing().public().clone(), device.unsealing().public().clone()],
+            time,
         }
     }
 }
@@ -275,6 +285,7 @@ pub struct Certificate {
     person: PersonId,
     log: LogId,
     readers: [SealingKey; 2],
+    time: Timestamp,
 }
 
 impl Certificate {
@@ -286,12 +297,13 @@ impl Certificate {
         let bytes: [u8; CERTIFICATE_LEN] = bytes.try_into().map_err(|_| KeyError::Layout)?;
         let (unsigned, signature) = bytes.split_first_chunk::<CERTIFICATE_BODY>().ok_or(KeyError::Layout)?;
         let [1, fields @ ..] = unsigned else { return Err(KeyError::Layout) };
-        let (keys, _time) = fields.as_chunks::<32>();
+        let (keys, time) = fields.as_chunks::<32>();
         let [person, root_sealing, log, device_sealing] = keys else { return Err(KeyError::Layout) };
         let readers = [SealingKey::from_bytes(*root_sealing)?, SealingKey::from_bytes(*device_sealing)?];
+        let time = Timestamp(i64::from_be_bytes(time.try_into().map_err(|_| KeyError::Layout)?));
         let signature: [u8; 64] = signature.try_into().map_err(|_| KeyError::Layout)?;
         verify(person, &[CERTIFICATE_TAG, unsigned].concat(), &signature)?;
-        Ok(Self { bytes, person: PersonId(*person), log: LogId(*log), readers })
+        Ok(Self { bytes, person: PersonId(*person), log: LogId(*log), readers, time })
     }
 
     /// The bytes to send.
@@ -307,6 +319,11 @@ impl Certificate {
     /// The certified device's log.
     pub fn log(&self) -> LogId {
         self.log
+    }
+
+    /// When it was certified, by the certifying device's clock.
+    pub fn time(&self) -> Timestamp {
+        self.time
     }
 
     /// The keys an epoch key is wrapped to for this device: the person's root, so that the recovery code alone

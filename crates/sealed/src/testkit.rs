@@ -116,6 +116,46 @@ fn outcome(case: &Case) -> String {
                 })
                 .map_err(|e| why(&e)),
         ),
+        "accepted" => said(
+            Accepted::verify(&bytes("input"))
+                .map(|a| {
+                    let certificate = a.certificate();
+                    format!("device {} of {}", certificate.log().to_hex(), certificate.person().to_hex())
+                })
+                .map_err(|e| why(&e)),
+        ),
+        "withdrawal" => said(
+            Withdrawal::verify(&bytes("input"))
+                .map(|w| {
+                    let (log, last) = (w.log().to_hex(), w.last());
+                    format!(
+                        "bodies of {log} in {} from {} to {} {} by {}",
+                        w.circle().to_hex(),
+                        w.first().0,
+                        last.seq.0,
+                        last.hash.to_hex(),
+                        w.person().to_hex()
+                    )
+                })
+                .map_err(|e| why(&e)),
+        ),
+        "revocation" => said(
+            Revocation::verify(&bytes("input"))
+                .map(|r| format!("device {} of {}", r.log().to_hex(), r.person().to_hex()))
+                .map_err(|e| why(&e)),
+        ),
+        "slot-removal" => {
+            let token = RootKey::from_secret(secret("root")).slot_removal(secret("input").expose());
+            format!("token {}", hex(token.expose()))
+        }
+        "handover" => {
+            let device = DeviceKeys::from_seeds(&secret("signing-seed"), secret("unsealing-seed"));
+            let join = Join { certificate: bytes("joiner"), nonce: *secret("joiner-nonce").expose() };
+            let reveal = Reveal { certificate: bytes("inviter"), nonce: *secret("inviter-nonce").expose() };
+            let root = Invitation::from_bytes(&bytes("invitation"))
+                .and_then(|i| i.take_over(&bytes("input"), &device, &join, &reveal));
+            said(root.map(|root| format!("root {}", hex(root.secret().expose()))).map_err(|e| why(&e)))
+        }
         other => panic!("unknown case {other}"),
     }
 }
@@ -356,6 +396,54 @@ fn cases() -> BTreeMap<String, Case> {
         let twin = body(9, vec![], &[0xa0; 1]).seal(&device, Some(frames[1].head()), &epoch, rng).unwrap();
         export(&change(&file, at(2), twin.bytes()))
     });
+    let accepted = device.accept(&certificate).unwrap();
+    let accept = |bytes: &[u8]| case("accepted", &[("input", hex(bytes))]);
+    add("accepted", accept(accepted.as_bytes()));
+    let claimed = RootKey::make(rng).certify(&device, Timestamp(0));
+    add("accepted-bad-person", accept(&change(accepted.as_bytes(), 0, claimed.as_bytes())));
+    add("accepted-bad-signature", accept(&change(accepted.as_bytes(), 201, &[0; 8])));
+    let last = second.head();
+    let withdrawal = root.withdraw(&accepted, circle, Seq(1), last).unwrap();
+    let withdrawals = |bytes: &[u8]| case("withdrawal", &[("input", hex(bytes))]);
+    add("withdrawal", withdrawals(withdrawal.as_bytes()));
+    add("withdrawal-bad-version", withdrawals(&change(withdrawal.as_bytes(), 0, &[2])));
+    add("withdrawal-bad-person", withdrawals(&change(withdrawal.as_bytes(), 1, claimed.as_bytes())));
+    add("withdrawal-bad-circle", withdrawals(&change(withdrawal.as_bytes(), 266, &[0x12])));
+    add("withdrawal-bad-sequence", withdrawals(&change(withdrawal.as_bytes(), 297, &[9])));
+    add("withdrawal-bad-hash", withdrawals(&change(withdrawal.as_bytes(), 298, &[0; 4])));
+    add("withdrawal-bad-short", withdrawals(&withdrawal.as_bytes()[..393]));
+    let revocation = root.revoke(&accepted, Timestamp(1_790_000_000_001)).unwrap();
+    let revocations = |bytes: &[u8]| case("revocation", &[("input", hex(bytes))]);
+    add("revocation", revocations(revocation.as_bytes()));
+    add("revocation-bad-person", revocations(&change(revocation.as_bytes(), 1, claimed.as_bytes())));
+    add("revocation-bad-time", revocations(&change(revocation.as_bytes(), 266, &[1])));
+    add("revocation-bad-signature", revocations(&change(revocation.as_bytes(), 274, &[0; 8])));
+    let removal = [("input", hex(&code.locator())), ("root", hex(root.secret().expose()))];
+    add("slot-removal", case("slot-removal", &removal));
+
+    let newcomer = RootKey::make(rng).certify(&device, Timestamp(0));
+    let join = Join { certificate: newcomer.as_bytes().to_vec(), nonce: [6; 32] };
+    let reveal = Reveal { certificate: certificate.as_bytes().to_vec(), nonce: *nonce.expose() };
+    let handover = invitation.hand_over(&root, &join, &reveal, rng).unwrap();
+    let handed = |sealed: &[u8], nonce: [u8; 32], seeds: (&Secret, &Secret)| {
+        case(
+            "handover",
+            &[
+                ("input", hex(sealed)),
+                ("invitation", hex(&invitation.to_bytes())),
+                ("joiner", hex(&join.certificate)),
+                ("joiner-nonce", hex(&nonce)),
+                ("inviter", hex(&reveal.certificate)),
+                ("inviter-nonce", hex(&reveal.nonce)),
+                ("signing-seed", hex(seeds.0.expose())),
+                ("unsealing-seed", hex(seeds.1.expose())),
+            ],
+        )
+    };
+    add("handover", handed(&handover, [6; 32], (&signing, &unsealing)));
+    add("handover-bad-meeting", handed(&handover, [7; 32], (&signing, &unsealing)));
+    add("handover-bad-device", handed(&handover, [6; 32], (&stranger.0, &stranger.1)));
+    add("handover-bad-seal", handed(&change(&handover, 40, &[0; 4]), [6; 32], (&signing, &unsealing)));
     all
 }
 

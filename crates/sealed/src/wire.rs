@@ -10,24 +10,30 @@
 //! | `POST /api/v1/mailboxes/{circle}/enter` | [`Enter`] | 204; the caller's device is admitted |
 //! | `PUT /api/v1/mailboxes/{circle}/devices/{log}` | | 204; that device is admitted |
 //! | `DELETE /api/v1/mailboxes/{circle}/devices/{log}` | | 204 |
+//! | `POST /api/v1/mailboxes/{circle}/revoke` | [`Revoke`] | 204; that device is removed and never admitted again |
+//! | `POST /api/v1/mailboxes/{circle}/withdraw` | [`Withdraw`] | 204; the bodies are erased |
 //! | `GET /api/v1/mailboxes/{circle}/heads` | | [`Heads`] |
 //! | `POST /api/v1/mailboxes/{circle}/pull` | [`Pull`] | [`Pulled`] |
 //! | `POST /api/v1/mailboxes/{circle}/append` | [`Append`] | [`Appended`] |
 //! | `GET /api/v1/wake` | | server-sent events, `data:` a circle in hexadecimal |
 //! | `PUT /api/v1/slots/{locator}` | slot bytes as they are | 204 |
+//! | `PUT /api/v1/slots/{locator}/{removal}` | slot bytes as they are | 204; whoever has the token can remove it |
+//! | `POST /api/v1/slots/{locator}/remove` | [`Remove`] | 204; nothing is kept there |
 //! | `GET /api/v1/slots/{locator}` | | slot bytes as they are |
 //!
 //! All but `about`, `challenge`, `session` and reading a slot need `Authorization: Bearer` and the token in
 //! hexadecimal. Whatever is not 2xx carries a [`Problem`]. An unknown circle and one the caller may not see get the
 //! same answer.
 
+use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
 use crate::ids::{LogHead, LogId, Seq, Timestamp};
 
 /// What the table above needs a relay to be able to do, by the names that [`About`] tells. A request or an answer that
 /// changes its meaning gets a new name; a name is never given another meaning.
-pub const CAPABILITIES: [&str; 6] = ["admissions", "append", "heads", "pull", "slots", "wake"];
+pub const CAPABILITIES: [&str; 9] =
+    ["admissions", "append", "heads", "pull", "removable-slots", "revoke", "slots", "wake", "withdraw"];
 /// Media type of every CBOR body.
 pub const CONTENT_TYPE: &str = "application/cbor";
 /// The most frames in one append or one pulled page.
@@ -122,6 +128,41 @@ pub struct Enter {
 impl core::fmt::Debug for Enter {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("Enter(token redacted)")
+    }
+}
+
+/// Ends a device's admission for good.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Revoke {
+    /// The bytes of a [`crate::Revocation`].
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub revocation: Vec<u8>,
+}
+
+/// Erases bodies that their writers took back. Where the mailbox does not hold the frames, nothing happens.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Withdraw {
+    /// The bytes of [`crate::Withdrawal`]s, at most [`MAX_BATCH`].
+    #[n(0)]
+    pub withdrawals: Vec<ByteVec>,
+}
+
+/// Removes a slot that was left with the hash of this token.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Remove {
+    /// The token.
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub token: [u8; 32],
+}
+
+impl core::fmt::Debug for Remove {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Remove(token redacted)")
     }
 }
 
