@@ -19,7 +19,7 @@ use axum::routing::{MethodFilter, MethodRouter, any, on};
 use tokio::sync::Semaphore;
 
 #[cfg(feature = "in-memory")]
-pub(crate) use frames::verify;
+pub(crate) use frames::{verify, withdrawals};
 pub(crate) use limits::{Prefix, prefix};
 #[cfg(feature = "in-memory")]
 pub(crate) use mailboxes::fits;
@@ -70,6 +70,12 @@ impl State {
             config,
         })))
     }
+
+    /// Ends a device's logins and streams.
+    fn end(&self, device: goldseam_sealed::LogId) {
+        self.sessions.end(device);
+        self.hub.end(device);
+    }
 }
 
 /// Who a route answers.
@@ -88,7 +94,7 @@ pub enum Access {
 pub struct Route {
     /// The method.
     pub method: Method,
-    /// The path, with `{circle}`, `{log}` or `{locator}` where a name stands.
+    /// The path, with `{circle}`, `{log}`, `{locator}` or `{removal}` where a name stands.
     pub path: &'static str,
     /// Who gets an answer.
     pub access: Access,
@@ -120,11 +126,15 @@ fn table() -> Vec<(Route, MethodRouter<State>)> {
         route!(POST "/api/v1/mailboxes/{circle}/admissions" Member mailboxes::leave),
         route!(PUT "/api/v1/mailboxes/{circle}/devices/{log}" Member mailboxes::admit),
         route!(DELETE "/api/v1/mailboxes/{circle}/devices/{log}" Member mailboxes::remove),
+        route!(POST "/api/v1/mailboxes/{circle}/revoke" Member mailboxes::revoke),
+        route!(POST "/api/v1/mailboxes/{circle}/withdraw" Member frames::withdraw),
         route!(GET "/api/v1/mailboxes/{circle}/heads" Member frames::heads),
         route!(POST "/api/v1/mailboxes/{circle}/pull" Member frames::pull),
         route!(POST "/api/v1/mailboxes/{circle}/append" Member frames::append),
         route!(GET "/api/v1/wake" Device frames::wake),
         route!(PUT "/api/v1/slots/{locator}" Device slots::put),
+        route!(PUT "/api/v1/slots/{locator}/{removal}" Device slots::put_removable),
+        route!(POST "/api/v1/slots/{locator}/remove" Device slots::remove),
         route!(GET "/api/v1/slots/{locator}" Open slots::get),
     ]
 }

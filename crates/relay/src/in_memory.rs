@@ -4,15 +4,18 @@
 use std::path::Path;
 use std::time::Duration;
 
-use goldseam_sealed::wire::{Admission, FrameBytes, MAX_BATCH, Outcome, ProblemCode, Pulled, Want};
-use goldseam_sealed::{CircleId, LogHead, LogId, Timestamp};
+use goldseam_sealed::wire::{
+    Admission, FrameBytes, MAX_BATCH, Outcome, ProblemCode, Pulled, Remove, Revoke, Want, Withdraw,
+};
+use goldseam_sealed::{CircleId, LogHead, LogId, Revocation, Timestamp};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::config::Limits;
-use crate::http::{fits, verify};
+use crate::http::{fits, verify, withdrawals};
 use crate::store::{
-    self, Change, MailboxId, OpenError, Quota, StoreError, append, membership, pages, schema, writer,
+    self, Change, MailboxId, OpenError, Quota, StoreError, append, membership, pages, schema, withdraw,
+    writer,
 };
 
 /// A relay's data and rules. Who asks is taken at their word: logins are the caller's matter, and so are rates.
@@ -88,6 +91,35 @@ impl InMemory {
         self.change(|db| membership::admit(db, mailbox, by, device, self.most))
     }
 
+    /// `POST /api/v1/mailboxes/{circle}/revoke`
+    ///
+    /// # Errors
+    /// See [`Self::create`].
+    pub fn revoke(&self, circle: CircleId, by: LogId, revoke: &Revoke) -> Answer<()> {
+        let mailbox = self.mailbox(circle, by)?;
+        let gone = Revocation::verify(&revoke.revocation).map_err(|_| ProblemCode::Malformed)?.log();
+        self.change(|db| membership::revoke(db, mailbox, by, gone, self.most))
+    }
+
+    /// `DELETE /api/v1/mailboxes/{circle}/devices/{log}`
+    ///
+    /// # Errors
+    /// See [`Self::create`].
+    pub fn remove(&self, circle: CircleId, by: LogId, device: LogId) -> Answer<()> {
+        let mailbox = self.mailbox(circle, by)?;
+        self.change(|db| membership::remove(db, mailbox, by, device))
+    }
+
+    /// `POST /api/v1/mailboxes/{circle}/withdraw`
+    ///
+    /// # Errors
+    /// See [`Self::create`].
+    pub fn withdraw(&self, circle: CircleId, by: LogId, withdraw: Withdraw) -> Answer<()> {
+        let mailbox = self.mailbox(circle, by)?;
+        let withdrawals = withdrawals(withdraw, circle).ok_or(ProblemCode::Malformed)?;
+        done(writer::alone(&self.db, |db| withdraw::withdraw(db, mailbox, &withdrawals)))
+    }
+
     /// `GET /api/v1/mailboxes/{circle}/heads`
     ///
     /// # Errors
@@ -123,14 +155,26 @@ impl InMemory {
         done(writer::alone(&self.db, |db| append::append(db, mailbox, frames, self.quota)))
     }
 
-    /// `PUT /api/v1/slots/{locator}`
+    /// `PUT /api/v1/slots/{locator}`, and with `/{removal}`
     ///
     /// # Errors
     /// See [`Self::create`].
-    pub fn put_slot(&self, locator: [u8; 32], bytes: &[u8]) -> Answer<()> {
-        match done(writer::alone(&self.db, |db| store::put_slot(db, locator, bytes)))? {
+    pub fn put_slot(&self, locator: [u8; 32], bytes: &[u8], removal: Option<[u8; 32]>) -> Answer<()> {
+        match done(writer::alone(&self.db, |db| store::put_slot(db, locator, bytes, removal)))? {
             true => Ok(()),
             false => Err(ProblemCode::Full),
+        }
+    }
+
+    /// `POST /api/v1/slots/{locator}/remove`
+    ///
+    /// # Errors
+    /// See [`Self::create`].
+    pub fn remove_slot(&self, locator: [u8; 32], remove: &Remove) -> Answer<()> {
+        let removal = *blake3::hash(&remove.token).as_bytes();
+        match done(writer::alone(&self.db, |db| store::remove_slot(db, locator, removal)))? {
+            true => Ok(()),
+            false => Err(ProblemCode::NotFound),
         }
     }
 

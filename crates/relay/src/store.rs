@@ -6,6 +6,7 @@ pub(crate) mod membership;
 pub(crate) mod pages;
 mod readers;
 pub(crate) mod schema;
+pub(crate) mod withdraw;
 pub(crate) mod writer;
 
 use std::fs::{DirBuilder, File, TryLockError};
@@ -13,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use goldseam_sealed::wire::{Admission, Outcome, Refused, Want};
-use goldseam_sealed::{CircleId, Frame, LogHead, LogId, Timestamp};
+use goldseam_sealed::{CircleId, Frame, LogHead, LogId, Timestamp, Withdrawal};
 use rusqlite::{Connection, OptionalExtension, params};
 use thiserror::Error;
 
@@ -129,6 +130,26 @@ impl Store {
         self.writer.write(move |db| membership::remove(db, mailbox, by, device)).await
     }
 
+    /// Removes a device for good.
+    pub(crate) async fn revoke(
+        &self,
+        mailbox: MailboxId,
+        by: LogId,
+        device: LogId,
+        most: u32,
+    ) -> Result<Change, StoreError> {
+        self.writer.write(move |db| membership::revoke(db, mailbox, by, device, most)).await
+    }
+
+    /// Erases bodies that were taken back.
+    pub(crate) async fn withdraw(
+        &self,
+        mailbox: MailboxId,
+        withdrawals: Vec<Withdrawal>,
+    ) -> Result<(), StoreError> {
+        self.writer.write(move |db| withdraw::withdraw(db, mailbox, &withdrawals)).await
+    }
+
     /// The devices admitted to a mailbox now.
     pub(crate) async fn members(&self, mailbox: MailboxId) -> Result<Vec<LogId>, StoreError> {
         self.readers.read(move |db| membership::members(db, mailbox)).await
@@ -154,9 +175,20 @@ impl Store {
         self.writer.write(move |db| append::append(db, mailbox, frames, quota)).await
     }
 
-    /// Keeps a slot. A slot is written once; false when other bytes stand there.
-    pub(crate) async fn put_slot(&self, locator: [u8; 32], bytes: Vec<u8>) -> Result<bool, StoreError> {
-        self.writer.write(move |db| put_slot(db, locator, &bytes)).await
+    /// Keeps a slot, and the hash of the token that removes it. A slot is written once; false when other bytes stand
+    /// there.
+    pub(crate) async fn put_slot(
+        &self,
+        locator: [u8; 32],
+        bytes: Vec<u8>,
+        removal: Option<[u8; 32]>,
+    ) -> Result<bool, StoreError> {
+        self.writer.write(move |db| put_slot(db, locator, &bytes, removal)).await
+    }
+
+    /// Removes a slot that was left with the hash of this token. False when there is one that was not.
+    pub(crate) async fn remove_slot(&self, locator: [u8; 32], removal: [u8; 32]) -> Result<bool, StoreError> {
+        self.writer.write(move |db| remove_slot(db, locator, removal)).await
     }
 
     /// A slot's bytes.
@@ -165,10 +197,24 @@ impl Store {
     }
 }
 
-pub(crate) fn put_slot(db: &Connection, locator: [u8; 32], bytes: &[u8]) -> rusqlite::Result<bool> {
-    db.prepare_cached("INSERT INTO slot (locator, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-        .execute(params![locator, bytes])?;
+pub(crate) fn put_slot(
+    db: &Connection,
+    locator: [u8; 32],
+    bytes: &[u8],
+    removal: Option<[u8; 32]>,
+) -> rusqlite::Result<bool> {
+    // Only the first write says who can remove it: later ones prove no more than knowing the locator.
+    db.prepare_cached(
+        "INSERT INTO slot (locator, bytes, removal) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![locator, bytes, removal])?;
     Ok(slot(db, locator)?.is_some_and(|stored| stored == bytes))
+}
+
+pub(crate) fn remove_slot(db: &Connection, locator: [u8; 32], removal: [u8; 32]) -> rusqlite::Result<bool> {
+    db.prepare_cached("DELETE FROM slot WHERE locator = ?1 AND removal = ?2")?
+        .execute(params![locator, removal])?;
+    Ok(slot(db, locator)?.is_none())
 }
 
 pub(crate) fn slot(db: &Connection, locator: [u8; 32]) -> rusqlite::Result<Option<Vec<u8>>> {

@@ -93,6 +93,13 @@ impl Hub {
         Lines(body)
     }
 
+    /// Ends a device's streams.
+    pub(crate) fn end(&self, device: LogId) {
+        for listener in lock(&self.streams).get(&device).into_iter().flatten() {
+            listener.end.send_replace(true);
+        }
+    }
+
     /// Ends all streams, now and later.
     pub(crate) fn close(&self) {
         self.closed.send_replace(true);

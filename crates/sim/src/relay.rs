@@ -158,7 +158,13 @@ impl Relay {
                 let log = *self.sessions.get(token).ok_or(ProblemCode::LogIn)?;
                 match (method, rest) {
                     ("PUT", ["slots", locator]) => {
-                        empty(self.core(device).put_slot(id(locator)?, &request.body))
+                        empty(self.core(device).put_slot(id(locator)?, &request.body, None))
+                    }
+                    ("PUT", ["slots", locator, removal]) => {
+                        empty(self.core(device).put_slot(id(locator)?, &request.body, Some(id(removal)?)))
+                    }
+                    ("POST", ["slots", locator, "remove"]) => {
+                        empty(self.core(device).remove_slot(id(locator)?, &read(request)?))
                     }
                     (_, ["mailboxes", circle, rest @ ..]) => {
                         let circle = CircleId::from_hex(circle).ok_or(ProblemCode::NotFound)?;
@@ -200,6 +206,12 @@ impl Relay {
                 let guest = LogId::from_hex(guest).ok_or(ProblemCode::NotFound)?;
                 empty(core.admit(circle, log, guest))
             }
+            ("DELETE", ["devices", guest]) => {
+                let guest = LogId::from_hex(guest).ok_or(ProblemCode::NotFound)?;
+                empty(core.remove(circle, log, guest))
+            }
+            ("POST", ["revoke"]) => empty(core.revoke(circle, log, &read(request)?)),
+            ("POST", ["withdraw"]) => empty(core.withdraw(circle, log, read(request)?)),
             ("GET", ["heads"]) => {
                 let mut heads = core.heads(circle, log)?;
                 for hidden in self.hidden_from(shared, device).filter(|hidden| hidden.tail) {

@@ -84,6 +84,11 @@ impl Sessions {
         Ok(Session { token, expires })
     }
 
+    /// Ends all logins of a device.
+    pub(crate) fn end(&self, device: LogId) {
+        lock(&self.0).entries.retain(|_, (logged_in, _)| *logged_in != device);
+    }
+
     fn find(&self, token: &[u8; 32], now: Timestamp) -> Option<(LogId, Timestamp)> {
         let sessions = lock(&self.0);
         let (device, expires) = sessions.entries.get(blake3::hash(token).as_bytes())?;

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::State as Shared;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use goldseam_sealed::wire::{
-    Append, Appended, FrameBytes, Heads, MAX_BATCH, MAX_MESSAGE, Outcome, Pull, Pulled, Refused,
+    Append, Appended, FrameBytes, Heads, MAX_BATCH, MAX_MESSAGE, Outcome, Pull, Pulled, Refused, Withdraw,
 };
-use goldseam_sealed::{CircleId, Frame, FrameError, MAX_FRAME};
+use goldseam_sealed::{CircleId, Frame, FrameError, MAX_FRAME, Withdrawal};
+use minicbor::bytes::ByteVec;
 use tokio::task;
 
 use super::State;
@@ -69,6 +70,29 @@ pub(crate) fn verify(FrameBytes(bytes): FrameBytes, circle: CircleId) -> Result<
         return Err(Refused::Circle);
     }
     Ok(frame)
+}
+
+/// Who brings a withdrawal does not matter: it holds the writer's own word.
+pub(crate) async fn withdraw(
+    Shared(state): Shared<State>,
+    member: Member,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Refusal> {
+    let withdraw: Withdraw = body::read(&state, &headers, body, MAX_MESSAGE).await?;
+    if withdraw.withdrawals.len() > MAX_BATCH {
+        return Err(Refusal::TOO_LARGE);
+    }
+    let verify = move || withdrawals(withdraw, member.circle);
+    let withdrawals = task::spawn_blocking(verify).await.map_err(|_| Refusal::RELAY)?;
+    state.store.withdraw(member.mailbox, withdrawals.ok_or(Refusal::MALFORMED)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Those that hold and are of this circle; none when one of them is not.
+pub(crate) fn withdrawals(withdraw: Withdraw, circle: CircleId) -> Option<Vec<Withdrawal>> {
+    let verify = |bytes: &ByteVec| Withdrawal::verify(bytes).ok().filter(|said| said.circle() == circle);
+    withdraw.withdrawals.iter().map(verify).collect()
 }
 
 pub(crate) async fn wake(Shared(state): Shared<State>, device: Device) -> Response {

@@ -6,8 +6,8 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::State as Shared;
 use axum::http::{HeaderMap, StatusCode};
-use goldseam_sealed::wire::{Admission, Enter};
-use goldseam_sealed::{CircleId, LogId, Timestamp};
+use goldseam_sealed::wire::{Admission, Enter, Revoke};
+use goldseam_sealed::{CircleId, LogId, Revocation, Timestamp};
 
 use super::State;
 use super::auth::{Device, Member, Named};
@@ -89,4 +89,19 @@ pub(crate) async fn remove(
     Named(log): Named<LogId>,
 ) -> Result<StatusCode, Refusal> {
     changed(state.store.remove(member.mailbox, member.device, log).await?)
+}
+
+/// Unlike a removal, which any member may ask for, this is the device's own person speaking: its logins end too.
+pub(crate) async fn revoke(
+    Shared(state): Shared<State>,
+    member: Member,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Refusal> {
+    let revoke: Revoke = body::read(&state, &headers, body, body::SMALL).await?;
+    let gone = Revocation::verify(&revoke.revocation).map_err(|_| Refusal::MALFORMED)?.log();
+    let most = state.config.limits.devices_per_mailbox;
+    let done = changed(state.store.revoke(member.mailbox, member.device, gone, most).await?)?;
+    state.end(gone);
+    Ok(done)
 }

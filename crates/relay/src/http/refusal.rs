@@ -69,6 +69,12 @@ impl Refusal {
         ProblemCode::Full,
         "Something else is kept under this recovery code already. Make a new recovery code.",
     );
+    /// As long as a recovery code's slot, which is 90 bytes.
+    pub(crate) const NO_SLOT: Self = Self::new(
+        StatusCode::NOT_FOUND,
+        ProblemCode::NotFound,
+        "No slot is kept under that name here. Check each word of your code, and the relay.",
+    );
     pub(crate) const UNKNOWN: Self = Self::new(
         StatusCode::NOT_FOUND,
         ProblemCode::Unknown,

@@ -100,6 +100,9 @@ pub(crate) fn enter(
         .optional()?;
     let Some((id, once)) = found else { return Ok(Change::Foreign) };
     let mailbox = MailboxId(id);
+    if is_revoked(db, mailbox, device)? {
+        return Ok(Change::Foreign);
+    }
     if members(db, mailbox)?.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
         return Ok(Change::Full);
     }
@@ -111,7 +114,7 @@ pub(crate) fn enter(
     Ok(Change::Done)
 }
 
-/// Admits a device another one vouches for.
+/// Admits a device another one vouches for. One that its person removed stays out, and whoever asks has not heard yet.
 pub(crate) fn admit(
     db: &Connection,
     mailbox: MailboxId,
@@ -123,7 +126,7 @@ pub(crate) fn admit(
     if !members.contains(&by) {
         return Ok(Change::Foreign);
     }
-    if !members.contains(&device) {
+    if !members.contains(&device) && !is_revoked(db, mailbox, device)? {
         if members.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
             return Ok(Change::Full);
         }
@@ -149,6 +152,28 @@ pub(crate) fn remove(
     Ok(Change::Done)
 }
 
+/// Removes a device for good: no token and no other device lets it in again.
+pub(crate) fn revoke(
+    db: &Connection,
+    mailbox: MailboxId,
+    by: LogId,
+    device: LogId,
+    most: u32,
+) -> rusqlite::Result<Change> {
+    let gone: u32 = db
+        .prepare_cached("SELECT count(*) FROM revoked WHERE mailbox = ?1 AND key <> ?2")?
+        .query_row(params![mailbox.0, device.0], |row| row.get(0))?;
+    if gone >= most {
+        return Ok(Change::Full);
+    }
+    let removed = remove(db, mailbox, by, device)?;
+    if removed == Change::Done {
+        db.prepare_cached("INSERT INTO revoked (mailbox, key) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute(params![mailbox.0, device.0])?;
+    }
+    Ok(removed)
+}
+
 /// The devices admitted now.
 pub(crate) fn members(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<Vec<LogId>> {
     db.prepare_cached("SELECT key FROM device WHERE mailbox = ?1")?
@@ -158,6 +183,11 @@ pub(crate) fn members(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<V
 
 fn is_member(db: &Connection, mailbox: MailboxId, device: LogId) -> rusqlite::Result<bool> {
     db.prepare_cached("SELECT 1 FROM device WHERE mailbox = ?1 AND key = ?2")?
+        .exists(params![mailbox.0, device.0])
+}
+
+fn is_revoked(db: &Connection, mailbox: MailboxId, device: LogId) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM revoked WHERE mailbox = ?1 AND key = ?2")?
         .exists(params![mailbox.0, device.0])
 }
 

@@ -14,7 +14,7 @@ use super::OpenError;
 /// Says in the file's header that it is a Goldseam relay's ("Gold").
 pub(crate) const APPLICATION: i32 = 0x476f_6c64;
 /// The layout this build makes and works on; `user_version` in the file's header.
-pub(crate) const VERSION: i32 = 2;
+pub(crate) const VERSION: i32 = 3;
 
 /// A step from one layout to the next.
 struct Step {
@@ -24,10 +24,12 @@ struct Step {
 }
 
 /// The first makes layout 1 of an empty file, each one after it the next layout.
-const STEPS: [Step; 2] = [
+const STEPS: [Step; 3] = [
     Step { usable_from: 1, change: TABLES },
     // Layout 1 refuses every file it did not make, so nothing older than this can use it.
     Step { usable_from: 2, change: LAYOUT },
+    // Layout 2 lets revoked devices in again and removes no slot; all it stores stays good.
+    Step { usable_from: 2, change: REVOKED },
 ];
 
 /// One row a layout this file has had.
@@ -36,6 +38,16 @@ CREATE TABLE layout (
     version INTEGER PRIMARY KEY,
     usable_from INTEGER NOT NULL CHECK (usable_from <= version)
 ) STRICT;
+";
+
+/// `revoked`: devices whose person removed them for good. `slot.removal`: the hash of the token that removes a slot.
+const REVOKED: &str = "
+CREATE TABLE revoked (
+    mailbox INTEGER NOT NULL REFERENCES mailbox (id),
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    PRIMARY KEY (mailbox, key)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE slot ADD COLUMN removal BLOB CHECK (length(removal) = 32);
 ";
 
 /// `log.seq` and `log.hash` are the head of that log, `mailbox.frames` and `mailbox.bytes` the sums over its frames:
@@ -90,6 +102,8 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, OpenError> {
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "trusted_schema", false)?;
+    // What is erased is overwritten in the file.
+    db.pragma_update(None, "secure_delete", true)?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables > 0 {
         check_layout(&db)?;

@@ -14,4 +14,5 @@ mod roles;
 mod running;
 mod slots;
 mod slow;
+mod statements;
 mod story;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use goldseam_relay::{Access, Clock, Route, routes};
-use goldseam_sealed::wire::{Admission, Append, Enter, ProblemCode, Pull};
+use goldseam_sealed::wire::{Admission, Append, Enter, ProblemCode, Pull, Remove, Revoke, Withdraw};
 use goldseam_sealed::{CircleId, LogId, Timestamp};
 use hyper::StatusCode;
 
@@ -73,6 +73,17 @@ fn row(route: &Route) -> Option<(StatusCode, Vec<u8>)> {
         ("POST", "/api/v1/mailboxes/{circle}/append") => {
             (StatusCode::OK, cbor(Append { frames: Vec::new() }))
         }
+        // These need somebody's signature: the tests of taking back and removing.
+        ("POST", "/api/v1/mailboxes/{circle}/revoke") => {
+            (StatusCode::BAD_REQUEST, cbor(Revoke { revocation: vec![1] }))
+        }
+        ("POST", "/api/v1/mailboxes/{circle}/withdraw") => {
+            (StatusCode::NO_CONTENT, cbor(Withdraw { withdrawals: Vec::new() }))
+        }
+        ("PUT", "/api/v1/slots/{locator}/{removal}") => (StatusCode::NO_CONTENT, vec![5; 90]),
+        ("POST", "/api/v1/slots/{locator}/remove") => {
+            (StatusCode::NOT_FOUND, cbor(Remove { token: [3; 32] }))
+        }
         ("PUT", "/api/v1/slots/{locator}") => (StatusCode::NO_CONTENT, vec![5; 90]),
         ("GET", "/api/v1/slots/{locator}") => (StatusCode::OK, Vec::new()),
         _ => return None,
@@ -83,6 +94,7 @@ fn fill(path: &str, circle: CircleId, log: LogId) -> String {
     path.replace("{circle}", &circle.to_hex())
         .replace("{log}", &log.to_hex())
         .replace("{locator}", &LogId([0x51; 32]).to_hex())
+        .replace("{removal}", &LogId([0x52; 32]).to_hex())
 }
 
 #[tokio::test]
