@@ -95,6 +95,8 @@ suite![
     everything_is_there_when_opened_again,
     long_bodies_come_back,
     a_body_that_was_taken_back_stays_away,
+    an_erased_body_is_gone_and_its_frame_stays,
+    erasing_and_appending_are_one_write,
     many_circles_stay_apart,
     a_circle_is_read_page_by_page,
     evidence_survives_and_two_tabs_add_to_it,
@@ -388,6 +390,55 @@ async fn a_body_that_was_taken_back_stays_away<B: Backend>(backend: &B, name: &s
     frames.extend(pen.write(1));
     store.append(&frames).await?;
     hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == frames);
+    Ok(())
+}
+
+async fn an_erased_body_is_gone_and_its_frame_stays<B: Backend>(
+    backend: &B,
+    name: &str,
+) -> Result<(), Failure> {
+    let store = backend.open(name).await?;
+    let (mut pen, mut other) = (Pen::new(CIRCLE, 1), Pen::new(CIRCLE, 2));
+    let (whole, others) = (pen.write(4), other.write(4));
+    store.append(&whole).await?;
+    store.append(&others).await?;
+    let heads = store.heads(CIRCLE).await?;
+    let bare = |frame: &Frame| (2..=3).contains(&frame.header().seq.0);
+    let mut frames: Vec<_> =
+        whole.iter().map(|f| if bare(f) { f.without_body() } else { f.clone() }).collect();
+    // The second time there is nothing left to erase.
+    for _ in 0..2 {
+        store.write(&Changes::new().erase(CIRCLE, pen.log(), Seq(2), Seq(3))).await?;
+        hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == frames);
+        hold!(store.frames(CIRCLE, other.log(), Seq(0), 9).await? == others);
+        hold!(store.heads(CIRCLE).await? == heads);
+    }
+    drop(store);
+    let store = backend.open(name).await?;
+    hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == frames);
+    let next = pen.write(1);
+    store.append(&next).await?;
+    frames.extend(next);
+    let nothing = Changes::new()
+        .erase(CircleId([0xee; 16]), pen.log(), Seq(1), Seq(9))
+        .erase(CIRCLE, pen.log(), Seq(3), Seq(2))
+        .erase(CIRCLE, pen.log(), Seq(9), Seq(u64::MAX));
+    store.write(&nothing).await?;
+    hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == frames);
+    Ok(())
+}
+
+async fn erasing_and_appending_are_one_write<B: Backend>(backend: &B, name: &str) -> Result<(), Failure> {
+    let store = backend.open(name).await?;
+    let mut pen = Pen::new(CIRCLE, 1);
+    let (first, second) = (pen.write(1), pen.write(1));
+    store.append(&first).await?;
+    let both = Changes::new().append(&second).erase(CIRCLE, pen.log(), Seq(1), Seq(2));
+    hold!(store.write(&both.clone().expect("key", Some(vec![1]))).await == Err(StoreError::Changed));
+    hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == first);
+    store.write(&both).await?;
+    let bare: Vec<_> = first.iter().chain(&second).map(Frame::without_body).collect();
+    hold!(store.frames(CIRCLE, pen.log(), Seq(0), 9).await? == bare);
     Ok(())
 }
 

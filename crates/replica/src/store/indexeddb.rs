@@ -18,7 +18,7 @@ use web_sys::{
     IdbTransaction,
 };
 
-use super::{Changes, Store, StoreError, check_run};
+use super::{Changes, Erased, Store, StoreError, check_run};
 
 const VERSION: u32 = 1;
 const HEADS: &str = "heads";
@@ -184,11 +184,27 @@ async fn put_all(transaction: &IdbTransaction, changes: &Changes) -> Result<(), 
         let key = place(header.circle, header.log, header.seq);
         frames.put_with_key(&Uint8Array::from(frame.bytes()), &key)?;
     }
+    for run in &changes.erased {
+        erase(&frames, run).await?;
+    }
     for (key, value) in &changes.blobs {
         match value {
             Some(value) => blobs.put_with_key(&Uint8Array::from(value.as_slice()), &key.into())?,
             None => blobs.delete(&key.into())?,
         };
+    }
+    Ok(())
+}
+
+async fn erase(frames: &IdbObjectStore, run: &Erased) -> Result<(), StoreError> {
+    if run.first > run.last {
+        return Ok(());
+    }
+    let range = range(&place(run.circle, run.log, run.first), &place(run.circle, run.log, run.last))?;
+    for row in array(frames.get_all_with_key(&range)?).await?.iter() {
+        let frame = Frame::from_store(bytes(&row)?).map_err(|_| StoreError::Damaged)?;
+        let key = place(run.circle, run.log, frame.header().seq);
+        frames.put_with_key(&Uint8Array::from(frame.without_body().bytes()), &key)?;
     }
     Ok(())
 }

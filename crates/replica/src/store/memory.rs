@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use goldseam_sealed::{CircleId, Frame, Head, LogHead, LogId, Seq};
 
-use super::{Changes, Store, StoreError};
+use super::{Changes, Erased, Store, StoreError};
 
 /// Keeps everything in memory. A clone is another handle on the same data, as a second tab has.
 #[derive(Clone, Default)]
@@ -92,6 +92,12 @@ impl Store for Memory {
         for frame in &changes.frames {
             let header = frame.header();
             data.frames.insert((header.circle, header.log, header.seq), frame.clone());
+        }
+        for Erased { circle, log, first, last } in &changes.erased {
+            if first <= last {
+                let run = data.frames.range_mut((*circle, *log, *first)..=(*circle, *log, *last));
+                run.for_each(|(_, frame)| *frame = frame.without_body());
+            }
         }
         for (key, value) in &changes.blobs {
             match value {

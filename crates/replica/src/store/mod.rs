@@ -131,6 +131,16 @@ pub struct Changes {
     /// The last word on each key: a new value, or gone.
     blobs: BTreeMap<String, Option<Vec<u8>>>,
     expected: BTreeMap<String, Option<Vec<u8>>>,
+    erased: Vec<Erased>,
+}
+
+/// A run of frames whose bodies go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Erased {
+    circle: CircleId,
+    log: LogId,
+    first: Seq,
+    last: Seq,
 }
 
 impl Changes {
@@ -164,6 +174,14 @@ impl Changes {
     #[must_use]
     pub fn expect(mut self, key: &str, value: Option<Vec<u8>>) -> Self {
         self.expected.insert(key.to_owned(), value);
+        self
+    }
+
+    /// Erases the bodies of a log's frames from `first` to `last`, as far as they are held. The frames stay, bare, with
+    /// their hashes; a body that is not here any more does not come back.
+    #[must_use]
+    pub fn erase(mut self, circle: CircleId, log: LogId, first: Seq, last: Seq) -> Self {
+        self.erased.push(Erased { circle, log, first, last });
         self
     }
 

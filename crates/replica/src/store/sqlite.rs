@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use goldseam_sealed::{CircleId, Frame, FrameHash, Head, LogHead, LogId, Seq};
+use goldseam_sealed::{BARE_LEN, CircleId, Frame, FrameHash, Head, LogHead, LogId, Seq};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::{Changes, Store, StoreError, check_run};
+use super::{Changes, Erased, Store, StoreError, check_run};
 
 /// "gold", so that other programs can tell the file.
 const APPLICATION: i32 = 0x676f_6c64;
@@ -50,6 +50,8 @@ impl Sqlite {
         use_wal(&mut db)?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "foreign_keys", true)?;
+        // What is erased is overwritten in the file.
+        db.pragma_update(None, "secure_delete", true)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let number = |name| tx.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
         let tables: u32 = tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -147,6 +149,9 @@ impl Store for Sqlite {
             }
         }
         append(&tx, changes)?;
+        for run in &changes.erased {
+            erase(&tx, run)?;
+        }
         for (key, value) in &changes.blobs {
             match value {
                 Some(value) => tx
@@ -204,6 +209,19 @@ fn append(tx: &Transaction<'_>, changes: &Changes) -> Result<(), StoreError> {
         let header = frame.header();
         put.execute(params![ids.get(&(header.circle, header.log)), header.seq.0, frame.bytes()])?;
     }
+    Ok(())
+}
+
+fn erase(tx: &Transaction<'_>, run: &Erased) -> Result<(), StoreError> {
+    // Places beyond SQLite's numbers are beyond any log.
+    let number = |seq: Seq| i64::try_from(seq.0).unwrap_or(i64::MAX);
+    let bare = i64::try_from(BARE_LEN).map_err(|_| StoreError::Failed)?;
+    tx.prepare_cached(
+        "UPDATE frame SET bytes = substr(bytes, 1, ?5)
+         WHERE log = (SELECT id FROM log WHERE circle = ?1 AND name = ?2) AND seq BETWEEN ?3 AND ?4
+         AND length(bytes) > ?5",
+    )?
+    .execute(params![run.circle.0, run.log.0, number(run.first), number(run.last), bare])?;
     Ok(())
 }
 
