@@ -5,7 +5,7 @@ use goldseam_sealed::{Kind, Timestamp};
 use crate::event::{PrivateEvent, SharedEvent, Wire};
 use crate::journey::Journey;
 use crate::refusal::Refusal;
-use crate::{acknowledge, apologise, consistency, membership, pace, repair};
+use crate::{acknowledge, apologise, consistency, membership, pace, repair, taking_back};
 
 macro_rules! commands {
     ($( $(#[$doc:meta])* $variant:ident($inner:ty), )+) => {
@@ -26,6 +26,8 @@ commands! {
     Repair(repair::Command),
     /// Who is part of it.
     Membership(membership::Command),
+    /// Words that are taken back.
+    TakingBack(taking_back::Command),
     /// Practice 1.
     Acknowledge(acknowledge::Command),
     /// Practice 2.
@@ -105,6 +107,7 @@ pub fn decide(journey: &Journey, command: Command, now: Timestamp) -> Result<Dec
     let decision = match command {
         Command::Repair(command) => repair::decide(journey, command),
         Command::Membership(command) => membership::decide(command),
+        Command::TakingBack(command) => taking_back::decide(journey, command),
         Command::Acknowledge(command) => acknowledge::decide(journey, command),
         Command::Apologise(command) => apologise::decide(command),
         Command::Consistency(command) => consistency::decide(journey, command, now),

@@ -6,7 +6,7 @@ use goldseam_sealed::Kind;
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
-use crate::{acknowledge, apologise, consistency, kinds, membership, pace, repair};
+use crate::{acknowledge, apologise, consistency, kinds, membership, pace, repair, taking_back};
 
 /// Why an entry's content cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -17,6 +17,9 @@ pub enum Unread {
         /// The kind.
         kind: Kind,
     },
+    /// Its body is not there, and no taking back that counts says what was in it.
+    #[error("the words of this are not here, and nobody said that they took them back")]
+    Bare,
     /// It claims a kind that is known here, but its content is not that.
     #[error("this entry cannot be read; it is kept as it came")]
     Malformed {
@@ -26,9 +29,10 @@ pub enum Unread {
 }
 
 impl Unread {
-    /// The kind the entry claims.
+    /// The kind the entry claims; 0 where that is not known.
     pub fn kind(self) -> Kind {
         match self {
+            Self::Bare => Kind(0),
             Self::Newer { kind } | Self::Malformed { kind } => kind,
         }
     }
@@ -171,6 +175,8 @@ circle! {
         Repair(repair::Event),
         /// Who is part of it.
         Membership(membership::Event),
+        /// Words that were taken back.
+        TakingBack(taking_back::Event),
         /// Practice 1.
         Acknowledge(acknowledge::Event),
         /// Practice 2.

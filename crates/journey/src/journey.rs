@@ -3,13 +3,13 @@
 use goldseam_sealed::{PersonId, Timestamp};
 
 use crate::entry::{Entry, EntryId, Stamp};
-use crate::event::{PrivateEvent, SharedEvent, Unread, Wire};
+use crate::event::{PrivateEvent, SharedEvent, Wire};
 use crate::membership::{self, Member};
 use crate::order::order;
 use crate::refusal::{Aside, Refusal};
 use crate::seat::Seat;
 use crate::timeline::{Item, Status};
-use crate::{acknowledge, apologise, consistency, kinds, pace, repair};
+use crate::{acknowledge, apologise, consistency, kinds, pace, repair, taking_back};
 
 /// What follows from the shared circle alone. An eleventh practice adds one line here and one in each match below.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,6 +45,8 @@ impl Shared {
         match event {
             SharedEvent::Repair(_) => Ok(()),
             SharedEvent::Membership(event) => membership::allow(&self.membership, &stamp, event),
+            // Whose words they are is settled before the fold.
+            SharedEvent::TakingBack(_) => Ok(()),
             SharedEvent::Acknowledge(event) => acknowledge::allow(&self.acknowledge, &stamp, event),
             SharedEvent::Apologise(event) => apologise::allow(&self.apologise, &stamp, event),
             SharedEvent::Consistency(event) => consistency::allow(&self.consistency, &stamp, event),
@@ -60,6 +62,7 @@ impl Shared {
                 self.membership.found(stamp, &started);
             }
             SharedEvent::Membership(event) => self.membership.apply(stamp, event),
+            SharedEvent::TakingBack(_) => {}
             SharedEvent::Acknowledge(event) => self.acknowledge.apply(id, stamp, event),
             SharedEvent::Apologise(event) => self.apologise.apply(id, stamp, event),
             SharedEvent::Consistency(event) => self.consistency.apply(id, stamp, event),
@@ -130,19 +133,27 @@ pub struct Journey {
     shared: Shared,
     own: Own,
     items: Vec<Item>,
+    taken_back: taking_back::State,
+    removed: membership::Removed,
 }
 
 impl Journey {
     /// Folds the entries of a repair's shared circle and of my own circle, in whatever order they came. Entries of my
     /// other repairs may be among the private ones.
     pub fn fold(me: PersonId, shared: &[Entry<SharedEvent>], private: &[Entry<PrivateEvent>]) -> Self {
-        let shared = order(shared);
-        let claims = Claims::of(me, &shared);
+        let removed = membership::Removed::of(shared);
+        let counts = |entry: &Entry<SharedEvent>| removed.counts(entry.log, entry.seq);
+        let (shared, taken_back) = taking_back::settle(shared, counts);
+        let shared = order(&shared);
+        let counted: Vec<_> = shared.iter().copied().filter(|entry| counts(entry)).collect();
+        let claims = Claims::of(me, &counted);
         let mut journey = Self {
             me,
             shared: Shared::default(),
             own: Own::default(),
             items: Vec::with_capacity(shared.len()),
+            taken_back,
+            removed,
         };
         for entry in shared {
             journey.take_shared(entry, claims);
@@ -155,8 +166,7 @@ impl Journey {
 
     fn take_shared(&mut self, entry: &Entry<SharedEvent>, claims: Claims) {
         let (kind, status) = match &entry.event {
-            Err(unread @ Unread::Newer { kind }) => (*kind, Status::Unread(*unread)),
-            Err(unread @ Unread::Malformed { kind }) => (*kind, Status::Unread(*unread)),
+            Err(unread) => (unread.kind(), Status::Unread(*unread)),
             Ok(event) => (event.kind(), self.take_event(entry, event, claims)),
         };
         self.items.push(Item {
@@ -168,10 +178,25 @@ impl Journey {
             kind,
             key: kinds::key(kind),
             status,
+            taken_back: self.taken_back.of(entry.id).map(|taken| taken.time),
+            takes_back: match &entry.event {
+                Ok(SharedEvent::TakingBack(taking_back::Event::TakenBack(event))) => {
+                    self.taken_back.of(event.entry).map(|taken| taken.kind)
+                }
+                _ => None,
+            },
         });
     }
 
     fn take_event(&mut self, entry: &Entry<SharedEvent>, event: &SharedEvent, claims: Claims) -> Status {
+        if !self.removed.counts(entry.log, entry.seq) {
+            return Status::SetAside(Aside::Removed);
+        }
+        if let SharedEvent::TakingBack(taking_back::Event::TakenBack(event)) = event
+            && self.taken_back.of(event.entry).is_none_or(|taken| taken.by != entry.id)
+        {
+            return Status::SetAside(Aside::Target);
+        }
         let overruled = match event {
             SharedEvent::Repair(_) => claims.beginning != Some(entry.id),
             SharedEvent::Membership(membership::Event::Joined(_)) => {
@@ -238,6 +263,16 @@ impl Journey {
     /// What follows from my own circle.
     pub fn own(&self) -> &Own {
         &self.own
+    }
+
+    /// Which words were taken back.
+    pub fn taken_back(&self) -> &taking_back::State {
+        &self.taken_back
+    }
+
+    /// Which devices were removed.
+    pub fn removed(&self) -> &membership::Removed {
+        &self.removed
     }
 
     /// Every shared entry, in order.

@@ -30,6 +30,8 @@ macro_rules! kinds {
 kinds! {
     /// A repair begins.
     REPAIR_STARTED = 1, "repair-started";
+    /// The words of an entry are taken back.
+    WORDS_TAKEN_BACK = 2, "words-taken-back";
     /// What its owner calls the repair and the other person. Private.
     REPAIR_NAMED = 501, "repair-named";
     /// The founder gives someone a seat.
@@ -38,6 +40,8 @@ kinds! {
     MEMBER_JOINED = 101, "member-joined";
     /// A member will also write from another device.
     DEVICE_ADDED = 102, "device-added";
+    /// A member will no longer write from a device.
+    DEVICE_REMOVED = 103, "device-removed";
     /// An account of what was done, or an addition to it.
     ACCOUNT_GIVEN = 1001, "account-given";
     /// The hurt partner says that something is missing.

@@ -36,6 +36,7 @@ pub mod pace;
 mod refusal;
 pub mod repair;
 mod seat;
+pub mod taking_back;
 #[cfg(test)]
 mod tests;
 mod timeline;

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{acknowledge, apologise, consistency, membership, pace, repair, words};
+use crate::{acknowledge, apologise, consistency, membership, pace, repair, taking_back, words};
 
 /// Declares a practice's refusals: the one place for its sentences. After the colon, what an entry that breaks the
 /// rule is shown as.
@@ -40,6 +40,9 @@ pub enum Refusal {
     /// Who is part of it.
     #[error(transparent)]
     Membership(#[from] membership::Refusal),
+    /// Taking words back.
+    #[error(transparent)]
+    TakingBack(#[from] taking_back::Refusal),
     /// Practice 1.
     #[error(transparent)]
     Acknowledge(#[from] acknowledge::Refusal),
@@ -61,6 +64,7 @@ impl Refusal {
             Self::Words(_) => Aside::Turn,
             Self::Repair(refusal) => refusal.aside(),
             Self::Membership(refusal) => refusal.aside(),
+            Self::TakingBack(refusal) => refusal.aside(),
             Self::Acknowledge(refusal) => refusal.aside(),
             Self::Apologise(refusal) => refusal.aside(),
             Self::Consistency(refusal) => refusal.aside(),
@@ -84,9 +88,12 @@ pub enum Aside {
     /// What it speaks of is not there.
     #[error("Set aside: what this speaks of is not in the record. It changes nothing.")]
     Target,
+    /// Its device had been removed.
+    #[error("Set aside: this came from a device that its owner had removed. It changes nothing.")]
+    Removed,
 }
 
 impl Aside {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Member, Self::Seat, Self::Turn, Self::Target];
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Member, Self::Seat, Self::Turn, Self::Target, Self::Removed];
 }

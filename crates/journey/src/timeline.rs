@@ -27,6 +27,10 @@ pub struct Item {
     pub key: Option<&'static str>,
     /// What became of it.
     pub status: Status,
+    /// When its words were taken back, by their writer's clock, if they were.
+    pub taken_back: Option<Timestamp>,
+    /// The kind of the entry whose words it takes back, if it does that.
+    pub takes_back: Option<Kind>,
 }
 
 /// What became of an entry.
@@ -43,9 +47,28 @@ pub enum Status {
 impl Item {
     /// The practice it belongs to, if it belongs to one this version knows.
     pub fn practice(&self) -> Option<Practice> {
-        match kinds::area(self.kind) {
+        match self.area() {
             Area::Practice(practice) => Some(practice),
             Area::Repair | Area::Newer => None,
         }
+    }
+
+    /// Where it belongs: a taking back belongs to where the words were.
+    pub(crate) fn area(&self) -> Area {
+        kinds::area(self.takes_back.unwrap_or(self.kind))
+    }
+
+    /// Whether an entry of this kind can hold words that can be taken back.
+    pub fn may_have_words(&self) -> bool {
+        [
+            kinds::ACCOUNT_GIVEN,
+            kinds::MISSING_SAID,
+            kinds::LETTER_SEALED,
+            kinds::LETTER_ANSWERED,
+            kinds::PROMISE_MADE,
+            kinds::DAY_RECORDED,
+            kinds::DAY_REMARKED,
+        ]
+        .contains(&self.kind)
     }
 }

@@ -70,6 +70,9 @@ pub fn news(view: &HurtView, shown: &BTreeSet<EntryId>) -> Vec<News> {
     let mut news = Vec::new();
     for item in view.timeline.iter().rev().filter(|item| !item.mine && item.status == Status::Counted) {
         let (Some(practice), Some(key)) = (item.practice(), item.key) else { continue };
+        if item.takes_back.is_some() {
+            continue;
+        }
         let open = view.doors.get(&practice) == Some(&Door::Open);
         if open && doors.insert(practice) && !shown.contains(&item.id) {
             news.push(News { practice, id: item.id, key, time: item.time });

@@ -37,6 +37,7 @@ impl Deed {
         match self {
             Self::Act(Command::Repair(_)) => "names things",
             Self::Act(Command::Membership(_)) => "changes membership",
+            Self::Act(Command::TakingBack(_)) => "takes words back",
             Self::Act(Command::Acknowledge(_)) => "speaks of the account",
             Self::Act(Command::Apologise(_)) => "speaks of the letter",
             Self::Act(Command::Consistency(_)) => "speaks of a promise",

@@ -5,12 +5,11 @@ use crate::entry::{EntryId, Stamp};
 use crate::words::Words;
 
 impl Account {
-    /// Whether no part has words.
+    /// Whether it has no part at all. A part whose words were taken back is still a part.
     pub fn is_blank(&self) -> bool {
         [&self.headline, &self.what, &self.when, &self.hidden, &self.choice, &self.cost]
             .into_iter()
-            .flatten()
-            .all(Words::is_blank)
+            .all(Option::is_none)
     }
 
     /// As much of it as that depth shows.

@@ -1,4 +1,4 @@
-use goldseam_sealed::PersonId;
+use goldseam_sealed::{Head, LogId, PersonId};
 use minicbor::{Decode, Encode};
 
 use crate::event::events;
@@ -15,6 +15,8 @@ events! {
         Joined = kinds::MEMBER_JOINED, version 1;
         /// They write from another device too.
         DeviceAdded = kinds::DEVICE_ADDED, version 1;
+        /// They no longer write from a device.
+        DeviceRemoved = kinds::DEVICE_REMOVED, version 1;
     }
 }
 
@@ -54,4 +56,20 @@ pub struct DeviceAdded {
     #[n(0)]
     #[cbor(with = "minicbor::bytes")]
     pub certificate: Vec<u8>,
+}
+
+/// A member's device goes. The next frame of the same log gives the circle a new key.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeviceRemoved {
+    /// Its log.
+    #[n(0)]
+    pub log: LogId,
+    /// The last of its frames in this circle that counts.
+    #[n(1)]
+    pub last: Option<Head>,
+    /// The bytes of a `goldseam_sealed::Revocation`, for relays.
+    #[n(2)]
+    #[cbor(with = "minicbor::bytes")]
+    pub revocation: Vec<u8>,
 }

@@ -1,6 +1,6 @@
 use goldseam_sealed::PersonId;
 
-use super::event::{Added, DeviceAdded, Event, Joined};
+use super::event::{Added, DeviceAdded, DeviceRemoved, Event, Joined};
 use super::state::State;
 use crate::command::Decision;
 use crate::entry::Stamp;
@@ -27,6 +27,8 @@ pub enum Command {
         /// What I wish to be called.
         name: Words,
     },
+    /// No longer write from a device.
+    RemoveDevice(DeviceRemoved),
     /// Write from another device too.
     AddDevice {
         /// Its certificate.
@@ -53,6 +55,7 @@ pub(crate) fn decide(command: Command) -> Result<Decision, refusal::Refusal> {
         }
         Command::Join { name } => Joined { name: name.within(NAME)? }.into(),
         Command::AddDevice { certificate } => DeviceAdded { certificate }.into(),
+        Command::RemoveDevice(removed) => removed.into(),
     };
     Ok(Decision::shared(event))
 }
@@ -78,6 +81,6 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
             Err(Refusal::AlreadyJoined.into())
         }
         // Nobody takes a seat from someone: the others who were asked to it are no longer members.
-        Event::Joined(_) | Event::DeviceAdded(_) => Ok(()),
+        Event::Joined(_) | Event::DeviceAdded(_) | Event::DeviceRemoved(_) => Ok(()),
     }
 }

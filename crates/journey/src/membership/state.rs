@@ -75,8 +75,8 @@ impl State {
                     member.joined = true;
                 }
             }
-            // Certificates are the client's to check and keep.
-            Event::DeviceAdded(_) => {}
+            // Certificates are the client's to check and keep; see [`super::Removed`] for what does not count.
+            Event::DeviceAdded(_) | Event::DeviceRemoved(_) => {}
         }
     }
 }

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use goldseam_sealed::{Head, LogId, Seq};
+
 use super::world::{HANA, id, words};
 use crate::acknowledge::{self, Account, Depth, DepthChosen, MissingSaid, Provenance};
 use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSealed};
 use crate::consistency::{
     self, DayRecorded, DayRemarked, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };
-use crate::membership::{self, Added, DeviceAdded, Joined};
+use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::pace::{self, Door, DoorSet, Paused, Resumed};
 use crate::repair::{self, Named, Started};
+use crate::taking_back::{self, TakenBack};
 use crate::{Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, kinds};
 
 fn promise(schedule: Schedule, plan: Option<Plan>) -> SharedEvent {
@@ -29,6 +32,11 @@ fn recorded(outcome: Outcome) -> SharedEvent {
 
 fn remarked(remark: Remark, record: Option<crate::EntryId>) -> SharedEvent {
     consistency::Event::from(DayRemarked { promise: id(1), day: Day(-1), remark, record }).into()
+}
+
+fn removed(last: Option<Head>) -> SharedEvent {
+    let revocation = vec![9; 3];
+    membership::Event::from(DeviceRemoved { log: LogId([4; 32]), last, revocation }).into()
 }
 
 fn answered(answer: Answer) -> SharedEvent {
@@ -50,6 +58,9 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         .into(),
         membership::Event::from(Joined { name: "secret".into() }).into(),
         membership::Event::from(DeviceAdded { certificate: vec![8; 3] }).into(),
+        removed(Some(Head { seq: Seq(4), hash: id(1) })),
+        removed(None),
+        taking_back::Event::from(TakenBack { entry: id(1), left: vec![6; 3], withdrawal: vec![5; 3] }).into(),
         acknowledge::Event::from(Account {
             provenance: Provenance::Volunteered,
             headline: words("secret"),

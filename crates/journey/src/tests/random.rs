@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use goldseam_sealed::{Kind, PersonId, Seq, Timestamp};
+use goldseam_sealed::{Body, Head, Kind, PersonId, Seq, Timestamp};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -12,14 +12,15 @@ use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, heads, id, log, words};
 use crate::acknowledge::{Account, MissingSaid, Provenance};
 use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed};
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
-use crate::membership::{Added, DeviceAdded, Joined};
+use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::pace::{Door, DoorSet, Paused, Resumed};
 use crate::repair::{Named, Started};
+use crate::taking_back::{TakenBack, without_words};
 use crate::{Day, Entry, EntryId, Practice, PrivateEvent, Seat, SharedEvent, acknowledge, pace, repair};
-use crate::{Journey, Status, Wire, apologise, consistency, kinds, membership};
+use crate::{Journey, Status, Wire, apologise, consistency, kinds, membership, taking_back};
 
 /// How many things an act can be.
-const KINDS: u8 = 20;
+const KINDS: u8 = 22;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -149,6 +150,14 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         .into(),
         14 => consistency::Event::from(PromiseEnded { promise }).into(),
         15..=17 => consistency::Event::from(DayRecorded { promise, day, outcome, words: None }).into(),
+        20 => taking_back::Event::from(taken_back(entries, letter)).into(),
+        // Seldom: what its device says from then on no longer counts.
+        21 if detail.is_multiple_of(4) => {
+            // After what made them members.
+            let last = Some(Head { seq: Seq(3 + u64::from(detail) / 16), hash: id(1) });
+            let log = log(person, detail / 4 % 2);
+            membership::Event::from(DeviceRemoved { log, last, revocation: Vec::new() }).into()
+        }
         _ => consistency::Event::from(DayRemarked {
             promise,
             day,
@@ -157,6 +166,17 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         })
         .into(),
     }
+}
+
+fn taken_back(entries: &[Entry<SharedEvent>], entry: EntryId) -> TakenBack {
+    let whole = entries.iter().find(|other| other.id == entry);
+    let left = whole.and_then(|whole| {
+        let event = whole.event.as_ref().ok()?;
+        let content = without_words(&event.encode())?;
+        let (kind, version, seen, time) = (event.kind(), event.version(), whole.seen.clone(), whole.time);
+        minicbor::to_vec(Body { kind, version, seen, time, content }).ok()
+    });
+    TakenBack { entry, left: left.unwrap_or_default(), withdrawal: Vec::new() }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
 use crate::entry::EntryId;
 use crate::journey::Journey;
-use crate::kinds::{self, Area};
+use crate::kinds::Area;
 use crate::membership::Member;
 use crate::pace::Door;
 use crate::seat::{Practice, Seat};
@@ -88,7 +88,7 @@ impl HurtView {
             timeline: journey
                 .items()
                 .iter()
-                .filter(|item| match kinds::area(item.kind) {
+                .filter(|item| match item.area() {
                     Area::Repair => !own.pace.paused(),
                     Area::Practice(practice) => inside(practice),
                     // A practice of a newer version has a door too, and this device never opened it.
