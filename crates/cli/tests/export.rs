@@ -30,7 +30,7 @@ impl Kept {
         let words = block_on(async {
             let Start::Fresh(fresh) = Start::of(Memory::new()).await.unwrap() else { panic!("not fresh") };
             let (mut client, code) = fresh.sign_up(NOW, &mut rng).await.unwrap();
-            client.confirm_code(&mut rng).await.unwrap();
+            client.confirm_code(NOW, &mut rng).await.unwrap();
             client.start_repair(Seat::Responsible, "Sam", Some("Alex"), NOW, &mut rng).await.unwrap();
             let account = Account {
                 provenance: Provenance::Volunteered,

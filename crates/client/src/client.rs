@@ -1,10 +1,12 @@
 //! One person's Goldseam on one device: what they can do, and what their screens show. Works without a network; the
 //! [`crate::Courier`] carries what is written.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::OnceLock;
 
-use goldseam_journey::{Command, Decision, HurtView, Journey, ResponsibleView, Seat, decide, repair};
+use goldseam_journey::{
+    Command, Decision, HurtView, Journey, ResponsibleView, Seat, decide, membership, repair,
+};
 use goldseam_replica::{Changes, Replica, Standing, Store, StoreError};
 use goldseam_sealed::{
     Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, FrameHash, LogId, PersonId, RecoveryCode,
@@ -12,11 +14,13 @@ use goldseam_sealed::{
 };
 use zeroize::Zeroizing;
 
+use crate::devices::device_name;
 use crate::entries::{MEMBERSHIP, Membership, VERSION};
 use crate::error::ClientError;
 use crate::keyring::{CodeSlot, Keyring, Recovery};
+use crate::link::{Link, Offer};
 use crate::protection::root_in_the_open;
-use crate::record::{Opened, Readers, Record, Told};
+use crate::record::{Readers, Record, Told};
 
 pub(crate) const SLOT: &str = "slot";
 pub(crate) const VAULT: &str = "vault";
@@ -38,12 +42,18 @@ pub struct Client<S> {
     pub(crate) shown: Option<[u8; 32]>,
     /// Folded when it is first looked at after something came: one fold serves many frames.
     pub(crate) folded: OnceLock<Folded>,
+    /// Devices that were removed, by this person's own circle. As [`Self::folded`].
+    pub(crate) removed: OnceLock<membership::Removed>,
+    /// Taken back or destroyed, and erased here since the start.
+    pub(crate) erased: BTreeSet<FrameHash>,
 }
 
 /// What follows from the entries that can be read.
 pub(crate) struct Folded {
     pub of: Inputs,
     pub journey: Journey,
+    /// The devices of everybody who is in the shared circle: without removed ones, and without people who left.
+    pub readers: Vec<Certificate>,
     /// Devices to let in at the relay.
     pub guests: Vec<LogId>,
 }
@@ -84,7 +94,7 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
         let private = self.private();
-        let unopened = self.record.is_empty(private) && self.ring.current(private).is_some();
+        let unopened = self.record.is_empty(private) && self.ring.keys_of(private).next().is_some();
         if unopened { self.open_log(private, now, rng).await } else { Ok(()) }
     }
 
@@ -96,8 +106,54 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<Self, ClientError> {
         let mut ring = Keyring::new(DeviceKeys::make(rng));
-        ring.recovery = Recovery { confirmed: true, slot: Some(slot) };
+        ring.recovery = Recovery { confirmed: true, slot: Some(slot), replaced: Vec::new() };
         Self::begin(store, root, ring, rng).await
+    }
+
+    /// Makes this browser ask to be a new device of the person who made a link. Until they hand their root over it has one
+    /// of its own, to throw away.
+    pub(crate) async fn ask(
+        store: S,
+        link: &Link,
+        name: &str,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, ClientError> {
+        let name = device_name(name)?;
+        if link.offer != Offer::Device {
+            return Err(ClientError::NoMeeting);
+        }
+        let root = RootKey::make(rng);
+        let mut client = Self::begin(store, root, Keyring::new(DeviceKeys::make(rng)), rng).await?;
+        client.speak_first(link, name, now, rng).await?;
+        Ok(client)
+    }
+
+    /// Goes on as a device of the person whose root was handed over. The device keys stay: the root was sealed to them.
+    pub(crate) async fn take_over(
+        &mut self,
+        root: RootKey,
+        name: String,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let mut ring = Keyring::new(self.ring.device.clone());
+        ring.recovery.confirmed = true;
+        ring.name = Some(name);
+        let sealed = ring.seal(&root.vault(), rng);
+        let changes = Changes::new()
+            .expect(SLOT, Some(root_in_the_open(&self.root)))
+            .put(SLOT, root_in_the_open(&root))
+            .expect(VAULT, self.sealed_ring.clone())
+            .put(VAULT, sealed.clone());
+        match self.store.write(&changes).await {
+            Ok(()) => {}
+            Err(StoreError::Changed) => return Err(ClientError::Contended),
+            Err(error) => return Err(error.into()),
+        }
+        (self.vault, self.readers) = (root.vault(), Readers::new(&root, &ring));
+        (self.root, self.ring, self.sealed_ring) = (root, ring, Some(sealed));
+        self.forget_fold();
+        Ok(())
     }
 
     /// Keeps root and keyring in one write: a device that ends in between has begun, or has not.
@@ -133,9 +189,21 @@ impl<S: Store> Client<S> {
     pub(crate) fn with(store: S, root: RootKey, ring: Keyring, replica: Replica) -> Self {
         let (vault, readers) = (root.vault(), Readers::new(&root, &ring));
         let record = Record::default();
-        let (untold, folded) = (BTreeMap::new(), OnceLock::new());
-        let (sealed_ring, shown) = (None, None);
-        Self { store, root, ring, replica, record, vault, readers, untold, sealed_ring, shown, folded }
+        Self {
+            store,
+            root,
+            ring,
+            replica,
+            record,
+            vault,
+            readers,
+            untold: BTreeMap::new(),
+            sealed_ring: None,
+            shown: None,
+            folded: OnceLock::new(),
+            removed: OnceLock::new(),
+            erased: BTreeSet::new(),
+        }
     }
 
     // ---- who and where
@@ -152,15 +220,9 @@ impl<S: Store> Client<S> {
 
     /// The shared circle and who began it, once there is one.
     pub(crate) fn shared(&self) -> Option<Membership> {
-        let mine = |entry: &&Opened| {
-            entry.body.kind == MEMBERSHIP
-                && self.record.writer(self.private(), entry.by.log).map(Certificate::person)
-                    == Some(self.person())
-        };
         // Two devices may each have begun one, not knowing of the other: the earlier is the one that has a history.
-        let first =
-            self.record.opened(self.private()).filter(mine).min_by_key(|entry| (entry.body.time, entry.by));
-        minicbor::decode(&first?.body.content).ok()
+        let (_, first) = self.own_entries(MEMBERSHIP).into_iter().next()?;
+        minicbor::decode(&first.content).ok()
     }
 
     // ---- what screens show
@@ -257,7 +319,11 @@ impl<S: Store> Client<S> {
             Decision::Private(_) => self.private(),
             Decision::Shared(_) => {
                 self.code_first()?;
-                self.shared().ok_or(ClientError::NoKey)?.circle
+                let circle = self.shared().ok_or(ClientError::NoKey)?.circle;
+                if self.is_leaving(circle) {
+                    return Err(ClientError::Left);
+                }
+                circle
             }
         };
         self.write(circle, decision.kind(), decision.version(), decision.content(), now, rng).await

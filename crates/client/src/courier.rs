@@ -25,10 +25,12 @@ pub struct Courier<T> {
     session: Option<Session>,
     /// The login since which the relay is known to have what follows. A relay that was set back ends all logins.
     since: Option<[u8; 32]>,
-    /// The recovery code's slot, by its locator.
-    slot: Option<[u8; 32]>,
+    /// Recovery codes' slots that were looked after, by their locators, and whether they are to be there.
+    slots: BTreeMap<[u8; 32], bool>,
     /// Circles whose mailbox was made ready, with how many guests were let in.
     ready: BTreeMap<CircleId, usize>,
+    /// How many statements about a circle's devices and words the relay was told.
+    told: BTreeMap<CircleId, usize>,
 }
 
 /// How a circle's mailbox is opened.
@@ -47,7 +49,14 @@ struct Way {
 impl<T: Transport> Courier<T> {
     /// A courier that has not spoken to the relay yet.
     pub fn new(transport: T) -> Self {
-        Self { transport, session: None, since: None, slot: None, ready: BTreeMap::new() }
+        Self {
+            transport,
+            session: None,
+            since: None,
+            slots: BTreeMap::new(),
+            ready: BTreeMap::new(),
+            told: BTreeMap::new(),
+        }
     }
 
     /// Brings everything up to date, in both directions. `now` is asked again for each entry that is written.
@@ -72,12 +81,68 @@ impl<T: Transport> Courier<T> {
                 }
                 carried.insert(way.circle);
             }
-            self.leave_slot(client).await?;
+            self.keep_slots(client).await?;
             let mut client = client.lock().await;
             let learnt = client.accept_keys(rng).await?;
-            if !client.attend(now(), rng).await? && !learnt {
+            let forgot = client.forget_destroyed_keys(rng).await?;
+            let wrote = client.attend(now(), rng).await?
+                || client.list_device(now(), rng).await?
+                || client.note_code(now(), rng).await?
+                || client.carry_removals(now(), rng).await?;
+            if !(learnt || forgot || wrote) {
                 break;
             }
+        }
+        self.finish_leaving(client, rng).await
+    }
+
+    /// Tells the relay that this person's devices have left a circle, once what they had to say there was sent.
+    async fn finish_leaving<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let (circle, devices) = {
+            let client = client.lock().await;
+            let Some(circle) = client.shared().map(|shared| shared.circle) else { return Ok(()) };
+            let sent = client.replica.standing(circle).to_send == 0;
+            if !client.is_leaving(circle) || client.ring.gone.contains(&circle) || !sent {
+                return Ok(());
+            }
+            (circle, client.own_devices_in(circle))
+        };
+        for device in devices {
+            match self.relay(client).await.remove_device(circle, device).await {
+                Ok(()) | Err(RelayError::NotFound) => {}
+                Err(why) => return Err(why.into()),
+            }
+        }
+        client.lock().await.change_ring(rng, |ring| ring.gone.push(circle)).await
+    }
+
+    /// Tells the relay what people said about their devices and their words, after it has the entries that say so.
+    async fn tell_statements<S: Store>(
+        &mut self,
+        client: &Mutex<Client<S>>,
+        circle: CircleId,
+    ) -> Result<(), ClientError> {
+        let (revoked, withdrawn) = {
+            let client = client.lock().await;
+            (client.revocations(circle), client.withdrawals(circle))
+        };
+        let said = revoked.len() + withdrawn.len();
+        if said == 0 || self.told.get(&circle) == Some(&said) {
+            return Ok(());
+        }
+        let mut relay = self.relay(client).await;
+        let mut done = Ok(());
+        for revocation in revoked {
+            done = done.and(relay.revoke(circle, revocation).await);
+        }
+        match done.and(relay.withdraw(circle, &withdrawn).await) {
+            // An older relay keeps what it has; it is told again at the next login.
+            Ok(()) | Err(RelayError::Older) => _ = self.told.insert(circle, said),
+            Err(why) => return Err(why.into()),
         }
         Ok(())
     }
@@ -100,32 +165,51 @@ impl<T: Transport> Courier<T> {
         let login = self.session.as_ref().map(|session| session.token);
         if self.since != login {
             self.ready.clear();
-            self.slot = None;
+            self.told.clear();
+            self.slots.clear();
             self.since = login;
         }
     }
 
-    /// Makes sure that the relay has the newest code's slot. After the circles, and only from who holds their keys: a
-    /// code that opens brings back what it is for.
-    async fn leave_slot<S: Store>(&mut self, client: &Mutex<Client<S>>) -> Result<(), ClientError> {
-        let slot = {
+    /// Makes sure that the relay has the newest code's slot, and then that it has no older one. After the circles, and
+    /// only from who holds their keys: a code that opens brings back what it is for.
+    async fn keep_slots<S: Store>(&mut self, client: &Mutex<Client<S>>) -> Result<(), ClientError> {
+        let ((keep, old), root) = {
             let client = client.lock().await;
-            let holds_key = client.ring.current(client.private()).is_some();
-            client.ring.recovery.slot.clone().filter(|_| holds_key)
+            if client.ring.keys_of(client.private()).next().is_none() {
+                return Ok(());
+            }
+            (client.code_slots(), client.root.clone())
         };
-        let Some(CodeSlot { locator, slot }) = slot else { return Ok(()) };
-        self.relay(client).await.token().await?;
-        self.note_login();
-        if self.slot == Some(locator) {
+        if keep.is_empty() {
             return Ok(());
         }
-        match fetch_slot(&self.transport, &locator).await {
-            Err(RelayError::NotFound) => {
-                self.relay(client).await.leave_slot(&locator, &Slot::from_bytes(slot)?).await?;
+        self.relay(client).await.token().await?;
+        self.note_login();
+        for CodeSlot { locator, slot } in keep {
+            if self.slots.get(&locator) == Some(&true) {
+                continue;
             }
-            found => _ = found?,
+            match fetch_slot(&self.transport, &locator).await {
+                Err(RelayError::NotFound) => {
+                    let (slot, removal) = (Slot::from_bytes(slot)?, root.slot_removal(&locator));
+                    self.relay(client).await.leave_slot(&locator, &slot, &removal).await?;
+                }
+                found => _ = found?,
+            }
+            self.slots.insert(locator, true);
         }
-        self.slot = Some(locator);
+        for locator in old {
+            if self.slots.get(&locator) == Some(&false) {
+                continue;
+            }
+            match self.relay(client).await.remove_slot(&locator, &root.slot_removal(&locator)).await {
+                // One that was left without a way to remove it stays.
+                Ok(()) | Err(RelayError::NotFound | RelayError::Older) => {}
+                Err(why) => return Err(why.into()),
+            }
+            self.slots.insert(locator, false);
+        }
         Ok(())
     }
 
@@ -143,7 +227,11 @@ impl<T: Transport> Courier<T> {
                 self.ready.remove(&circle);
                 let mut relay = self.relay(client).await;
                 match relay.enter(circle, &way.token).await {
-                    Err(RelayError::NotFound) if way.makes => relay.create(circle).await?,
+                    Err(RelayError::NotFound) if way.makes => match relay.create(circle).await {
+                        // It is there, and this device may not come in.
+                        Err(RelayError::NotFound) => return Err(ClientError::NotLetIn),
+                        done => done?,
+                    },
                     done => done?,
                 }
                 relay.heads(circle).await?
@@ -156,7 +244,8 @@ impl<T: Transport> Courier<T> {
             let effects = client.replica.relay_heads(circle, &heads);
             settle_in(&mut client, circle, effects).await?
         };
-        self.exchange(client, circle, carried, effects).await
+        self.exchange(client, circle, carried, effects).await?;
+        self.tell_statements(client, circle).await
     }
 
     /// Lets this person's later devices, and the guests, in.
@@ -264,9 +353,13 @@ fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
             guests: came.map(|by| by.log).into_iter().collect(),
         });
     }
+    if client.is_newcomer() {
+        return ways;
+    }
     let private = client.private();
     let shared = client
         .shared()
+        .filter(|shared| !client.ring.gone.contains(&shared.circle))
         .map(|shared| (shared.circle, shared.founder == client.person(), client.folded().guests.clone()));
     for (circle, makes, guests) in [shared, Some((private, true, Vec::new()))].into_iter().flatten() {
         ways.push(Way { circle, token: own(circle), leave: Some((own(circle), None)), makes, guests });

@@ -2,16 +2,31 @@
 //! Everything else belongs to the journey, which leaves 900 to 999 to this table.
 
 use goldseam_sealed::{CircleId, Join, Kind, PersonId, Reveal};
+use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
-/// First entry of every log: the certificate of the device that writes it.
+/// First entry of every log: the certificate of the device that writes it, accepted by that device.
 pub(crate) const HELLO: Kind = Kind(900);
+/// The announcement that follows in the same log is the circle's next key; what is written from now on uses it.
+pub(crate) const RENEWED: Kind = Kind(901);
 /// Meeting: the joiner speaks.
 pub(crate) const JOIN: Kind = Kind(910);
 /// Meeting: the inviter answers.
 pub(crate) const REVEAL: Kind = Kind(911);
 /// Meeting: the words matched; here is the way in.
 pub(crate) const WELCOME: Kind = Kind(912);
+/// Meeting: the words matched; here is this person's root, for their new device.
+pub(crate) const HANDOVER: Kind = Kind(913);
+/// Private circle: one of this person's devices and its name. The newest name counts.
+pub(crate) const DEVICE: Kind = Kind(980);
+/// Private circle: one of them is removed. Its content is that of the shared circle's removal.
+pub(crate) const DEVICE_REMOVED: Kind = Kind(981);
+/// Private circle: what was in it until now is destroyed.
+pub(crate) const DESTROYED: Kind = Kind(982);
+/// Private circle: the recovery code that counts from now on, as [`crate::keyring::CodeSlot`].
+pub(crate) const CODE: Kind = Kind(983);
+/// Private circle: this person left a shared circle.
+pub(crate) const LEFT: Kind = Kind(984);
 /// Private circle: this person is part of a shared circle.
 pub(crate) const MEMBERSHIP: Kind = Kind(990);
 /// The version all of them are written in.
@@ -21,9 +36,58 @@ pub(crate) const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub(crate) struct Hello {
+    /// An accepted certificate.
     #[n(0)]
     #[cbor(with = "minicbor::bytes")]
     pub certificate: Vec<u8>,
+}
+
+/// See [`RENEWED`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Renewed {
+    /// Its writer leaves and is not given this key, nor any later one.
+    #[n(0)]
+    pub leaves: bool,
+}
+
+/// See [`HANDOVER`].
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Handover {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub sealed: Vec<u8>,
+}
+
+/// See [`DEVICE`].
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct NamedDevice {
+    /// An accepted certificate.
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub certificate: Vec<u8>,
+    /// What its owner calls it.
+    #[n(1)]
+    pub name: String,
+}
+
+/// See [`DESTROYED`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Destroyed {
+    /// One withdrawal for each log, up to what its writer held.
+    #[n(0)]
+    pub withdrawals: Vec<ByteVec>,
+}
+
+/// See [`LEFT`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Left {
+    #[n(0)]
+    pub circle: CircleId,
 }
 
 /// See [`JOIN`].

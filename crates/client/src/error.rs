@@ -2,7 +2,7 @@
 
 use goldseam_journey::Refusal;
 use goldseam_replica::StoreError;
-use goldseam_sealed::{EpochError, InviteError, SealError, SlotError};
+use goldseam_sealed::{EpochError, InviteError, KeyError, SealError, SlotError};
 use thiserror::Error;
 
 use crate::relay::RelayError;
@@ -28,6 +28,9 @@ pub enum ClientError {
     /// The entry cannot be sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// A certificate or a statement about one does not hold.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// A key cannot be given to its readers.
     #[error(transparent)]
     Epoch(#[from] EpochError),
@@ -45,6 +48,20 @@ pub enum ClientError {
     /// What this device keeps for itself cannot be opened.
     #[error("what this device keeps cannot be opened; bring it back with your recovery code")]
     Vault,
+    /// The relay does not open this person's own mailbox to this device.
+    #[error(
+        "the relay does not let this device in any more; if you removed it on another device, that is why. What is here can still be read"
+    )]
+    NotLetIn,
+    /// A device removes others, not itself.
+    #[error("this is the device you are using; leave it in the settings, or remove it on another device")]
+    OwnDevice,
+    /// No such device among this person's own.
+    #[error("this device is not on your list any more; there is nothing more to do")]
+    NoSuchDevice,
+    /// This person left the repair.
+    #[error("you left this; what you had stays here to read, and nothing is added to it any more")]
+    Left,
     /// There is no meeting at that step.
     #[error("this invitation is not open any more; please make or ask for a new one")]
     NoMeeting,

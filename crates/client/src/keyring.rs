@@ -5,7 +5,7 @@ use goldseam_journey::Seat;
 use goldseam_sealed::{
     CircleId, CryptoRng, DeviceKeys, EpochId, EpochKey, FrameHash, RecoveryCode, Secret, Slot, Vault,
 };
-use minicbor::bytes::ByteVec;
+use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
@@ -18,6 +18,10 @@ pub(crate) struct Keyring {
     pub epochs: Vec<EpochKey>,
     pub recovery: Recovery,
     pub meeting: Option<Meeting>,
+    /// What this device is to be called, until an entry says so.
+    pub name: Option<String>,
+    /// Circles this person left and the relay was told so.
+    pub gone: Vec<CircleId>,
 }
 
 /// Where the recovery code stands. The code itself is never kept.
@@ -30,6 +34,10 @@ pub(crate) struct Recovery {
     /// The newest code's slot. It stays here, so that a relay that was set back or changed gets it again.
     #[n(1)]
     pub slot: Option<CodeSlot>,
+    /// Locators of the codes before it that this device knows of. Their slots go once the newest code is confirmed.
+    #[n(2)]
+    #[cbor(default)]
+    pub replaced: Vec<ByteArray<32>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -76,9 +84,9 @@ pub(crate) struct Meeting {
     /// What the joiner wishes to be called.
     #[n(6)]
     pub name: String,
-    /// The seat the link offers.
+    /// The seat the link offers; none where it adds a device.
     #[n(7)]
-    pub seat: Seat,
+    pub seat: Option<Seat>,
 }
 
 #[derive(Encode, Decode)]
@@ -94,6 +102,11 @@ struct Stored {
     recovery: Recovery,
     #[n(4)]
     meeting: Option<Meeting>,
+    #[n(5)]
+    name: Option<String>,
+    #[n(6)]
+    #[cbor(default)]
+    gone: Vec<CircleId>,
 }
 
 #[derive(Encode, Decode)]
@@ -107,7 +120,8 @@ struct StoredEpoch {
 
 impl Keyring {
     pub(crate) fn new(device: DeviceKeys) -> Self {
-        Self { device, epochs: Vec::new(), recovery: Recovery::default(), meeting: None }
+        let (epochs, gone) = (Vec::new(), Vec::new());
+        Self { device, epochs, recovery: Recovery::default(), meeting: None, name: None, gone }
     }
 
     /// The key of an epoch, if this device was given it.
@@ -115,9 +129,9 @@ impl Keyring {
         self.epochs.iter().find(|key| key.circle() == circle && key.id() == epoch)
     }
 
-    /// The newest key of a circle: the one to write under.
-    pub(crate) fn current(&self, circle: CircleId) -> Option<&EpochKey> {
-        self.epochs.iter().rev().find(|key| key.circle() == circle)
+    /// The keys of a circle, the newest here first.
+    pub(crate) fn keys_of(&self, circle: CircleId) -> impl Iterator<Item = &EpochKey> + Clone {
+        self.epochs.iter().rev().filter(move |key| key.circle() == circle)
     }
 
     /// Keeps a key; true when it was new.
@@ -127,6 +141,11 @@ impl Keyring {
             self.epochs.push(key);
         }
         fresh
+    }
+
+    /// Forgets the keys of a circle.
+    pub(crate) fn forget(&mut self, circle: CircleId) {
+        self.epochs.retain(|key| key.circle() != circle);
     }
 
     pub(crate) fn seal(&self, vault: &Vault, rng: &mut impl CryptoRng) -> Vec<u8> {
@@ -141,6 +160,8 @@ impl Keyring {
                 .collect(),
             recovery: self.recovery.clone(),
             meeting: self.meeting.clone(),
+            name: self.name.clone(),
+            gone: self.gone.clone(),
         };
         // Encoding into memory cannot fail.
         let plain = Zeroizing::new(minicbor::to_vec(&stored).unwrap_or_default());
@@ -160,7 +181,8 @@ impl Keyring {
             .iter()
             .map(|e| Some(EpochKey::from_secret(e.circle, Secret::from_slice(&e.key)?)))
             .collect::<Option<_>>()?;
-        Some(Self { device, epochs, recovery: stored.recovery, meeting: stored.meeting })
+        let Stored { recovery, meeting, name, gone, .. } = stored;
+        Some(Self { device, epochs, recovery, meeting, name, gone })
     }
 }
 
@@ -180,11 +202,14 @@ mod tests {
         let (first, second) = (EpochKey::make(circle, &mut rng), EpochKey::make(circle, &mut rng));
         assert!(ring.keep(first.clone()) && ring.keep(second.clone()) && !ring.keep(first.clone()));
         ring.recovery.slot = Some(CodeSlot { locator: [1; 32], slot: vec![2; 90] });
+        ring.recovery.replaced = vec![[3; 32].into()];
+        ring.name = Some("the phone".to_owned());
         let sealed = ring.seal(&vault, &mut rng);
         let back = Keyring::open(&vault, &sealed).unwrap();
         assert_eq!(back.device.log(), ring.device.log());
         assert_eq!(back.recovery, ring.recovery);
-        assert_eq!(back.current(circle).map(EpochKey::id), Some(second.id()));
+        assert_eq!(back.name, ring.name);
+        assert_eq!(back.keys_of(circle).map(EpochKey::id).collect::<Vec<_>>(), [second.id(), first.id()]);
         assert_eq!(back.epoch(circle, first.id()).map(EpochKey::id), Some(first.id()));
         assert!(Keyring::open(&RootKey::make(&mut rng).vault(), &sealed).is_none());
     }

@@ -9,10 +9,13 @@
 
 mod client;
 mod courier;
+mod devices;
 mod entries;
+mod epochs;
 mod error;
 mod export;
 mod keyring;
+mod leaving;
 mod link;
 mod meeting;
 mod pairing;
@@ -21,14 +24,16 @@ mod reading;
 mod record;
 mod relay;
 mod start;
+mod taking_back;
 mod transport;
 mod writing;
 
 pub use client::Client;
 pub use courier::Courier;
+pub use devices::Device;
 pub use error::ClientError;
 pub use export::{Calendar, ExportFile, Fault, OpenExport, Readable};
-pub use link::Link;
+pub use link::{Link, Offer};
 pub use meeting::MeetingStep;
 pub use relay::RelayError;
 pub use start::{Fresh, Locked, Start, open_slot};

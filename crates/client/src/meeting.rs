@@ -2,7 +2,7 @@
 
 use goldseam_sealed::{CircleId, FrameHash, InviteError, LogHead, LogId, SHORT_WORDS};
 
-use crate::entries::{JOIN, Joining, REVEAL, Revealing, WELCOME, Welcome};
+use crate::entries::{HANDOVER, Handover, JOIN, Joining, REVEAL, Revealing, WELCOME, Welcome};
 use crate::keyring::Meeting;
 use crate::link::Link;
 use crate::record::Record;
@@ -38,6 +38,8 @@ pub(crate) struct Said {
     pub join: Option<(FrameHash, Joining)>,
     pub reveal: Option<Revealing>,
     pub welcome: Option<Welcome>,
+    /// Whoever has the link could write one; only the inviter's opens.
+    pub handovers: Vec<Handover>,
 }
 
 impl Said {
@@ -54,7 +56,8 @@ impl Said {
         let answers = |(_, revealing): &(LogHead, Revealing)| Some(revealing.to) == nonce;
         let reveal = record.of_kind(circle, REVEAL).into_iter().find(answers).map(|(_, revealing)| revealing);
         let welcome = record.of_kind(circle, WELCOME).into_iter().map(|(_, welcome)| welcome).next();
-        Self { join, reveal, welcome }
+        let handovers = record.of_kind(circle, HANDOVER).into_iter().map(|(_, handover)| handover).collect();
+        Self { join, reveal, welcome, handovers }
     }
 
     /// Where the meeting stands.

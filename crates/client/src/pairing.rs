@@ -8,14 +8,18 @@ use goldseam_sealed::{
 };
 
 use crate::client::{Client, encode};
-use crate::entries::{JOIN, Joining, MEMBERSHIP, Membership, REVEAL, Revealing, VERSION, WELCOME, Welcome};
+use crate::entries::{
+    HANDOVER, Handover, JOIN, Joining, MEMBERSHIP, Membership, REVEAL, Revealing, VERSION, WELCOME, Welcome,
+};
 use crate::error::ClientError;
 use crate::keyring::Meeting;
-use crate::link::Link;
+use crate::link::{Link, Offer};
 use crate::meeting::{MeetingStep, Said};
 
 /// An invitation ends after a week.
 const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+/// A link for an own device ends after an hour: both are at hand.
+const DEVICE_MS: i64 = 60 * 60 * 1000;
 
 impl<S: Store> Client<S> {
     /// Makes an invitation to the seat across from this person's. An older one that nobody has used yet ends.
@@ -29,9 +33,33 @@ impl<S: Store> Client<S> {
     ) -> Result<MeetingStep, ClientError> {
         let seat = self.seat().and_then(Seat::across).ok_or(ClientError::NoMeeting)?;
         let (invitation, nonce) = Invitation::make(self.person(), rng);
-        let link = Link { seat, invitation };
-        let until = now.0.saturating_add(INVITATION_MS);
-        self.set_meeting(&link, *nonce.expose(), Some(until), String::new(), rng).await?;
+        let link = Link { offer: Offer::Seat(seat), invitation };
+        self.open_invitation(&link, nonce, now.0.saturating_add(INVITATION_MS), rng).await
+    }
+
+    /// Makes a link with which another browser of this person's asks to be one of their devices.
+    ///
+    /// # Errors
+    /// When the recovery code was not given back yet, or this device cannot keep data.
+    pub async fn invite_device(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<MeetingStep, ClientError> {
+        self.code_first()?;
+        let (invitation, nonce) = Invitation::make(self.person(), rng);
+        let link = Link { offer: Offer::Device, invitation };
+        self.open_invitation(&link, nonce, now.0.saturating_add(DEVICE_MS), rng).await
+    }
+
+    async fn open_invitation(
+        &mut self,
+        link: &Link,
+        nonce: Secret,
+        until: i64,
+        rng: &mut impl CryptoRng,
+    ) -> Result<MeetingStep, ClientError> {
+        self.set_meeting(link, *nonce.expose(), Some(until), String::new(), rng).await?;
         Ok(MeetingStep::Invited { link: link.to_text() })
     }
 
@@ -53,17 +81,41 @@ impl<S: Store> Client<S> {
         if link.invitation.inviter() == self.person() {
             return Err(ClientError::Invite(InviteError::OwnLink));
         }
+        if link.seat().is_none() {
+            return Err(ClientError::NoMeeting);
+        }
         let name = goldseam_journey::Words::from(name)
             .within(goldseam_journey::words::NAME)
             .map_err(goldseam_journey::Refusal::from)?;
+        self.speak_first(link, name.into_string(), now, rng).await
+    }
+
+    /// The joiner's first word in a meeting.
+    pub(crate) async fn speak_first(
+        &mut self,
+        link: &Link,
+        name: String,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
         let nonce = Secret::make(rng);
-        self.set_meeting(link, *nonce.expose(), None, name.as_str().to_owned(), rng).await?;
+        self.set_meeting(link, *nonce.expose(), None, name.clone(), rng).await?;
         let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
         let join = Join { certificate, nonce: *nonce.expose() };
-        let joining = Joining { join, name: name.into_string() };
+        let joining = Joining { join, name };
         let circle = link.invitation.meeting().circle();
         self.write(circle, JOIN, VERSION, encode(&joining), now, rng).await?;
         Ok(())
+    }
+
+    /// What the open meeting's link offers, if there is one.
+    pub fn offer(&self) -> Option<Offer> {
+        self.open_meeting().map(|(_, link)| link.offer)
+    }
+
+    /// Whether this browser asked to be somebody's device and has not been let in yet.
+    pub fn is_newcomer(&self) -> bool {
+        self.open_meeting().is_some_and(|(meeting, link)| !meeting.inviter && link.offer == Offer::Device)
     }
 
     /// Where the meeting stands, if there is one.
@@ -84,13 +136,19 @@ impl<S: Store> Client<S> {
             MeetingStep::Broken(why) => return Err(why.into()),
             MeetingStep::Invited { .. } | MeetingStep::Asked => return Err(ClientError::NoMeeting),
         }
-        if meeting.inviter {
+        if meeting.inviter && link.offer == Offer::Device {
+            let (_, joining) = said.join.ok_or(ClientError::NoMeeting)?;
+            let reveal = said.reveal.ok_or(ClientError::NoMeeting)?.reveal;
+            let sealed = link.invitation.hand_over(&self.root, &joining.join, &reveal, rng)?;
+            let circle = link.invitation.meeting().circle();
+            self.write(circle, HANDOVER, VERSION, encode(&Handover { sealed }), now, rng).await?;
+        } else if meeting.inviter {
             let (_, joining) = said.join.ok_or(ClientError::NoMeeting)?;
             let shared = self.shared().ok_or(ClientError::NoMeeting)?;
             let certificate = Certificate::verify(&joining.join.certificate).map_err(InviteError::from)?;
             let add = membership::Command::Add {
                 person: certificate.person(),
-                seat: link.seat,
+                seat: link.seat().ok_or(ClientError::NoMeeting)?,
                 name: joining.name.into(),
                 certificate: joining.join.certificate,
             };
@@ -135,6 +193,23 @@ impl<S: Store> Client<S> {
                     self.journey().my_member().map(|me| me.name.as_str().to_owned()).unwrap_or_default();
                 let revealing = Revealing { reveal: Reveal { certificate, nonce }, to, name };
                 self.write(circle, REVEAL, VERSION, encode(&revealing), now, rng).await?;
+                Ok(true)
+            }
+            (true, Some((_, joining))) if meeting.matched && link.offer == Offer::Device => {
+                let log = Certificate::verify(&joining.join.certificate).map_err(InviteError::from)?.log();
+                if self.devices().iter().any(|device| device.log == log) {
+                    self.end_meeting(rng).await?;
+                }
+                Ok(false)
+            }
+            (false, Some((_, joining))) if meeting.matched && link.offer == Offer::Device => {
+                let Some(revealing) = &said.reveal else { return Ok(false) };
+                let (device, join, reveal) = (&self.ring.device, &joining.join, &revealing.reveal);
+                let open = |sealed: &[u8]| link.invitation.take_over(sealed, device, join, reveal).ok();
+                let Some(root) = said.handovers.iter().find_map(|handover| open(&handover.sealed)) else {
+                    return Ok(false);
+                };
+                self.take_over(root, meeting.name.clone(), rng).await?;
                 Ok(true)
             }
             (true, Some((_, joining))) if meeting.matched => {
@@ -183,7 +258,8 @@ impl<S: Store> Client<S> {
     pub(crate) fn open_meeting(&self) -> Option<(Meeting, Link)> {
         let meeting = self.ring.meeting.clone()?;
         let invitation = Invitation::from_bytes(&meeting.link).ok()?;
-        Some((meeting.clone(), Link { seat: meeting.seat, invitation }))
+        let offer = meeting.seat.map_or(Offer::Device, Offer::Seat);
+        Some((meeting, Link { offer, invitation }))
     }
 
     pub(crate) fn is_meeting(&self, circle: CircleId) -> bool {
@@ -210,7 +286,7 @@ impl<S: Store> Client<S> {
         let key: EpochKey = link.invitation.meeting();
         let meeting = Meeting {
             link: link.invitation.to_bytes().to_vec(),
-            seat: link.seat,
+            seat: link.seat(),
             nonce,
             inviter: until.is_some(),
             matched: false,

@@ -1,11 +1,15 @@
 //! What keeps a person's root safe, and brings it back: the recovery code and the passphrase.
 
-use goldseam_replica::Store;
-use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Slot};
+use std::collections::BTreeSet;
 
-use crate::client::{Client, SLOT};
+use goldseam_replica::Store;
+use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Slot, Timestamp};
+use minicbor::bytes::ByteArray;
+
+use crate::client::{Client, SLOT, encode};
+use crate::entries::{CODE, VERSION};
 use crate::error::ClientError;
-use crate::keyring::CodeSlot;
+use crate::keyring::{CodeSlot, Recovery};
 
 /// What stands in a slot's place on a device without a passphrase.
 pub(crate) fn root_in_the_open(root: &RootKey) -> Vec<u8> {
@@ -22,27 +26,77 @@ impl<S: Store> Client<S> {
         let slot = CodeSlot::of(&code, &Slot::for_code(&self.root, &code, rng));
         self.change_ring(rng, |ring| {
             ring.recovery.confirmed = false;
-            ring.recovery.slot = Some(slot.clone());
+            let last = ring.recovery.slot.replace(slot.clone());
+            ring.recovery.replaced.extend(last.map(|last| ByteArray::from(last.locator)));
         })
         .await?;
         self.shown = Some(slot.locator);
         Ok(code)
     }
 
-    /// Two words of the code that this window made last were given back.
+    /// Two words of the code that this window made last were given back. From now on it is the code that counts, on all
+    /// devices of this person; the slots of those before it are removed from the relay.
     ///
     /// # Errors
     /// When another window has made a newer one, or this device cannot keep data.
-    pub async fn confirm_code(&mut self, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+    pub async fn confirm_code(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
         let shown = self.shown.ok_or(ClientError::OtherCode)?;
         let is_newest = |slot: &Option<CodeSlot>| slot.as_ref().is_some_and(|slot| slot.locator == shown);
         self.change_ring(rng, |ring| ring.recovery.confirmed |= is_newest(&ring.recovery.slot)).await?;
-        if is_newest(&self.ring.recovery.slot) { Ok(()) } else { Err(ClientError::OtherCode) }
+        if !is_newest(&self.ring.recovery.slot) {
+            return Err(ClientError::OtherCode);
+        }
+        // A crash before this is made good with the next sync.
+        self.note_code(now, rng).await?;
+        Ok(())
     }
 
     /// Whether two words of the recovery code were given back.
     pub fn is_code_confirmed(&self) -> bool {
         self.ring.recovery.confirmed
+    }
+
+    /// Says which code counts where no entry says so yet: somebody came back with one whose words were never given back.
+    pub(crate) async fn note_code(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<bool, ClientError> {
+        let Recovery { slot: Some(slot), confirmed: true, .. } = self.ring.recovery.clone() else {
+            return Ok(false);
+        };
+        let known = self.codes().iter().any(|code| code.locator == slot.locator);
+        if known || self.ring.keys_of(self.private()).next().is_none() {
+            return Ok(false);
+        }
+        self.write(self.private(), CODE, VERSION, encode(&slot), now, rng).await?;
+        Ok(true)
+    }
+
+    /// The codes that counted, the one that does last.
+    fn codes(&self) -> Vec<CodeSlot> {
+        let said = self.own_entries(CODE).into_iter();
+        said.filter_map(|(_, body)| minicbor::decode(&body.content).ok()).collect()
+    }
+
+    /// The slots to keep at the relay, and the locators of those to remove once these are there.
+    pub(crate) fn code_slots(&self) -> (Vec<CodeSlot>, BTreeSet<[u8; 32]>) {
+        let codes = self.codes();
+        let mut old: BTreeSet<[u8; 32]> = codes.iter().map(|code| code.locator).collect();
+        let mut keep: Vec<CodeSlot> = codes.into_iter().next_back().into_iter().collect();
+        let Recovery { slot, replaced, confirmed } = &self.ring.recovery;
+        // One that no entry tells of yet is kept beside the one that counts.
+        keep.extend(slot.iter().filter(|slot| !old.contains(&slot.locator)).cloned());
+        // While a new code waits for its words, the one before it still opens.
+        if *confirmed {
+            old.extend(replaced.iter().map(|locator| **locator));
+        }
+        old.retain(|locator| keep.iter().all(|kept| kept.locator != *locator));
+        (keep, old)
     }
 
     /// From now on this device opens with a passphrase only. The slot is [`Slot::for_passphrase`] of

@@ -48,13 +48,15 @@ impl<S: Store> Client<S> {
             let newest: BTreeMap<LogId, Told> = told.into_iter().map(|told| (told.by.log, told)).collect();
             self.tell(circle, newest.into_values()).await?;
         }
-        Ok(())
+        self.erase_what_was_taken_back().await
     }
 
     /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
     pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
         let told = self.take_fresh(circle).await?;
-        self.tell(circle, told).await
+        let left = self.tell(circle, told).await?;
+        self.erase_what_was_taken_back().await?;
+        Ok(left)
     }
 
     async fn take_fresh(&mut self, circle: CircleId) -> Result<Vec<Told>, ClientError> {
@@ -70,7 +72,11 @@ impl<S: Store> Client<S> {
                 fresh.extend(page.into_iter().filter(|frame| frame.header().seq <= head.seq));
             }
         }
+        let news = !fresh.is_empty();
         let told = self.record.take(fresh, &self.ring, &self.readers);
+        if news {
+            self.removed.take();
+        }
         self.look_again();
         Ok(told)
     }
@@ -97,7 +103,8 @@ impl<S: Store> Client<S> {
         circles.extend(self.shared().map(|shared| shared.circle));
         let mut keys = Vec::new();
         for circle in circles {
-            keys.extend(self.record.keys_of(circle, &self.trusted(circle, self.journey())));
+            let trusted = self.trusted(circle);
+            keys.extend(self.record.keys_of(circle, |log, seq| self.speaks(circle, &trusted, log, seq)));
         }
         keys.retain(|key| self.ring.epoch(key.circle(), key.id()).is_none());
         if !keys.is_empty() {
@@ -114,6 +121,12 @@ impl<S: Store> Client<S> {
         }
     }
 
+    /// Forgets what was folded, where what it came from changed in its place.
+    pub(crate) fn forget_fold(&mut self) {
+        self.folded.take();
+        self.removed.take();
+    }
+
     fn inputs(&self) -> Inputs {
         Inputs { frames: self.record.frames(), forks: self.replica.forks() }
     }
@@ -122,31 +135,66 @@ impl<S: Store> Client<S> {
         self.folded.get_or_init(|| self.fold())
     }
 
-    /// Folds everything. Entries at or beyond a fork are in dispute and count for nothing.
+    /// Which devices were removed, by this person's own circle.
+    pub(crate) fn removed(&self) -> &membership::Removed {
+        self.removed.get_or_init(|| self.removed_devices())
+    }
+
+    /// Folds everything. Entries at or beyond a fork are in dispute and count for nothing, and neither do those of a
+    /// removed device.
     fn fold(&self) -> Folded {
         let undisputed =
             |circle, log, seq: Seq| self.replica.disputed(circle, log).is_none_or(|from| seq < from);
         let private = self.private();
         let mut own = self.record.journey::<PrivateEvent>(private);
-        own.retain(|entry| undisputed(private, entry.log, entry.seq));
+        own.retain(|entry| {
+            undisputed(private, entry.log, entry.seq) && self.removed().counts(entry.log, entry.seq)
+        });
         let Some(membership) = self.shared() else {
             let journey = Journey::fold(self.person(), &[], &own);
-            return Folded { of: self.inputs(), journey, guests: Vec::new() };
+            return Folded { of: self.inputs(), journey, readers: Vec::new(), guests: Vec::new() };
         };
         let mut shared = self.record.shared(membership.circle, membership.founder);
         // Somebody may be let in for what is in dispute: it gives them nothing to read.
-        let added = added_logs(&shared, membership.founder);
+        let added = added_devices(&shared, membership.founder);
         shared.retain(|entry| undisputed(membership.circle, entry.log, entry.seq));
         let journey = Journey::fold(self.person(), &shared, &own);
-        let trusted = self.trusted(membership.circle, &journey);
-        let mut guests: BTreeSet<LogId> = added;
-        guests.extend(self.record.logs_of(membership.circle, &trusted));
-        guests.remove(&self.ring.device.log());
-        Folded { of: self.inputs(), journey, guests: guests.into_iter().collect() }
+        let readers = self.readers_of(membership.circle, &journey, added);
+        let guests = readers.iter().map(Certificate::log).filter(|log| *log != self.ring.device.log());
+        let (of, guests) = (self.inputs(), guests.collect());
+        Folded { of, journey, readers, guests }
+    }
+
+    /// The devices of everybody who is in a circle: those they write from, and those the founder gave a seat to.
+    /// Without removed ones, and without people who left.
+    fn readers_of(&self, circle: CircleId, journey: &Journey, added: Vec<Certificate>) -> Vec<Certificate> {
+        let (trusted, left) = (self.members(circle, journey), self.who_left(circle, journey));
+        let mut readers: BTreeMap<LogId, Certificate> =
+            added.into_iter().map(|device| (device.log(), device)).collect();
+        let mine = BTreeSet::from([self.person()]);
+        let own = self.record.devices_of(self.private(), &mine);
+        for device in self.record.devices_of(circle, &trusted).chain(own) {
+            readers.insert(device.certificate().log(), device.certificate().clone());
+        }
+        let gone: BTreeSet<LogId> = journey.removed().logs().chain(self.removed().logs()).collect();
+        readers.retain(|log, device| !gone.contains(log) && !left.contains(&device.person()));
+        readers.into_values().collect()
+    }
+
+    /// The devices that a circle's keys are for.
+    pub(crate) fn readers(&self, circle: CircleId) -> Vec<Certificate> {
+        if self.shared().is_some_and(|shared| shared.circle == circle) {
+            return self.folded().readers.clone();
+        }
+        self.readers_of(circle, self.journey(), Vec::new())
     }
 
     /// People whose devices may announce keys of a circle and be let in at the relay.
-    fn trusted(&self, circle: CircleId, journey: &Journey) -> BTreeSet<PersonId> {
+    pub(crate) fn trusted(&self, circle: CircleId) -> BTreeSet<PersonId> {
+        self.members(circle, self.journey())
+    }
+
+    fn members(&self, circle: CircleId, journey: &Journey) -> BTreeSet<PersonId> {
         let mut people = BTreeSet::from([self.person()]);
         if let Some(shared) = self.shared().filter(|shared| shared.circle == circle) {
             people.insert(shared.founder);
@@ -154,10 +202,17 @@ impl<S: Store> Client<S> {
         }
         people
     }
+
+    /// Whether what stands at that place was written by one of these people, on a device that counted then.
+    pub(crate) fn speaks(&self, circle: CircleId, people: &BTreeSet<PersonId>, log: LogId, seq: Seq) -> bool {
+        let removed = if circle == self.private() { self.removed() } else { self.journey().removed() };
+        let writer = self.record.writer(circle, log).map(|device| device.certificate().person());
+        writer.is_some_and(|writer| people.contains(&writer)) && removed.counts(log, seq)
+    }
 }
 
 /// Devices the founder gave seats to. A relay that was lost or set back knows them no more.
-fn added_logs(shared: &[Entry<SharedEvent>], founder: PersonId) -> BTreeSet<LogId> {
+fn added_devices(shared: &[Entry<SharedEvent>], founder: PersonId) -> Vec<Certificate> {
     let added =
         shared.iter().filter(|entry| entry.author == founder).filter_map(|entry| match &entry.event {
             Ok(SharedEvent::Membership(membership::Event::Added(added))) => {
@@ -165,7 +220,7 @@ fn added_logs(shared: &[Entry<SharedEvent>], founder: PersonId) -> BTreeSet<LogI
             }
             _ => None,
         });
-    added.map(|certificate| certificate.log()).collect()
+    added.collect()
 }
 
 #[cfg(test)]
@@ -187,17 +242,18 @@ mod tests {
         let store = Memory::default();
         block_on(async {
             let (mut client, _) = Client::sign_up(store.clone(), Timestamp(1), &mut rng).await.unwrap();
-            client.confirm_code(&mut rng).await.unwrap();
+            client.confirm_code(Timestamp(1), &mut rng).await.unwrap();
             client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await.unwrap();
             let circle = client.shared().unwrap().circle;
-            let ours = client.ring.current(circle).unwrap().id();
+            let ours = client.writing_key(circle).unwrap().id();
 
             let root = RootKey::make(&mut rng);
             let device = goldseam_sealed::DeviceKeys::make(&mut rng);
             let key = EpochKey::make(circle, &mut rng);
             let readers = client.root.certify(&client.ring.device, Timestamp(3));
             let offer = key.announce(&device, None, readers.readers(), &mut rng).unwrap();
-            let certificate = root.certify(&device, Timestamp(3)).as_bytes().to_vec();
+            let accepted = device.accept(&root.certify(&device, Timestamp(3))).unwrap();
+            let certificate = accepted.as_bytes().to_vec();
             let hello = Body {
                 kind: HELLO,
                 version: VERSION,
@@ -215,7 +271,41 @@ mod tests {
                 .act(repair::Command::Name { other: None, mistake: None }, Timestamp(4), &mut rng)
                 .await
                 .unwrap();
-            assert_eq!(client.ring.current(circle).unwrap().id(), ours);
+            assert_eq!(client.writing_key(circle).unwrap().id(), ours);
+        });
+    }
+
+    /// Where others were given a key, one that nobody announced is not written under: it would fill the record with what
+    /// no other device can open.
+    #[test]
+    fn device_with_wrong_key_cannot_publish() {
+        let mut rng = ChaCha12Rng::seed_from_u64(2);
+        let store = Memory::default();
+        block_on(async {
+            let (mut client, _) = Client::sign_up(store.clone(), Timestamp(1), &mut rng).await.unwrap();
+            client.confirm_code(Timestamp(1), &mut rng).await.unwrap();
+            client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await.unwrap();
+            let circle = client.shared().unwrap().circle;
+            let right = client.writing_key(circle).unwrap();
+            let wrong = EpochKey::make(circle, &mut rng);
+            client.change_ring(&mut rng, |ring| _ = ring.keep(wrong.clone())).await.unwrap();
+            let used = client.writing_key(circle).unwrap().id();
+            assert_eq!(used, right.id(), "the one that was announced is used");
+
+            client
+                .change_ring(&mut rng, |ring| {
+                    ring.forget(circle);
+                    ring.keep(wrong.clone());
+                })
+                .await
+                .unwrap();
+            let before = store.heads(circle).await.unwrap();
+            let letter = goldseam_journey::apologise::Command::Seal { text: "I lied to you.".into() };
+            let refused = client.act(letter, Timestamp(3), &mut rng).await;
+            assert!(matches!(refused, Err(crate::ClientError::NoKey)));
+            assert_eq!(store.heads(circle).await.unwrap(), before, "nothing was written");
+            let name = repair::Command::Name { other: None, mistake: None };
+            client.act(name, Timestamp(4), &mut rng).await.expect("one's own circle is as it was");
         });
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldseam_journey::{Entry, SharedEvent, Wire};
+use goldseam_journey::{Entry, SharedEvent, Unread, Wire, kinds};
 use goldseam_sealed::{
-    Body, Certificate, CircleId, EpochId, EpochKey, Frame, LogHead, LogId, PersonId, RootKey, Seq, Suite,
-    UnsealingKey,
+    Accepted, Body, CircleId, EpochId, EpochKey, Frame, FrameHash, LogHead, LogId, PersonId, RootKey, Seq,
+    Suite, Timestamp, UnsealingKey,
 };
 use minicbor::Decode;
 
-use crate::entries::{HELLO, Hello};
+use crate::entries::{DEVICE, DEVICE_REMOVED, HELLO, Hello, NamedDevice, RENEWED};
 use crate::keyring::Keyring;
 
 /// Everything of every circle.
@@ -22,15 +22,19 @@ pub(crate) struct Record {
 #[derive(Default)]
 struct Circle {
     held: BTreeMap<(LogId, Seq), Held>,
-    writers: BTreeMap<LogId, Certificate>,
-    /// Keys that were announced since the start. They count once their announcer is made sure of.
-    offered: Vec<(LogId, EpochKey)>,
+    writers: BTreeMap<LogId, Accepted>,
+    /// Keys that were announced since the start, with where. They count once their announcer is made sure of.
+    offered: Vec<((LogId, Seq), EpochKey)>,
+    /// Where each epoch was announced, to whomever.
+    announced: BTreeMap<EpochId, Vec<(LogId, Seq)>>,
 }
 
 enum Held {
     Read(Opened),
     /// No key yet, or not readable: kept, shown by number only.
     Unread(Frame),
+    /// Its words are not here: its place and its name are.
+    Bare(FrameHash),
     Keys,
 }
 
@@ -75,6 +79,7 @@ impl Record {
             let circle = self.circles.entry(id).or_default();
             let held = match header.suite {
                 Suite::Keys => {
+                    circle.announced.entry(header.epoch).or_default().push(place);
                     if circle.offer(&frame, ring, readers) {
                         unlocked.insert(id);
                     }
@@ -97,11 +102,69 @@ impl Record {
         self.frames
     }
 
-    /// Keys offered by logs whose writer is one of `trusted`, which may be kept and written under.
-    pub(crate) fn keys_of(&self, circle: CircleId, trusted: &BTreeSet<PersonId>) -> Vec<EpochKey> {
-        let Some(circle) = self.circles.get(&circle) else { return Vec::new() };
-        let good = |log: &LogId| circle.writers.get(log).is_some_and(|c| trusted.contains(&c.person()));
-        circle.offered.iter().filter(|(log, _)| good(log)).map(|(_, key)| key.clone()).collect()
+    /// Keys that were offered at places which count, and may be kept and written under.
+    pub(crate) fn keys_of(&self, circle: CircleId, counts: impl Fn(LogId, Seq) -> bool) -> Vec<EpochKey> {
+        let offered = self.circles.get(&circle).into_iter().flat_map(|circle| &circle.offered);
+        offered.filter(|((log, seq), _)| counts(*log, *seq)).map(|(_, key)| key.clone()).collect()
+    }
+
+    /// Entries after which a circle needs a new key: somebody left, or a device was removed.
+    pub(crate) fn turns(&self, circle: CircleId, counts: impl Fn(LogId, Seq) -> bool) -> Vec<LogHead> {
+        let turns = [RENEWED, DEVICE_REMOVED, kinds::DEVICE_REMOVED];
+        let entries = self.opened(circle).filter(|entry| turns.contains(&entry.body.kind));
+        entries.filter(|entry| counts(entry.by.log, entry.by.seq)).map(|entry| entry.by).collect()
+    }
+
+    /// Whether whoever announced an epoch knew of all these entries. False where nobody announced it.
+    pub(crate) fn came_after(
+        &self,
+        circle: CircleId,
+        epoch: EpochId,
+        turns: &[LogHead],
+        counts: impl Fn(LogId, Seq) -> bool,
+    ) -> bool {
+        let Some(circle) = self.circles.get(&circle) else { return false };
+        let mut places = circle.announced.get(&epoch).into_iter().flatten().filter(|(l, s)| counts(*l, *s));
+        let Some(first) = places.next() else { return false };
+        std::iter::once(first).chain(places).all(|(log, seq)| {
+            turns.iter().all(|turn| {
+                let own = turn.log == *log && turn.seq < *seq;
+                own || circle.held.range((*log, Seq(0))..(*log, *seq)).any(|(_, held)| held.has_seen(turn))
+            })
+        })
+    }
+
+    /// Where an epoch was announced; none where it was not.
+    pub(crate) fn places_of(&self, circle: CircleId, epoch: EpochId) -> Option<&[(LogId, Seq)]> {
+        self.circles.get(&circle)?.announced.get(&epoch).map(Vec::as_slice)
+    }
+
+    /// Whether anybody announced a key of this circle.
+    pub(crate) fn has_keys(&self, circle: CircleId) -> bool {
+        self.circles.get(&circle).is_some_and(|circle| !circle.announced.is_empty())
+    }
+
+    /// An entry by its name.
+    pub(crate) fn find(&self, circle: CircleId, hash: FrameHash) -> Option<&Opened> {
+        self.opened(circle).find(|entry| entry.by.hash == hash)
+    }
+
+    /// Whether a frame is here without its body.
+    pub(crate) fn is_bare(&self, circle: CircleId, hash: FrameHash) -> bool {
+        let held = self.circles.get(&circle).into_iter().flat_map(|circle| circle.held.values());
+        held.into_iter().any(|held| matches!(held, Held::Bare(bare) if *bare == hash))
+    }
+
+    /// Forgets the words of a run of frames, as the store did.
+    pub(crate) fn erase(&mut self, circle: CircleId, log: LogId, first: Seq, last: Seq) {
+        let Some(circle) = self.circles.get_mut(&circle).filter(|_| first <= last) else { return };
+        for held in circle.held.range_mut((log, first)..=(log, last)).map(|(_, held)| held) {
+            match held {
+                Held::Read(Opened { by, .. }) => *held = Held::Bare(by.hash),
+                Held::Unread(frame) => *held = Held::Bare(frame.hash()),
+                Held::Bare(_) | Held::Keys => {}
+            }
+        }
     }
 
     /// Every readable entry of a circle, by log and sequence.
@@ -143,25 +206,46 @@ impl Record {
     }
 
     /// Who writes a log.
-    pub(crate) fn writer(&self, circle: CircleId, log: LogId) -> Option<&Certificate> {
+    pub(crate) fn writer(&self, circle: CircleId, log: LogId) -> Option<&Accepted> {
         self.circles.get(&circle)?.writers.get(&log)
     }
 
-    /// The logs of a circle that these people's devices write.
-    pub(crate) fn logs_of(&self, circle: CircleId, people: &BTreeSet<PersonId>) -> Vec<LogId> {
-        let writers = self.circles.get(&circle).into_iter().flat_map(|circle| &circle.writers);
-        writers.filter(|(_, by)| people.contains(&by.person())).map(|(log, _)| *log).collect()
+    /// The devices of a circle that these people's roots certified.
+    pub(crate) fn devices_of<'a>(
+        &'a self,
+        circle: CircleId,
+        people: &'a BTreeSet<PersonId>,
+    ) -> impl Iterator<Item = &'a Accepted> {
+        let writers = self.circles.get(&circle).into_iter().flat_map(|circle| circle.writers.values());
+        writers.filter(|device| people.contains(&device.certificate().person()))
     }
 
     /// The journey's entries of a circle, each with its certified author. The client's own kinds are left out.
     pub(crate) fn journey<E: Wire>(&self, circle: CircleId) -> Vec<Entry<E>> {
-        self.opened(circle)
-            .filter(|entry| !(900..1000).contains(&entry.body.kind.0))
-            .filter_map(|Opened { by, body }| {
-                let author = self.writer(circle, by.log)?.person();
-                Some(Entry::read(by.hash, author, by.log, by.seq, body))
-            })
-            .collect()
+        let Some(circle) = self.circles.get(&circle) else { return Vec::new() };
+        let mut entries = Vec::new();
+        // Where words are gone, the entry before it in the log is the nearest to when that was.
+        let mut before: Option<(LogId, Timestamp)> = None;
+        for ((log, seq), held) in &circle.held {
+            let Some(author) = circle.writers.get(log).map(|device| device.certificate().person()) else {
+                continue;
+            };
+            match held {
+                Held::Read(Opened { by, body }) => {
+                    before = Some((*log, body.time));
+                    if !(900..1000).contains(&body.kind.0) {
+                        entries.push(Entry::read(by.hash, author, *log, *seq, body));
+                    }
+                }
+                Held::Bare(id) => {
+                    let time = before.filter(|(of, _)| of == log).map_or(Timestamp(0), |(_, time)| time);
+                    let (seen, event) = (Vec::new(), Err(Unread::Bare));
+                    entries.push(Entry { id: *id, author, log: *log, seq: *seq, time, seen, event });
+                }
+                Held::Unread(_) | Held::Keys => {}
+            }
+        }
+        entries
     }
 
     /// The shared circle's entries. Only its founder, whom words were compared with, can have begun it.
@@ -169,6 +253,17 @@ impl Record {
         let mut entries = self.journey::<SharedEvent>(circle);
         entries.retain(|entry| !matches!(entry.event, Ok(SharedEvent::Repair(_))) || entry.author == founder);
         entries
+    }
+}
+
+impl Held {
+    fn has_seen(&self, turn: &LogHead) -> bool {
+        match self {
+            Self::Read(opened) => {
+                opened.body.seen.iter().any(|head| head.log == turn.log && head.seq >= turn.seq)
+            }
+            Self::Unread(_) | Self::Bare(_) | Self::Keys => false,
+        }
     }
 }
 
@@ -183,7 +278,7 @@ impl Circle {
             .or_else(|_| EpochKey::from_announcement(frame, &readers.root));
         match key {
             Ok(key) => {
-                self.offered.push((header.log, key));
+                self.offered.push(((header.log, header.seq), key));
                 true
             }
             Err(_) => false,
@@ -196,16 +291,23 @@ impl Circle {
 
     fn open(&mut self, frame: Frame, ring: &Keyring, told: &mut Vec<Told>) -> Held {
         let header = frame.header();
+        if frame.body().is_none() {
+            return Held::Bare(frame.hash());
+        }
         let key = ring.epoch(header.circle, header.epoch).or_else(|| self.offered(header.epoch));
         let Some(Ok(body)) = key.map(|key| Body::open(&frame, key)) else { return Held::Unread(frame) };
         let by = LogHead { log: header.log, seq: header.seq, hash: frame.hash() };
         told.push(Told { by, seen: body.seen.clone() });
-        if body.kind == HELLO
-            && let Ok(hello) = minicbor::decode::<Hello>(&body.content)
-            && let Ok(certificate) = Certificate::verify(&hello.certificate)
-            && certificate.log() == header.log
+        // A device's own acceptance names its person, wherever it is written.
+        let device = match body.kind {
+            HELLO => minicbor::decode::<Hello>(&body.content).ok().map(|hello| hello.certificate),
+            DEVICE => minicbor::decode::<NamedDevice>(&body.content).ok().map(|device| device.certificate),
+            _ => None,
+        };
+        if let Some(device) = device.and_then(|device| Accepted::verify(&device).ok())
+            && (body.kind == DEVICE || device.certificate().log() == header.log)
         {
-            self.writers.insert(header.log, certificate);
+            self.writers.entry(device.certificate().log()).or_insert(device);
         }
         Held::Read(Opened { by, body })
     }

@@ -1,8 +1,8 @@
 //! The relay's interface, spoken as a logged-in device. Shapes: `goldseam_sealed::wire`.
 
 use goldseam_sealed::wire::{
-    About, Admission, Append, Appended, CAPABILITIES, Challenge, Enter, FrameBytes, Heads, Login, Outcome,
-    Problem, ProblemCode, Pull, Pulled, Session, Want,
+    About, Admission, Append, Appended, CAPABILITIES, Challenge, Enter, FrameBytes, Heads, Login, MAX_BATCH,
+    Outcome, Problem, ProblemCode, Pull, Pulled, Remove, Revoke, Session, Want, Withdraw,
 };
 use goldseam_sealed::{CircleId, DeviceKeys, LogHead, LogId, Secret, Slot, Timestamp};
 use minicbor::{Decode, Encode};
@@ -95,9 +95,51 @@ impl<T: Transport> Relay<'_, T> {
         if appended.outcomes.len() == sent { Ok(appended.outcomes) } else { Err(RelayError::Answer) }
     }
 
-    pub(crate) async fn leave_slot(&mut self, locator: &[u8; 32], slot: &Slot) -> Result<(), RelayError> {
-        let path = slot_path(locator);
-        self.call("PUT", path, slot.as_bytes().to_vec()).await.map(|_| ())
+    /// Leaves a slot that `removal` can take away again, where the relay knows how.
+    pub(crate) async fn leave_slot(
+        &mut self,
+        locator: &[u8; 32],
+        slot: &Slot,
+        removal: &Secret,
+    ) -> Result<(), RelayError> {
+        let hash = hex(blake3::hash(removal.expose()).as_bytes());
+        let path = format!("{}/{hash}", slot_path(locator));
+        match self.call("PUT", path, slot.as_bytes().to_vec()).await {
+            Err(RelayError::Older) => {
+                self.call("PUT", slot_path(locator), slot.as_bytes().to_vec()).await.map(|_| ())
+            }
+            done => done.map(|_| ()),
+        }
+    }
+
+    pub(crate) async fn remove_slot(
+        &mut self,
+        locator: &[u8; 32],
+        removal: &Secret,
+    ) -> Result<(), RelayError> {
+        let path = format!("{}/remove", slot_path(locator));
+        self.done("POST", path, &Remove { token: *removal.expose() }).await
+    }
+
+    pub(crate) async fn remove_device(&mut self, circle: CircleId, log: LogId) -> Result<(), RelayError> {
+        let path = mailbox(circle, &format!("/devices/{}", log.to_hex()));
+        self.call("DELETE", path, Vec::new()).await.map(|_| ())
+    }
+
+    pub(crate) async fn revoke(&mut self, circle: CircleId, revocation: Vec<u8>) -> Result<(), RelayError> {
+        self.done("POST", mailbox(circle, "/revoke"), &Revoke { revocation }).await
+    }
+
+    pub(crate) async fn withdraw(
+        &mut self,
+        circle: CircleId,
+        withdrawals: &[Vec<u8>],
+    ) -> Result<(), RelayError> {
+        for some in withdrawals.chunks(MAX_BATCH) {
+            let withdrawals = some.iter().map(|said| said.clone().into()).collect();
+            self.done("POST", mailbox(circle, "/withdraw"), &Withdraw { withdrawals }).await?;
+        }
+        Ok(())
     }
 
     /// A fresh token for the wake-up stream, which the caller opens itself.
@@ -284,7 +326,18 @@ mod tests {
     fn an_old_relay_and_an_old_app_are_told_apart_by_what_the_relay_can_do() {
         assert_eq!(asked(&Other(&["append", "heads"])), [RelayError::Older, RelayError::Older]);
         assert_eq!(asked(&Other(&["append-2", "heads", "pull"])), [RelayError::Newer, RelayError::Newer]);
-        let more = Other(&["admissions", "append", "heads", "later", "pull", "slots", "wake"]);
+        let more = Other(&[
+            "admissions",
+            "append",
+            "heads",
+            "later",
+            "pull",
+            "removable-slots",
+            "revoke",
+            "slots",
+            "wake",
+            "withdraw",
+        ]);
         assert_eq!(asked(&more), [RelayError::Answer, RelayError::Answer]);
     }
 

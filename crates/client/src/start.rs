@@ -6,6 +6,7 @@ use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Secret, Slot, SlotError}
 use crate::client::{Client, SLOT};
 use crate::error::ClientError;
 use crate::keyring::CodeSlot;
+use crate::link::Link;
 use crate::relay::fetch_slot;
 use crate::transport::Transport;
 
@@ -57,6 +58,21 @@ impl<S: Store + Clone> Fresh<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<(Client<S>, RecoveryCode), ClientError> {
         Client::sign_up(self.0.clone(), now, rng).await
+    }
+
+    /// Asks to become a new device of whoever made this link, under a name for their list. They see four words, compare
+    /// them with those shown here, and say so on both devices.
+    ///
+    /// # Errors
+    /// When the link offers something else, or this device cannot keep data.
+    pub async fn ask(
+        &self,
+        link: &Link,
+        name: &str,
+        now: goldseam_sealed::Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Client<S>, ClientError> {
+        Client::ask(self.0.clone(), link, name, now, rng).await
     }
 
     /// Brings a person back with their recovery code. The record follows with the first syncs.

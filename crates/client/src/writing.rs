@@ -2,7 +2,8 @@
 
 use goldseam_replica::{Changes, Store, StoreError, own_frame};
 use goldseam_sealed::{
-    Body, Certificate, CircleId, CryptoRng, EpochKey, Frame, FrameHash, Head, Kind, Timestamp,
+    Accepted, Body, Certificate, CircleId, CryptoRng, EpochKey, Frame, FrameHash, Head, Kind, LogHead, LogId,
+    Seq, Timestamp,
 };
 
 use crate::client::{Client, VAULT, encode};
@@ -12,6 +13,22 @@ use crate::keyring::Keyring;
 
 /// How often a write is tried again when other windows write too.
 const TRIES: usize = 8;
+
+/// What one write to this device's own log does.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub frames: Vec<Frame>,
+    /// The keyring from then on, where it changes with it.
+    pub ring: Option<Keyring>,
+    /// Runs of frames whose bodies go with it.
+    pub erased: Vec<(LogId, Seq, Seq)>,
+}
+
+impl From<Vec<Frame>> for Own {
+    fn from(frames: Vec<Frame>) -> Self {
+        Self { frames, ..Self::default() }
+    }
+}
 
 impl<S: Store> Client<S> {
     /// Seals an entry and keeps it.
@@ -24,20 +41,48 @@ impl<S: Store> Client<S> {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<FrameHash, ClientError> {
-        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
-        let own = self.ring.device.log();
-        if kind != HELLO && !self.is_meeting(circle) && self.record.writer(circle, own).is_none() {
-            // Where nothing is here, the last run made this key and ended before it gave it to anybody.
-            self.open(circle, &key, self.record.is_empty(circle), now, rng).await?;
+        self.introduce(circle, now, rng).await?;
+        self.renew_if_needed(circle, now, rng).await?;
+        self.append_entry(circle, kind, version, content, now, rng).await
+    }
+
+    /// Makes sure that this device's log of a circle is open: it says whose it is before it says anything else.
+    pub(crate) async fn introduce(
+        &mut self,
+        circle: CircleId,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        if self.is_meeting(circle) || self.record.writer(circle, self.ring.device.log()).is_some() {
+            return Ok(());
         }
+        let key = self.writing_key(circle)?;
+        // Where nothing is here, the last run made this key and ended before it gave it to anybody.
+        self.open(circle, &key, self.record.is_empty(circle), now, rng).await
+    }
+
+    /// Seals an entry under the circle's key, as the next of this device's log.
+    pub(crate) async fn append_entry(
+        &mut self,
+        circle: CircleId,
+        kind: Kind,
+        version: u32,
+        content: Vec<u8>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<FrameHash, ClientError> {
         self.append_own(circle, rng, |client, place, rng| {
-            let seen = client
-                .replica
-                .seen(circle, |log| client.is_meeting(circle) || client.record.writer(circle, log).is_some());
-            let body = Body { kind, version, seen, time: now, content: content.clone() };
-            Ok(vec![body.seal(&client.ring.device, place, &key, rng)?])
+            let key = client.writing_key(circle)?;
+            let body = Body { kind, version, seen: client.seen(circle), time: now, content: content.clone() };
+            Ok(vec![body.seal(&client.ring.device, place, &key, rng)?].into())
         })
         .await
+    }
+
+    /// The heads that a new entry of a circle tells.
+    pub(crate) fn seen(&self, circle: CircleId) -> Vec<LogHead> {
+        let knows = |log| self.is_meeting(circle) || self.record.writer(circle, log).is_some();
+        self.replica.seen(circle, knows)
     }
 
     /// Opens this device's log in a circle it founds: the key for its own people, then the certificate.
@@ -50,20 +95,30 @@ impl<S: Store> Client<S> {
         if self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?.is_some() {
             return Ok(());
         }
-        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
+        let key = self.writing_key(circle)?;
         self.open(circle, &key, true, now, rng).await
     }
 
-    /// Gives the circle's key to the holder of a certificate.
+    /// Gives the circle's keys to the holder of a certificate, the one to write under last.
     pub(crate) async fn announce(
         &mut self,
         circle: CircleId,
         to: &Certificate,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        let key = self.ring.current(circle).ok_or(ClientError::NoKey)?.clone();
-        self.append_own(circle, rng, |client, place, rng| {
-            Ok(vec![key.announce(&client.ring.device, place, to.readers(), rng)?])
+        self.append_own(circle, rng, |client, mut place, rng| {
+            let current = client.writing_key(circle)?;
+            let mut keys: Vec<_> =
+                client.ring.keys_of(circle).filter(|key| key.id() != current.id()).collect();
+            keys.reverse();
+            keys.push(&current);
+            let mut frames = Vec::new();
+            for key in keys {
+                let offer = key.announce(&client.ring.device, place, to.readers(), rng)?;
+                place = Some(offer.head());
+                frames.push(offer);
+            }
+            Ok(frames.into())
         })
         .await?;
         Ok(())
@@ -79,38 +134,64 @@ impl<S: Store> Client<S> {
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        let certificate = self.root.certify(&self.ring.device, now);
-        let content = encode(&Hello { certificate: certificate.as_bytes().to_vec() });
+        let device = self.own_device(now)?;
         self.append_own(circle, rng, |client, mut place, rng| {
             let mut frames = Vec::new();
             if announces {
-                let offer = key.announce(&client.ring.device, place, certificate.readers(), rng)?;
+                let offer = key.announce(&client.ring.device, place, device.certificate().readers(), rng)?;
                 place = Some(offer.head());
                 frames.push(offer);
             }
-            let body =
-                Body { kind: HELLO, version: VERSION, seen: vec![], time: now, content: content.clone() };
-            frames.push(body.seal(&client.ring.device, place, key, rng)?);
-            Ok(frames)
+            let hello = client.hello(&device, now);
+            frames.push(hello.seal(&client.ring.device, place, key, rng)?);
+            Ok(frames.into())
         })
         .await?;
         Ok(())
     }
 
-    /// Appends frames to this device's own log, all or none; returns the last one's hash. The store decides whose turn it is; another window's frames are read
-    /// first and the frames are made again.
-    async fn append_own<R: CryptoRng>(
+    /// The first entry of a log.
+    pub(crate) fn hello(&self, device: &Accepted, now: Timestamp) -> Body {
+        let content = encode(&Hello { certificate: device.as_bytes().to_vec() });
+        Body { kind: HELLO, version: VERSION, seen: vec![], time: now, content }
+    }
+
+    /// This device as its person certified it, or does now.
+    pub(crate) fn own_device(&self, now: Timestamp) -> Result<Accepted, ClientError> {
+        let device = &self.ring.device;
+        let known = self.record.writer(self.private(), device.log()).cloned();
+        known.map_or_else(|| Ok(device.accept(&self.root.certify(device, now))?), Ok)
+    }
+
+    /// Appends frames to this device's own log, all or none; returns the last one's hash. The store decides whose turn
+    /// it is; another window's frames are read first and the frames are made again.
+    pub(crate) async fn append_own<R: CryptoRng>(
         &mut self,
         circle: CircleId,
         rng: &mut R,
-        make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Vec<Frame>, ClientError>,
+        make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Own, ClientError>,
     ) -> Result<FrameHash, ClientError> {
         for _ in 0..TRIES {
             let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
-            let frames = make(self, place, rng)?;
+            let Own { frames, ring, erased } = make(self, place, rng)?;
             let Some((first, rest)) = frames.split_first() else { return Err(ClientError::Contended) };
-            match self.store.write(&own_frame(first).append(rest)).await {
+            let mut changes = own_frame(first).append(rest);
+            for (log, first, last) in &erased {
+                changes = changes.erase(circle, *log, *first, *last);
+            }
+            let ring = ring.map(|ring| (ring.seal(&self.vault, rng), ring));
+            if let Some((sealed, _)) = &ring {
+                changes = changes.expect(VAULT, self.sealed_ring.clone()).put(VAULT, sealed.clone());
+            }
+            match self.store.write(&changes).await {
                 Ok(()) => {
+                    if let Some((sealed, ring)) = ring {
+                        (self.ring, self.sealed_ring) = (ring, Some(sealed));
+                    }
+                    for (log, first, last) in erased {
+                        self.record.erase(circle, log, first, last);
+                        self.forget_fold();
+                    }
                     let hash = rest.last().unwrap_or(first).hash();
                     let effects = self.replica.stored(circle, &frames);
                     // What is left for the network waits for the courier's next round.
@@ -119,6 +200,7 @@ impl<S: Store> Client<S> {
                     return Ok(hash);
                 }
                 Err(StoreError::Taken { .. } | StoreError::Gap { .. } | StoreError::Changed) => {
+                    self.read_ring().await?;
                     self.refresh(circle).await?;
                 }
                 Err(error) => return Err(error.into()),

@@ -64,7 +64,7 @@ impl Deed {
         match self {
             Self::Act(command) => return client.act(command, now, rng).await.map(Done::Entry),
             Self::NewCode => return client.new_code(rng).await.map(Done::Code),
-            Self::ConfirmCode => client.confirm_code(rng).await?,
+            Self::ConfirmCode => client.confirm_code(now, rng).await?,
             Self::Start(seat) => client.start_repair(seat, "Robin", None, now, rng).await?,
             Self::Invite => {
                 if let MeetingStep::Invited { link } = client.invite(now, rng).await? {

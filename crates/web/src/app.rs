@@ -9,7 +9,7 @@ use crate::{
         help::Help,
         missing::Missing,
         person::{
-            begin, gate, invite::Invite, join::Join, passphrase::Passphrase, people::People,
+            begin, devices, gate, invite::Invite, join::Join, passphrase::Passphrase, people::People,
             recover::Recover, settings,
         },
         practice::{Practices, ThePractice},
@@ -120,6 +120,10 @@ fn own_page(page: &str) -> AnyView {
         "/settings" => view! { <settings::Settings/> }.into_any(),
         "/settings/code" => view! { <settings::NewCode/> }.into_any(),
         "/settings/passphrase" => view! { <Passphrase/> }.into_any(),
+        "/settings/devices" => view! { <devices::Devices/> }.into_any(),
+        "/settings/device" => view! { <devices::Add/> }.into_any(),
+        "/settings/private" => view! { <settings::Private/> }.into_any(),
+        "/settings/end" => view! { <settings::End/> }.into_any(),
         "/settings/leave" => view! { <settings::Leave/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),
     }

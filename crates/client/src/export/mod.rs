@@ -42,8 +42,8 @@ impl<S: Store> Client<S> {
             .map(|(circle, evidence)| (circle, Evidence::encode_all(evidence)))
             .collect();
         let mut slots = Vec::new();
-        if let Some(code) = &self.ring.recovery.slot {
-            slots.push(Slot::from_bytes(code.slot.clone())?);
+        for code in self.code_slots().0 {
+            slots.push(Slot::from_bytes(code.slot)?);
         }
         // What stands there without a passphrase is the root itself, and no slot: it does not travel.
         let kept = self.store.get(SLOT).await?;
@@ -143,7 +143,7 @@ impl ExportFile {
         client.read_all().await?;
         while client.accept_keys(rng).await? {}
         let by_own = client.record.writer(client.private(), self.export.by);
-        let by_own = by_own.map(|certificate| certificate.person() == client.person());
+        let by_own = by_own.map(|device| device.certificate().person() == client.person());
         Ok(OpenExport { client, by_own })
     }
 }

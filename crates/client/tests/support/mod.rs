@@ -1,6 +1,6 @@
 //! Devices with a memory store, a real relay on loopback, and real sockets between them.
 
-#![allow(unreachable_pub, reason = "a test module is seen by its test alone")]
+#![allow(unreachable_pub, dead_code, reason = "each test uses its own part of it")]
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use goldseam_client::{
 };
 use goldseam_journey::{Command, Day, HurtView, ResponsibleView, Seat, consistency};
 use goldseam_relay::Config;
-use goldseam_replica::Memory;
-use goldseam_sealed::{FrameHash, RecoveryCode, Slot, Timestamp};
+use goldseam_replica::{Memory, Store};
+use goldseam_sealed::{DeviceKeys, FrameHash, RecoveryCode, RootKey, Secret, Slot, Timestamp};
 use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::SeedableRng;
 
@@ -43,12 +43,22 @@ pub struct RunningRelay {
     host: String,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
-    _data: tempfile::TempDir,
+    data: Option<tempfile::TempDir>,
 }
 
 impl RunningRelay {
     pub fn start() -> Self {
-        let data = tempfile::tempdir().unwrap();
+        Self::on(tempfile::tempdir().unwrap())
+    }
+
+    /// Stops and gives its data back.
+    pub fn stop(mut self) -> tempfile::TempDir {
+        self.end();
+        self.data.take().unwrap()
+    }
+
+    /// A relay over data that is there.
+    pub fn on(data: tempfile::TempDir) -> Self {
         let config = Config::new(data.path());
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let (told, host) = std::sync::mpsc::channel();
@@ -61,16 +71,22 @@ impl RunningRelay {
                 goldseam_relay::serve(config, listener, shutdown).await.unwrap();
             });
         });
-        Self { host: host.recv().unwrap(), stop: Some(stop), thread: Some(thread), _data: data }
+        Self { host: host.recv().unwrap(), stop: Some(stop), thread: Some(thread), data: Some(data) }
+    }
+}
+
+impl RunningRelay {
+    fn end(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
 impl Drop for RunningRelay {
     fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.end();
     }
 }
 
@@ -154,6 +170,27 @@ impl Device {
         Self::around(*client, self.store.clone(), &self.host, rng(1_000_003))
     }
 
+    /// This device over other data, as a copy or a backup has.
+    pub fn over(&self, store: Memory) -> Self {
+        let Start::Open(client) = block_on(Start::of(store.clone())).unwrap() else { panic!("not open") };
+        Self::around(*client, store, &self.host, rng(1_000_004))
+    }
+
+    /// What a thief of the open device finds: its own keys, and this person's root.
+    pub fn keys(&self) -> (DeviceKeys, RootKey) {
+        let kept = |key| block_on(self.store.get(key)).unwrap().unwrap();
+        let root = RootKey::from_secret(Secret::from_slice(kept("slot").get(1..).unwrap()).unwrap());
+        let ring = root.vault().open("keyring", &kept("vault")).unwrap();
+        let mut decoder = minicbor::Decoder::new(&ring);
+        decoder.map().unwrap();
+        let mut seed = || {
+            decoder.u8().unwrap();
+            Secret::from_slice(decoder.bytes().unwrap()).unwrap()
+        };
+        let signing = seed();
+        (DeviceKeys::from_seeds(&signing, seed()), root)
+    }
+
     pub fn store(&self) -> Memory {
         self.store.clone()
     }
@@ -198,6 +235,49 @@ impl Device {
         self.sync();
     }
 
+    /// A browser that asks to be a device of whoever made the link.
+    pub fn ask(relay: &RunningRelay, seed: u64, link: &str, name: &str) -> Self {
+        let (store, mut rng) = (Memory::default(), rng(seed));
+        let link = Link::from_text(link).unwrap();
+        let client = block_on(async {
+            let Start::Fresh(fresh) = Start::of(store.clone()).await.unwrap() else { panic!("not fresh") };
+            fresh.ask(&link, name, now(), &mut rng).await.unwrap()
+        });
+        Self::around(client, store, &relay.host, rng)
+    }
+
+    pub fn invite_device(&mut self) -> String {
+        let step = self.with(|client, rng| block_on(client.invite_device(now(), rng))).unwrap();
+        self.sync();
+        let MeetingStep::Invited { link } = step else { panic!("no link") };
+        link
+    }
+
+    pub fn devices(&self) -> Vec<goldseam_client::Device> {
+        self.lock_client().devices()
+    }
+
+    pub fn remove_device(&mut self, name: &str) {
+        let devices = self.devices();
+        let log = devices.iter().find(|device| device.name == name).expect("on the list").log;
+        self.with(|client, rng| block_on(client.remove_device(log, now(), rng))).unwrap();
+    }
+
+    pub fn take_back(&mut self, entry: FrameHash) -> Result<FrameHash, ClientError> {
+        self.with(|client, rng| block_on(client.take_back(entry, now(), rng)))
+    }
+
+    /// Every frame this device keeps.
+    pub fn frames(&self) -> Vec<goldseam_sealed::Frame> {
+        block_on(async {
+            let mut frames = Vec::new();
+            for circle in self.store.circles().await.unwrap() {
+                frames.extend(self.store.scan(circle, None, 10_000).await.unwrap());
+            }
+            frames
+        })
+    }
+
     pub fn invite(&mut self) -> String {
         let step = self.with(|client, rng| block_on(client.invite(now(), rng))).unwrap();
         self.sync();
@@ -239,4 +319,40 @@ impl Device {
         let slot = Slot::for_passphrase(client.root_for_slot(), passphrase, &mut rng(5)).unwrap();
         block_on(client.lock_with(&slot)).unwrap();
     }
+}
+
+/// Signs somebody up and gives two words of the code back, as the app asks.
+pub fn person(relay: &RunningRelay, seed: u64) -> Device {
+    let mut device = Device::sign_up(relay, seed);
+    device.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
+    device
+}
+
+/// A responsible and a hurt partner who have compared their words.
+pub fn pair(relay: &RunningRelay) -> (Device, Device) {
+    let (mut founder, mut joiner) = (person(relay, 1), person(relay, 2));
+    founder.start(Seat::Responsible, "Sam");
+    let link = founder.invite();
+    joiner.answer(&link, "Alex");
+    let (ours, theirs) = meet(&mut founder, &mut joiner);
+    assert_eq!(ours, theirs, "both sides show the same words");
+    founder.words_match();
+    joiner.words_match();
+    for _ in 0..2 {
+        founder.sync();
+        joiner.sync();
+    }
+    (founder, joiner)
+}
+
+pub fn meet(founder: &mut Device, joiner: &mut Device) -> ([&'static str; 4], [&'static str; 4]) {
+    joiner.sync();
+    assert_eq!(joiner.meeting(), Some(MeetingStep::Asked));
+    founder.sync();
+    joiner.sync();
+    let words = |step| match step {
+        Some(MeetingStep::Compare { words, .. }) => words,
+        other => panic!("no words to compare: {other:?}"),
+    };
+    (words(founder.meeting()), words(joiner.meeting()))
 }

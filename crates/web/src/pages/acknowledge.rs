@@ -112,11 +112,11 @@ fn AccountCard(version: Version) -> impl IntoView {
     ];
     view! {
         <article class="card stack">
-            {account.headline.map(|words| view! { <p class="words"><strong>{words.into_string()}</strong></p> })}
+            {account.headline.map(|words| view! { <p class="words"><strong>{super::sentence::text(&words)}</strong></p> })}
             {parts.into_iter().filter_map(|(name, words)| words.map(|words| view! {
                 <div class="tight">
                     <h3 class="small quiet">{name}</h3>
-                    <p class="words">{words.into_string()}</p>
+                    <p class="words">{super::sentence::text(&words)}</p>
                 </div>
             }.into_any())).collect_view()}
             <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
@@ -133,7 +133,7 @@ fn MissingList(missing: Vec<Missing>, who: String) -> impl IntoView {
             view! {
                 <div class="notice">
                     <p>{who.clone()} " said that something is missing."</p>
-                    {one.words.map(|words| view! { <p class="words">{words.into_string()}</p> })}
+                    {one.words.map(|words| view! { <p class="words">{super::sentence::text(&words)}</p> })}
                     <p class="hint">{time::time_in_words(one.time)}</p>
                 </div>
             }

@@ -1,6 +1,6 @@
 //! Doing something from a page: busy while it happens, and what to say when it was not done.
 
-use crate::session::{self, Repair};
+use crate::session::{self, Repair, Soon};
 use goldseam_journey::Command;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -19,12 +19,15 @@ impl Act {
 
     /// Does it unless it is just being done; `then` runs only when it was done.
     pub(super) fn run(self, command: impl Into<Command>, then: impl FnOnce() + 'static) {
-        if self.busy.get_untracked() {
-            return;
+        if !self.busy.get_untracked() {
+            self.wait(self.repair.keeper().act(command.into()), then);
         }
+    }
+
+    /// Waits for something that is being done; `then` runs only when it was done.
+    pub(super) fn wait(self, doing: Soon<Result<(), session::Trouble>>, then: impl FnOnce() + 'static) {
         self.busy.set(true);
         self.trouble.set(None);
-        let doing = self.repair.keeper().act(command.into());
         spawn_local(async move {
             let done = doing.await;
             // The page may be gone by now, and its signals with it.

@@ -71,7 +71,7 @@ fn OwnLetter(letter: Letter) -> impl IntoView {
     view! {
         <article class="stack">
             <p class="hint">"Sealed " {time::time_in_words(letter.sealed_at)}</p>
-            <div class="letter words">{letter.text.into_string()}</div>
+            <div class="letter words">{sentence::text(&letter.text)}</div>
             {letter.answers.into_iter().map(|answered| view! { <Said answered mine=false/> }.into_any()).collect_view()}
         </article>
     }
@@ -82,7 +82,7 @@ fn OwnLetter(letter: Letter) -> impl IntoView {
 fn Said(answered: Answered, mine: bool) -> impl IntoView {
     let who = if mine { "You".to_owned() } else { Repair::here().other_name() };
     let words = match &answered.answer {
-        Answer::NotEnoughYet { words: Some(words) } => Some(words.as_str().to_owned()),
+        Answer::NotEnoughYet { words: Some(words) } => Some(sentence::text(words)),
         _ => None,
     };
     view! {
@@ -125,7 +125,7 @@ pub(super) fn Hurt() -> impl IntoView {
 fn Received(letter: Letter) -> impl IntoView {
     let repair = Repair::here();
     let open = RwSignal::new(!letter.answers.is_empty());
-    let text = letter.text.into_string();
+    let text = sentence::text(&letter.text);
     let (id, answers) = (letter.id, letter.answers);
     view! {
         <article class="stack">

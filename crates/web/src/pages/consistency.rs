@@ -101,8 +101,10 @@ fn promise_now(repair: Repair, id: EntryId) -> Option<Promise> {
 fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
     let repair = Repair::here();
     let now = Memo::new(move |_| promise_now(repair, id));
-    // What was promised stays as it was made.
-    let Some(Promise { text, plan, schedule, .. }) = now.get_untracked() else { return ().into_any() };
+    // What was promised stays as it was made, but for words that are taken back.
+    let Some(Promise { schedule, .. }) = now.get_untracked() else { return ().into_any() };
+    let words =
+        Memo::new(move |_| now.with(|now| now.as_ref().map(|now| (now.text.clone(), now.plan.clone()))));
     let running = Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(Promise::is_active)));
     let days: Memo<Vec<Day>> = Memo::new(move |_| {
         now.with(|now| now.iter().flat_map(|now| now.days.keys().rev().copied()).collect())
@@ -117,13 +119,15 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
     let counted = move || now.with(|now| now.as_ref().map(counts));
     view! {
         <article class="card stack">
-            <p class="words"><strong>{text.into_string()}</strong></p>
-            {plan.map(|plan| view! {
-                <dl class="facts">
-                    <dt>"If"</dt><dd class="words">{plan.cue.into_string()}</dd>
-                    <dt>"then"</dt><dd class="words">{plan.response.into_string()}</dd>
-                </dl>
-            })}
+            {move || words.get().map(|(text, plan)| view! {
+                <p class="words"><strong>{super::sentence::text(&text)}</strong></p>
+                {plan.map(|plan| view! {
+                    <dl class="facts">
+                        <dt>"If"</dt><dd class="words">{super::sentence::text(&plan.cue)}</dd>
+                        <dt>"then"</dt><dd class="words">{super::sentence::text(&plan.response)}</dd>
+                    </dl>
+                })}
+            }.into_any())}
             <p class="hint">{when(schedule)} {move || (!running.get()).then_some(". Over")}</p>
             {move || {
                 recorded.track();

@@ -115,7 +115,7 @@ pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -
             <div class="tight">
                 {state.latest().map(|record| view! {
                     <p>{maker} ": " {outcome(record.outcome)} {corrected.then_some(" (set straight later)")}</p>
-                    {record.words.clone().map(|words| view! { <p class="words">{words.into_string()}</p> })}
+                    {record.words.clone().map(|words| view! { <p class="words">{super::sentence::text(&words)}</p> })}
                 })}
             </div>
             <div class="tight">
@@ -126,7 +126,7 @@ pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -
                     };
                     view! {
                         <p>{reader} ": " {says}</p>
-                        {words.map(|words| view! { <p class="words">{words.into_string()}</p> })}
+                        {words.map(|words| view! { <p class="words">{super::sentence::text(&words)}</p> })}
                     }
                 })}
             </div>

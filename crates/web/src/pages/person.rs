@@ -2,6 +2,7 @@
 
 pub(crate) mod begin;
 mod code;
+pub(crate) mod devices;
 mod doing;
 pub(crate) mod gate;
 pub(crate) mod invite;

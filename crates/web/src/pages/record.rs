@@ -1,29 +1,39 @@
 //! The shared record along its seam, newest first.
 
-use super::sentence::sentence;
+use super::{
+    act::{Act, Trouble},
+    sentence::sentence,
+};
 use crate::{
+    controls::{button, does},
     seam::{Piece, Place},
-    session::{Repair, View},
+    session::{self, Device, Repair, View},
     shell::Page,
     time,
 };
-use goldseam_journey::{Item, Practice, Seat};
+use goldseam_journey::{EntryId, Item, Practice, Seat};
 use leptos::prelude::*;
 
 #[component]
 pub(crate) fn Record() -> impl IntoView {
     let repair = Repair::here();
     let chosen = RwSignal::new(None::<Practice>);
+    let taking = RwSignal::new(None::<EntryId>);
     view! {
         <Page title="Record">
             <p class="quiet">"What was said and done, newest first. Neither of you can change it without a trace."</p>
             <Filter chosen/>
-            {move || repair.view.with(|view| entries(repair, view, chosen.get()))}
+            {move || repair.view.with(|view| entries(repair, view, chosen.get(), taking))}
         </Page>
     }
 }
 
-fn entries(repair: Repair, view: &View, chosen: Option<Practice>) -> AnyView {
+fn entries(
+    repair: Repair,
+    view: &View,
+    chosen: Option<Practice>,
+    taking: RwSignal<Option<EntryId>>,
+) -> AnyView {
     let both = view.both();
     let wanted = |item: &&Item| chosen.is_none_or(|practice| item.practice() == Some(practice));
     let items: Vec<&Item> = both.timeline.iter().rev().filter(wanted).collect();
@@ -33,14 +43,20 @@ fn entries(repair: Repair, view: &View, chosen: Option<Practice>) -> AnyView {
     view! {
         <ol class="seam" reversed>
             <li class="lead" aria-hidden="true"><Piece index=1/></li>
-            {items.iter().enumerate().map(|(index, item)| entry(repair, view, index, item)).collect_view()}
+            {items.iter().enumerate().map(|(index, item)| entry(repair, view, index, item, taking)).collect_view()}
             <li class="tail" aria-hidden="true"><Piece index=0/></li>
         </ol>
     }
     .into_any()
 }
 
-fn entry(repair: Repair, view: &View, index: usize, item: &Item) -> AnyView {
+fn entry(
+    repair: Repair,
+    view: &View,
+    index: usize,
+    item: &Item,
+    taking: RwSignal<Option<EntryId>>,
+) -> AnyView {
     let told = sentence(view, item);
     let place = told.practice.map(|practice| {
         let href = repair.at(&format!("/practice/{}", practice.number()));
@@ -54,9 +70,42 @@ fn entry(repair: Repair, view: &View, index: usize, item: &Item) -> AnyView {
                 <p>{told.says}</p>
                 {told.words.map(|words| view! { <p class="words">{words}</p> })}
                 <p class="hint">{time::time_in_words(item.time)} {place}</p>
+                {(item.mine && item.may_have_words() && item.taken_back.is_none() && !repair.is_example())
+                    .then(|| taking_back(repair, item.id, taking))}
             </div>
         </li>
     }
+    .into_any()
+}
+
+/// The way to take the words of an own entry back, with what the other will see.
+fn taking_back(repair: Repair, id: EntryId, taking: RwSignal<Option<EntryId>>) -> AnyView {
+    let act = Act::new(repair);
+    let take = move || {
+        let device = Device::here();
+        act.wait(Box::pin(async move { device.take_back(id).await.map_err(session::Trouble) }), move || {
+            taking.set(None)
+        });
+    };
+    (move || {
+        if taking.get() != Some(id) {
+            return button("link small", "Take the words back", move |_| taking.set(Some(id)));
+        }
+        view! {
+            <div class="notice stack">
+                <p>"What they will see in its place:"</p>
+                <p class="words">"(These words were taken back.)"</p>
+                <p>"That you wrote something, when, and when you took the words back stays in the record, and so do dates and choices. The words go from this device at once, and from the relay and their device when these hear of it. It cannot be undone."</p>
+                <p>"Whoever read the words knows them. A copy or a picture of them stays where it is."</p>
+                <Trouble act/>
+                <p class="buttons">
+                    {does("Take the words back", false, act.busy.into(), take)}
+                    {does("Leave them", true, act.busy.into(), move || taking.set(None))}
+                </p>
+            </div>
+        }
+        .into_any()
+    })
     .into_any()
 }
 

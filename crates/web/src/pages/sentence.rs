@@ -33,6 +33,9 @@ pub(super) fn sentence(view: &View, item: &Item) -> Sentence {
         Status::Unread(unread) => format!("From {}: {unread}.", if item.mine { "you" } else { &who }),
         Status::Counted => counted(&both, item, &who, &mut told),
     };
+    if let Some(at) = item.taken_back {
+        told.words = Some(format!("The words were taken back. {}.", time::time_in_words(at)));
+    }
     told
 }
 
@@ -42,6 +45,12 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         "member-added" => format!("{who} compared the short words and made a place for the other."),
         "member-joined" => format!("{who} joined."),
         "device-added" => format!("{who} will also write from another device."),
+        "device-removed" => format!(
+            "{who} no longer write{} from one of {} devices.",
+            if item.mine { "" } else { "s" },
+            if item.mine { "your" } else { "their" }
+        ),
+        "words-taken-back" => format!("{who} took words back."),
         "account-given" => account(both, item, who, told),
         "missing-said" => format!("{who} said that something is missing."),
         "letter-sealed" => format!("{who} sealed a letter."),
@@ -141,6 +150,7 @@ fn days<'a>(both: &Both<'a>) -> impl Iterator<Item = OfDay<'a>> {
     both.promises.iter().flat_map(|promise| &promise.days)
 }
 
-fn text(words: &Words) -> String {
-    words.as_str().to_owned()
+/// Somebody's words as a page shows them, or that they took them back.
+pub(super) fn text(words: &Words) -> String {
+    if words.is_blank() { "(These words were taken back.)".to_owned() } else { words.as_str().to_owned() }
 }

@@ -74,7 +74,7 @@ fn Step(step: first_page::Step) -> impl IntoView {
     let promise = match step {
         first_page::Step::RecordDay { promise, .. } => untrack(|| {
             repair.responsible(|view| {
-                view.promises.iter().find(|one| one.id == promise).map(|one| one.text.as_str().to_owned())
+                view.promises.iter().find(|one| one.id == promise).map(|one| super::sentence::text(&one.text))
             })
         }),
         _ => None,

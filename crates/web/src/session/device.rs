@@ -13,7 +13,7 @@ use super::{
 };
 use async_lock::Mutex;
 use getrandom::{SysRng, rand_core::UnwrapErr};
-use goldseam_client::{Client, ClientError, Courier, Fresh, Link, Locked, MeetingStep, Start};
+use goldseam_client::{Client, ClientError, Courier, Fresh, Link, Locked, MeetingStep, Offer, Start};
 use goldseam_journey::{EntryId, Seat};
 use goldseam_replica::Evidence;
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -70,6 +70,10 @@ pub(crate) struct Device {
     pub(crate) view: RwSignal<Option<View>>,
     /// Where an invitation stands, on either side.
     pub(crate) meeting: RwSignal<Option<MeetingStep>>,
+    /// The open invitation adds a device of this person's own, on either side.
+    pub(crate) adding: RwSignal<bool>,
+    /// This person's devices, the oldest first.
+    pub(crate) devices: RwSignal<Vec<goldseam_client::Device>>,
     /// How this device stands with its relay.
     pub(crate) carried: RwSignal<Carried>,
     /// What cannot be if every device and the relay are honest.
@@ -116,6 +120,8 @@ impl Device {
             stage: RwSignal::new(Stage::Opening),
             view: RwSignal::new(None),
             meeting: RwSignal::new(None),
+            adding: RwSignal::new(false),
+            devices: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Carried::NotYet),
             alarm: RwSignal::new(None),
             code_unsure: RwSignal::new(false),
@@ -193,6 +199,7 @@ impl Device {
         self.link.set_value(None);
         self.view.set(None);
         self.meeting.set(None);
+        self.devices.set(Vec::new());
         self.shown.set(BTreeSet::new());
         self.stage.set(Stage::Opening);
     }
@@ -215,9 +222,12 @@ impl Device {
         let alarm = shared.alarms.iter().chain(&own.alarms).map(in_words).next().map(str::to_owned);
         // The view before the stage: pages of a repair find it when they open.
         let mut different = update(self.view, view);
+        // What kind of invitation it is before the invitation: pages of one kind do not show the other.
+        different |= update(self.adding, client.offer() == Some(Offer::Device));
         different |= update(self.meeting, client.meeting());
+        different |= update(self.devices, client.devices());
         different |= update(self.alarm, alarm);
-        different |= update(self.code_unsure, !confirmed);
+        different |= update(self.code_unsure, !confirmed && !client.is_newcomer());
         different | update(self.stage, stage)
     }
 

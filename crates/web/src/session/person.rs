@@ -8,8 +8,8 @@ use super::{
 };
 use crate::time::now;
 use goldseam_client::{ClientError, RelayError};
-use goldseam_journey::Seat;
-use goldseam_sealed::{RecoveryCode, SlotError};
+use goldseam_journey::{EntryId, Seat};
+use goldseam_sealed::{LogId, RecoveryCode, SlotError};
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -30,7 +30,7 @@ impl Device {
 
     /// Two words of the code were given back. From now on the browser is asked to keep what is here.
     pub(crate) async fn confirm_code(self) -> Result<(), String> {
-        self.with(async |client, rng| client.confirm_code(rng).await).await?;
+        self.with(async |client, rng| client.confirm_code(now(), rng).await).await?;
         ask_to_keep().await;
         Ok(())
     }
@@ -91,6 +91,31 @@ impl Device {
         self.with(async |client, _| client.keep_root_openly().await).await?;
         self.has_passphrase.set(false);
         Ok(())
+    }
+
+    /// Gives this device a name on one's own list.
+    pub(crate) async fn name_device(self, name: &str) -> Result<(), String> {
+        self.with(async |client, rng| client.name_device(name, now(), rng).await).await
+    }
+
+    /// Removes another device of one's own.
+    pub(crate) async fn remove_device(self, log: LogId) -> Result<(), String> {
+        self.with(async |client, rng| client.remove_device(log, now(), rng).await).await
+    }
+
+    /// Takes the words of an own shared entry back.
+    pub(crate) async fn take_back(self, entry: EntryId) -> Result<(), String> {
+        self.with(async |client, rng| client.take_back(entry, now(), rng).await.map(|_| ())).await
+    }
+
+    /// Destroys what only this person can open.
+    pub(crate) async fn destroy_private(self) -> Result<(), String> {
+        self.with(async |client, rng| client.destroy_private(now(), rng).await).await
+    }
+
+    /// Leaves the repair.
+    pub(crate) async fn leave_repair(self) -> Result<(), String> {
+        self.with(async |client, rng| client.leave_repair(now(), rng).await).await
     }
 
     /// Locks every tab. What was in memory goes with the page.

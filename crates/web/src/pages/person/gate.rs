@@ -51,7 +51,7 @@ pub(crate) fn Front() -> impl IntoView {
         Stage::Unreadable(why) => view! { <Unreadable why/> }.into_any(),
         Stage::Locked => view! { <Unlock/> }.into_any(),
         Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
-        Stage::Alone if invited.get() => view! { <Redirect to="/join"/> }.into_any(),
+        Stage::Alone | Stage::CodeFirst if invited.get() => view! { <Redirect to="/join"/> }.into_any(),
         Stage::Nobody | Stage::CodeFirst | Stage::Alone => view! { <Start/> }.into_any(),
     }
 }

@@ -25,11 +25,11 @@ pub(crate) fn Invite() -> impl IntoView {
     let joined = Memo::new(move |_| repair.view.with(|view| view.other().is_some_and(|other| other.joined)));
     let link = Memo::new(move |_| {
         device.meeting.with(|step| match step {
-            Some(MeetingStep::Invited { link }) => Some(link.clone()),
+            Some(MeetingStep::Invited { link }) if !device.adding.get() => Some(link.clone()),
             _ => None,
         })
     });
-    let met = Memo::new(move |_| device.meeting.with(Option::is_some));
+    let met = Memo::new(move |_| !device.adding.get() && device.meeting.with(Option::is_some));
     move || {
         if joined.get() {
             return view! { <Redirect to="/people"/> }.into_any();
@@ -80,6 +80,29 @@ fn Before() -> impl IntoView {
 fn TheLink(link: String) -> impl IntoView {
     let device = Device::here();
     let doing = Doing::new();
+    view! {
+        <Page title="Your invitation">
+            <p>"Show them this picture, and their phone’s camera opens the link. Or give them the link, in a way that only the two of you read."</p>
+            {hand_over(&link)}
+            <h2>"What the link can do"</h2>
+            <ul>
+                <li>"Whoever opens it first can ask to join. Nobody gets in before you two have compared four words aloud."</li>
+                <li>"It opens nothing you wrote. It works once, and for one week."</li>
+                <li>"They may never open it. Nothing here will tell you whether they looked."</li>
+            </ul>
+            <p>"When they have answered, the four words appear on this page. You do not have to stay here."</p>
+            <Said doing/>
+            <p class="buttons">
+                {button("link", "Make a new link", move |_| doing.run(async move { device.invite().await }, |()| ()))}
+                {button("link", "End this invitation", move |_| doing.run(async move { device.end_meeting().await }, |()| ()))}
+                <a class="link" href="/people">"Back"</a>
+            </p>
+        </Page>
+    }
+}
+
+/// A link as a picture, as text, and ready to be copied or shared.
+pub(super) fn hand_over(link: &str) -> AnyView {
     let address = format!("{}/join#{link}", browser::relay());
     let (to_copy, to_share) = (address.clone(), address.clone());
     let done = RwSignal::new("");
@@ -108,31 +131,16 @@ fn TheLink(link: String) -> impl IntoView {
         }
     };
     view! {
-        <Page title="Your invitation">
-            <p>"Show them this picture, and their phone’s camera opens the link. Or give them the link, in a way that only the two of you read."</p>
-            <Qr text=address.clone()/>
-            <div class="field">
-                <label for="link">"The link"</label>
-                <input class="input" id="link" type="text" readonly prop:value=address on:focus=select/>
-            </div>
-            <p class="buttons">
-                {button("button", "Copy the link", copy)}
-                {shares.then(|| button("button second", "Share", share))}
-            </p>
-            <p class="hint" role="status">{done}</p>
-            <h2>"What the link can do"</h2>
-            <ul>
-                <li>"Whoever opens it first can ask to join. Nobody gets in before you two have compared four words aloud."</li>
-                <li>"It opens nothing you wrote. It works once, and for one week."</li>
-                <li>"They may never open it. Nothing here will tell you whether they looked."</li>
-            </ul>
-            <p>"When they have answered, the four words appear on this page. You do not have to stay here."</p>
-            <Said doing/>
-            <p class="buttons">
-                {button("link", "Make a new link", move |_| doing.run(async move { device.invite().await }, |()| ()))}
-                {button("link", "End this invitation", move |_| doing.run(async move { device.end_meeting().await }, |()| ()))}
-                <a class="link" href="/people">"Back"</a>
-            </p>
-        </Page>
+        <Qr text=address.clone()/>
+        <div class="field">
+            <label for="link">"The link"</label>
+            <input class="input" id="link" type="text" readonly prop:value=address on:focus=select/>
+        </div>
+        <p class="buttons">
+            {button("button", "Copy the link", copy)}
+            {shares.then(|| button("button second", "Share", share))}
+        </p>
+        <p class="hint" role="status">{done}</p>
     }
+    .into_any()
 }

@@ -15,7 +15,7 @@ use crate::{
     session::{Device, Stage},
     shell::Page,
 };
-use goldseam_client::Link;
+use goldseam_client::{Link, Offer};
 use goldseam_journey::Seat;
 use leptos::prelude::*;
 
@@ -26,7 +26,11 @@ pub(crate) fn Join() -> impl IntoView {
     let met = Memo::new(move |_| device.meeting.with(Option::is_some));
     // Once somebody answers, the pages stay until the answer is out.
     let answering = RwSignal::new(false);
+    let asked = StoredValue::new(false);
     move || {
+        if device.adding.get() {
+            asked.set_value(true);
+        }
         if answering.get() {
             return view! { <Answer answering/> }.into_any();
         }
@@ -38,12 +42,23 @@ pub(crate) fn Join() -> impl IntoView {
             Stage::Repair(_) if device.link.with_value(Option::is_some) => view! { <Taken/> }.into_any(),
             Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
             _ if met.get() => view! { <Meeting/> }.into_any(),
+            Stage::Alone if asked.get_value() => {
+                view! { <super::recover::Coming title="This is your device now"/> }.into_any()
+            }
+            Stage::Nobody if device.link.with_value(is_for_device) => {
+                view! { <super::devices::Ask/> }.into_any()
+            }
+            _ if device.link.with_value(is_for_device) => view! { <Taken/> }.into_any(),
             _ if damaged.get() || device.link.with_value(Option::is_none) => {
                 view! { <Paste damaged/> }.into_any()
             }
             _ => view! { <Invited answering/> }.into_any(),
         }
     }
+}
+
+fn is_for_device(link: &Option<Link>) -> bool {
+    link.as_ref().is_some_and(|link| link.offer == Offer::Device)
 }
 
 /// Takes the invitation out of the address, so that it stays in no history. Whether it was damaged.
@@ -97,7 +112,7 @@ fn Paste(damaged: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Invited(answering: RwSignal<bool>) -> impl IntoView {
     let device = Device::here();
-    let seat = device.link.with_value(|link| link.as_ref().map(|link| link.seat));
+    let seat = device.link.with_value(|link| link.as_ref().and_then(Link::seat));
     let declined = RwSignal::new(false);
     let decline = move |_| {
         device.link.set_value(None);
@@ -198,7 +213,7 @@ enum Step {
 fn Answer(answering: RwSignal<bool>) -> impl IntoView {
     let device = Device::here();
     let responsible =
-        device.link.with_value(|link| link.as_ref().is_some_and(|link| link.seat == Seat::Responsible));
+        device.link.with_value(|link| link.as_ref().and_then(Link::seat) == Some(Seat::Responsible));
     let step = RwSignal::new(if responsible { Step::Law } else { Step::Name });
     let name = RwSignal::new(String::new());
     let go = move |to: Step| Callback::new(move |()| step.set(to));

@@ -20,6 +20,15 @@ pub(super) fn Meeting() -> impl IntoView {
 
 #[component]
 fn Asked() -> impl IntoView {
+    if Device::here().adding.get_untracked() {
+        return view! {
+            <Page title="Asking your other device">
+                <p>"Next, four words appear here and on the device where you made the link. Leave the page with the link open there."</p>
+                <EndIt label="Not now"/>
+            </Page>
+        }
+        .into_any();
+    }
     view! {
         <Page title="Your answer is on its way">
             <p>"Next, four words appear here and on their device, and you compare them. For that, their device has to be online once."</p>
@@ -27,6 +36,7 @@ fn Asked() -> impl IntoView {
             <EndIt label="Take my answer back"/>
         </Page>
     }
+    .into_any()
 }
 
 #[component]
@@ -40,9 +50,17 @@ fn Compare(words: [&'static str; 4], name: String) -> impl IntoView {
             return view! { <Differ back=Callback::new(move |()| differ.set(false))/> }.into_any();
         }
         let name = name.get_value();
+        let own = device.adding.get_untracked();
+        let how = if own {
+            "Hold both devices side by side. The same four words must stand on both.".to_owned()
+        } else {
+            format!(
+                "On the other device it says {name}. Read these words aloud to each other, in person or on the phone."
+            )
+        };
         view! {
             <Page title="Compare four words">
-                <p>{format!("On the other device it says {name}. Read these words aloud to each other, in person or on the phone.")}</p>
+                <p>{how}</p>
                 <Words words/>
                 <p>"Are they the same, all four, in this order?"</p>
                 <Said doing/>
@@ -50,7 +68,7 @@ fn Compare(words: [&'static str; 4], name: String) -> impl IntoView {
                     {button("button", "Yes, they are the same", move |_| doing.run(async move { device.words_match().await }, |()| ()))}
                     {button("button second", "No, they differ", move |_| differ.set(true))}
                 </p>
-                <details>
+                {(!own).then(|| view! {<details>
                     <summary>"Why this is needed"</summary>
                     <p>
                         "If the words are the same, the person at the other end is the one you are talking to, and nobody stands in between. Do not send the words in a message: who could change the link on its way could change the message too."
@@ -58,7 +76,7 @@ fn Compare(words: [&'static str; 4], name: String) -> impl IntoView {
                     <p>
                         {format!("If you do not want to speak with {name} now, do it another day, or let someone you both trust pass the words on by phone.")}
                     </p>
-                </details>
+                </details>})}
             </Page>
         }
         .into_any()
@@ -118,7 +136,7 @@ fn EndIt(label: &'static str) -> impl IntoView {
             <button
                 type="button"
                 class="button second"
-                on:click=move |_| doing.run(async move { device.end_meeting().await }, |()| ())
+                on:click=move |_| doing.run(device.end_meeting(), |()| ())
             >
                 {label}
             </button>

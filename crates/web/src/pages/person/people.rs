@@ -31,7 +31,13 @@ pub(crate) fn People() -> impl IntoView {
             {(!repair.is_example()).then(|| view! {
                 <h2>"This device"</h2>
                 <p>"The lock, the recovery code, what this browser keeps, leaving."</p>
-                <p class="buttons"><a class="button second" href="/settings">"Settings"</a></p>
+                <p class="buttons">
+                    <a class="button second" href="/settings">"Settings"</a>
+                    <a class="button second" href="/settings/devices">"Your devices"</a>
+                </p>
+                <h2>"Leaving"</h2>
+                <p>"You can leave this record at any time, alone and without a reason. Nobody is told."</p>
+                <p class="buttons"><a class="button second" href="/settings/end">"Leave this record"</a></p>
             })}
             <h2>"Who can read what"</h2>
             <p>"What you seal and send, you both can open. Your drafts and notes, only you. The relay can open nothing."</p>
@@ -56,6 +62,7 @@ fn Alone() -> impl IntoView {
     let repair = Repair::here();
     let step = Memo::new(move |_| {
         device.meeting.with(|step| match step {
+            _ if device.adding.get() => Invitation::None,
             None => Invitation::None,
             Some(MeetingStep::Invited { .. }) => Invitation::Out,
             Some(_) => Invitation::Answered,

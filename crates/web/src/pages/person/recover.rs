@@ -21,7 +21,7 @@ pub(crate) fn Recover() -> impl IntoView {
         Stage::Unreadable(why) => view! { <super::gate::Unreadable why/> }.into_any(),
         Stage::Nobody => view! { <Words/> }.into_any(),
         Stage::Locked => view! { <Unlock/> }.into_any(),
-        Stage::Alone => view! { <Coming/> }.into_any(),
+        Stage::Alone => view! { <Coming title="Your code was right"/> }.into_any(),
         Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
         Stage::CodeFirst => view! { <Occupied/> }.into_any(),
     }
@@ -60,7 +60,7 @@ fn Words() -> impl IntoView {
 
 /// Between the code and the first exchange that brought the record.
 #[component]
-fn Coming() -> impl IntoView {
+pub(super) fn Coming(title: &'static str) -> impl IntoView {
     let device = Device::here();
     let state = move || match device.carried.get() {
         Carried::NotYet | Carried::Underway => "Your record is on its way. It opens here by itself.",
@@ -73,7 +73,7 @@ fn Coming() -> impl IntoView {
         Carried::Stuck(_) => "Something is in the way. Load the page again, or try later. Nothing is lost.",
     };
     view! {
-        <Page title="Your code was right">
+        <Page title>
             <p role="status">{state}</p>
             <p class="buttons">
                 <a class="link" href="/">"Go to the start"</a>

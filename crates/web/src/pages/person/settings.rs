@@ -22,12 +22,18 @@ pub(crate) fn Settings() -> impl IntoView {
             <h2>"Lock"</h2>
             <Lock/>
             <h2>"Recovery code"</h2>
-            <p>"Twelve words that bring everything back. Nobody can show them again. If you are not sure that you still have them, or someone else may have seen them, make new ones."</p>
+            <p>"Twelve words that bring everything back. Nobody can show them again. If you are not sure that you still have them, or someone else may have seen them, make new ones. Once you gave two of the new words back, the old ones open nothing at the relay any more."</p>
             <p class="buttons"><a class="button second" href="/settings/code">"Make a new recovery code"</a></p>
+            <h2>"Devices"</h2>
+            <p>"Every phone or browser that opens what is yours. Add one, name it, remove it."</p>
+            <p class="buttons"><a class="button second" href="/settings/devices">"Your devices"</a></p>
             <h2>"What this browser keeps"</h2>
             <Kept/>
             <h2>"Sending and receiving"</h2>
             <p role="status">{move || device.carried.with(carried_in_words)}</p>
+            <h2>"Your private pages"</h2>
+            <p>"What only you can open: where your doors stand, what you named for yourself."</p>
+            <p class="buttons"><a class="button second" href="/settings/private">"Destroy my private pages"</a></p>
             <h2>"Leave this device"</h2>
             <p>"Takes everything of yours out of this browser. Nobody is told."</p>
             <p class="buttons"><a class="button second" href="/settings/leave">"Leave this device"</a></p>
@@ -88,19 +94,93 @@ pub(crate) fn NewCode() -> impl IntoView {
     view! { <Code on_done=done/> }
 }
 
+/// A form that does one thing for good, once its line is ticked.
+fn sure(
+    label: &'static str,
+    tick: &'static str,
+    back: &'static str,
+    go: impl Fn(Doing) + Send + Sync + 'static,
+) -> AnyView {
+    let doing = Doing::new();
+    let sure = RwSignal::new(false);
+    let go = Callback::new(move |()| {
+        if sure.get_untracked() {
+            go(doing);
+        } else {
+            doing.say("Tick the line above if you mean it.");
+        }
+    });
+    view! {
+        <Form doing label on_submit=go aside=move || view! { <a class="link" href=back>"Not now"</a> }>
+            <label class="choice">
+                <input type="checkbox" prop:checked=sure on:change=move |event| sure.set(event_target_checked(&event))/>
+                <span>{tick}</span>
+            </label>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Destroys what only this person can open.
+#[component]
+pub(crate) fn Private() -> impl IntoView {
+    let device = Device::here();
+    let done = RwSignal::new(false);
+    let destroy = move |doing: Doing| {
+        doing.run(async move { device.destroy_private().await }, move |()| done.set(true))
+    };
+    view! {
+        <Page title="Destroy my private pages">
+            {move || if done.get() {
+                view! {
+                    <p role="status">"They are gone from this device, and the keys to them with them. The relay and your other devices erase them when they hear of it."</p>
+                    <p class="buttons"><a class="button" href="/settings">"Back to the settings"</a></p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <p>"Everything that only you can open goes, for good: what you named for yourself, how deep you wished to read, where your doors stand. Nobody can bring it back, your recovery code neither."</p>
+                    <ul>
+                        <li>"All doors are closed afterwards, and no pause holds."</li>
+                        <li>"The record you share stays as it is."</li>
+                        <li>"Drafts on this device stay. Empty them one by one if you want them gone."</li>
+                        <li>"What another device of yours writes before it hears of this is lost with the rest."</li>
+                    </ul>
+                    {sure("Destroy my private pages", "I want none of this back.", "/settings", destroy)}
+                }
+                .into_any()
+            }}
+        </Page>
+    }
+}
+
+/// Leaves the repair.
+#[component]
+pub(crate) fn End() -> impl IntoView {
+    let device = Device::here();
+    let route = Route::here();
+    let leave = move |doing: Doing| {
+        doing.run(async move { device.leave_repair().await }, move |()| route.go("/people"))
+    };
+    view! {
+        <Page title="Leave this record">
+            <p>"From then on nothing new of the other person reaches you, and you add nothing. You need no reason."</p>
+            <ul>
+                <li>"What you have stays on this device, for you to read."</li>
+                <li>"The other person keeps what they have. They are not told, and nothing on their screens changes."</li>
+                <li>"What they write from then on is sealed so that your devices cannot open it."</li>
+                <li>"It cannot be undone here. To go on one day, one of you begins another record."</li>
+            </ul>
+            {sure("Leave this record", "I want to leave.", "/people", leave)}
+        </Page>
+    }
+}
+
 /// Erases everything here, after saying what that means.
 #[component]
 pub(crate) fn Leave() -> impl IntoView {
     let device = Device::here();
-    let doing = Doing::new();
-    let sure = RwSignal::new(false);
-    let leave = move |()| {
-        if sure.get_untracked() {
-            doing.run(device.erase("/"), |()| ());
-        } else {
-            doing.say("Tick the line above if you mean it.");
-        }
-    };
+    let leave = move |doing: Doing| doing.run(device.erase("/"), |()| ());
     let behind = move || device.carried.with(|carried| !matches!(carried, Carried::Same(_)));
     view! {
         <Page title="Leave this device">
@@ -114,17 +194,7 @@ pub(crate) fn Leave() -> impl IntoView {
             <Show when=behind>
                 <p class="notice">"Some of what you wrote here may not have been sent yet. It would be lost. Go online first if you want to keep it."</p>
             </Show>
-            <Form
-                doing
-                label="Take everything out of this browser"
-                on_submit=Callback::new(leave)
-                aside=|| view! { <a class="link" href="/settings">"Not now"</a> }
-            >
-                <label class="choice">
-                    <input type="checkbox" prop:checked=sure on:change=move |event| sure.set(event_target_checked(&event))/>
-                    <span>"I have my twelve words, or I want none of this back."</span>
-                </label>
-            </Form>
+            {sure("Take everything out of this browser", "I have my twelve words, or I want none of this back.", "/settings", leave)}
         </Page>
     }
 }

@@ -1,0 +1,210 @@
+//! Taking words back, and destroying one's own pages: what is erased here, and what relays are told.
+
+use std::collections::BTreeSet;
+
+use goldseam_journey::taking_back;
+use goldseam_replica::{Changes, Store};
+use goldseam_sealed::{
+    Body, CircleId, CryptoRng, EpochKey, FrameHash, LogId, SealingKey, Seq, Timestamp, Withdrawal,
+};
+
+use crate::client::{Client, encode};
+use crate::entries::{
+    CODE, DESTROYED, DEVICE, DEVICE_REMOVED, Destroyed, LEFT, MEMBERSHIP, NamedDevice, VERSION,
+};
+use crate::error::ClientError;
+use crate::writing::Own;
+
+impl<S: Store> Client<S> {
+    /// Takes the words of one of this person's own shared entries back. They are erased here when this returns, and at
+    /// the relay and on the other's devices when these hear of it. That it was done stays in the record.
+    ///
+    /// # Errors
+    /// When it is not this person's own, has no words, was taken back already, or this device cannot keep data.
+    pub async fn take_back(
+        &mut self,
+        entry: FrameHash,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<FrameHash, ClientError> {
+        use taking_back::Refusal;
+        let refused = |why: Refusal| ClientError::Refused(why.into());
+        self.refresh_all().await?;
+        let circle = self.shared().ok_or(ClientError::NoKey)?.circle;
+        let (by, whole) = match self.record.find(circle, entry) {
+            Some(opened) => (opened.by, &opened.body),
+            None if self.record.is_bare(circle, entry) => return Err(refused(Refusal::AlreadyTakenBack)),
+            None => return Err(refused(Refusal::NotThere)),
+        };
+        let content = taking_back::without_words(&whole.content).filter(|left| *left != whole.content);
+        let left = Body { content: content.ok_or_else(|| refused(Refusal::NoWords))?, ..whole.clone() };
+        let device = self.record.writer(circle, by.log).ok_or_else(|| refused(Refusal::NotThere))?;
+        if device.certificate().person() != self.person() {
+            return Err(refused(Refusal::NotYours));
+        }
+        let withdrawal = self.root.withdraw(device, circle, by.seq, by.head())?.as_bytes().to_vec();
+        let command = taking_back::Command::TakeBack { entry, left: encode(&left), withdrawal };
+        self.act(command, now, rng).await
+    }
+
+    /// Erases what was taken back or destroyed and is still here: it may have come after the word about it did, or the
+    /// last run ended in between.
+    pub(crate) async fn erase_what_was_taken_back(&mut self) -> Result<(), ClientError> {
+        let mut runs: Vec<(CircleId, LogId, Seq, Seq)> = Vec::new();
+        if let Some(shared) = self.shared() {
+            let taken = self.journey().taken_back().all().map(|(entry, _)| entry);
+            let fresh: Vec<FrameHash> = taken.filter(|entry| !self.erased.contains(entry)).collect();
+            for entry in fresh {
+                if let Some(opened) = self.record.find(shared.circle, entry) {
+                    runs.push((shared.circle, opened.by.log, opened.by.seq, opened.by.seq));
+                    self.erased.insert(entry);
+                }
+            }
+        }
+        let private = self.private();
+        for said in self.destroyed() {
+            if !self.erased.contains(&said.last().hash) && self.holds(private, &said).await? {
+                runs.push((private, said.log(), said.first(), said.last().seq));
+                self.erased.insert(said.last().hash);
+            }
+        }
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let erase = |changes: Changes, (circle, log, first, last): &(_, _, _, _)| {
+            changes.erase(*circle, *log, *first, *last)
+        };
+        if let Err(error) = self.store.write(&runs.iter().fold(Changes::new(), erase)).await {
+            // Tried again with the next thing that is read.
+            self.erased.clear();
+            return Err(error.into());
+        }
+        for (circle, log, first, last) in runs {
+            self.record.erase(circle, log, first, last);
+        }
+        self.forget_fold();
+        Ok(())
+    }
+
+    async fn holds(&self, circle: CircleId, said: &Withdrawal) -> Result<bool, ClientError> {
+        let before = Seq(said.last().seq.0.saturating_sub(1));
+        let frames = self.store.frames(circle, said.log(), before, 1).await?;
+        Ok(frames.first().is_some_and(|frame| frame.head() == said.last()))
+    }
+
+    /// What this person's own devices said is destroyed of their own circle.
+    fn destroyed(&self) -> Vec<Withdrawal> {
+        let said = self.own_entries(DESTROYED).into_iter();
+        let said = said.filter_map(|(_, body)| minicbor::decode::<Destroyed>(&body.content).ok());
+        said.flat_map(|destroyed| destroyed.withdrawals)
+            .filter_map(|bytes| Withdrawal::verify(&bytes).ok())
+            .filter(|said| said.circle() == self.private() && said.person() == self.person())
+            .collect()
+    }
+
+    /// Destroys everything in this person's own circle until now: the bodies here and at the relay, and the keys. What
+    /// the devices need to go on is written again under a new key: which devices there are, the shared circle, the code.
+    /// Doors go back to closed. Other devices follow when they hear of it; what they write until then, nobody can read
+    /// afterwards.
+    ///
+    /// # Errors
+    /// When this device cannot keep data.
+    pub async fn destroy_private(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        self.refresh_all().await?;
+        let private = self.private();
+        let own = self.own_device(now)?;
+        self.introduce(private, now, rng).await?;
+        self.append_own(private, rng, |client, mut place, rng| {
+            let key = EpochKey::make(private, rng);
+            let mut ring = client.ring.clone();
+            ring.forget(private);
+            ring.keep(key.clone());
+            let readers: Vec<_> =
+                client.readers(private).iter().flat_map(|device| device.readers().clone()).collect();
+            let readers = distinct(readers);
+            let offer = key.announce(&client.ring.device, place, &readers, rng)?;
+            place = Some(offer.head());
+            let mut done = Own { frames: vec![offer], ring: Some(ring), erased: Vec::new() };
+            let mut withdrawals = Vec::new();
+            for head in client.replica.heads(private) {
+                let Some(device) = client.record.writer(private, head.log) else { continue };
+                if let Ok(said) = client.root.withdraw(device, private, Seq::FIRST, head.head()) {
+                    withdrawals.push(said.as_bytes().to_vec().into());
+                    done.erased.push((head.log, Seq::FIRST, head.seq));
+                }
+            }
+            let destroyed = encode(&Destroyed { withdrawals });
+            let mut bodies = vec![
+                client.hello(&own, now),
+                Body { kind: DESTROYED, version: VERSION, seen: vec![], time: now, content: destroyed },
+            ];
+            bodies.extend(client.kept_after_destroying(now));
+            for body in bodies {
+                let frame = body.seal(&client.ring.device, place, &key, rng)?;
+                place = Some(frame.head());
+                done.frames.push(frame);
+            }
+            Ok(done)
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// What is written again: where the shared circle is, the devices and those that were removed, the newest code,
+    /// what was left.
+    fn kept_after_destroying(&self, now: Timestamp) -> Vec<Body> {
+        let again = |kind, content| Body { kind, version: VERSION, seen: vec![], time: now, content };
+        let copy =
+            |kind| self.own_entries(kind).into_iter().map(move |(_, body)| (kind, body.content.clone()));
+        let mut kept: Vec<_> = copy(DEVICE_REMOVED).chain(copy(LEFT)).collect();
+        kept.extend(self.shared().map(|shared| (MEMBERSHIP, encode(&shared))));
+        kept.extend(copy(CODE).next_back());
+        let names = self.device_names();
+        let mine = BTreeSet::from([self.person()]);
+        for device in self.record.devices_of(self.private(), &mine) {
+            let name = names.get(&device.certificate().log()).cloned().unwrap_or_default();
+            kept.push((DEVICE, encode(&NamedDevice { certificate: device.as_bytes().to_vec(), name })));
+        }
+        kept.into_iter().map(|(kind, content)| again(kind, content)).collect()
+    }
+
+    /// Forgets keys of one's own circle that only open what was destroyed. True when there were any.
+    pub(crate) async fn forget_destroyed_keys(
+        &mut self,
+        rng: &mut impl CryptoRng,
+    ) -> Result<bool, ClientError> {
+        let private = self.private();
+        let gone = self.destroyed();
+        let covers = |place: &(LogId, Seq)| {
+            gone.iter().any(|said| said.log() == place.0 && said.last().seq >= place.1)
+        };
+        let dead: BTreeSet<_> = self
+            .ring
+            .keys_of(private)
+            .map(EpochKey::id)
+            .filter(|id| self.record.places_of(private, *id).is_some_and(|places| places.iter().all(covers)))
+            .collect();
+        if !dead.is_empty() {
+            self.change_ring(rng, |ring| ring.epochs.retain(|key| !dead.contains(&key.id()))).await?;
+        }
+        Ok(!dead.is_empty())
+    }
+
+    /// What relays are to be told about words that were taken back in a circle.
+    pub(crate) fn withdrawals(&self, circle: CircleId) -> Vec<Vec<u8>> {
+        if circle == self.private() {
+            return self.destroyed().iter().map(|said| said.as_bytes().to_vec()).collect();
+        }
+        let said = self.journey().taken_back().all().map(|(_, taken)| taken.withdrawal.clone());
+        said.filter(|said| Withdrawal::verify(said).is_ok_and(|said| said.circle() == circle)).collect()
+    }
+}
+
+fn distinct(readers: Vec<SealingKey>) -> Vec<SealingKey> {
+    let mut seen = BTreeSet::new();
+    readers.into_iter().filter(|reader| seen.insert(*reader.as_bytes())).collect()
+}
