@@ -14,6 +14,7 @@ mod app;
 mod canary;
 mod device;
 mod driver;
+mod own;
 mod person;
 mod pictures;
 mod proxy;

@@ -235,7 +235,7 @@ async fn picture_of_the_link(person: &Person) -> String {
     text
 }
 
-async fn answers_the_invitation(alex: &Person, link: &str) {
+pub(crate) async fn answers_the_invitation(alex: &Person, link: &str) {
     alex.opens(link).await;
     alex.is_at("You are invited").await;
     alex.sees("You owe them nothing.").await;
@@ -251,7 +251,7 @@ async fn answers_the_invitation(alex: &Person, link: &str) {
     keeps_the_code(alex).await;
 }
 
-async fn compare_words(sam: &Person, alex: &Person) {
+pub(crate) async fn compare_words(sam: &Person, alex: &Person) {
     let words = "return Array.from(document.querySelectorAll('main ol li'), (word) => word.innerText.trim())";
     alex.is_at("Compare four words").await;
     sam.is_at("Compare four words").await;
