@@ -61,7 +61,7 @@ pub(crate) struct Folded {
 /// What a fold depends on. Both only grow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Inputs {
-    pub frames: u64,
+    pub changes: u64,
     pub forks: usize,
 }
 

@@ -33,6 +33,14 @@ pub struct Courier<T> {
     told: BTreeMap<CircleId, usize>,
 }
 
+/// What came of carrying a circle.
+#[derive(PartialEq, Eq)]
+enum Carried {
+    All,
+    /// It names a circle that was begun meanwhile, which goes first.
+    Waits,
+}
+
 /// How a circle's mailbox is opened.
 struct Way {
     circle: CircleId,
@@ -73,15 +81,18 @@ impl<T: Transport> Courier<T> {
         for _ in 0..ROUNDS {
             let ways = ways(&*client.lock().await);
             let mut carried = BTreeSet::new();
+            let mut waits = false;
             for way in &ways {
                 match self.circle(client, way, &carried, now()).await {
                     // Not let in yet: the founder's device does that when it is next online.
                     Err(ClientError::Relay(RelayError::NotFound)) if !way.makes => {}
-                    done => done?,
+                    done => waits |= done? == Carried::Waits,
                 }
                 carried.insert(way.circle);
             }
-            self.keep_slots(client).await?;
+            if !waits {
+                self.keep_slots(client).await?;
+            }
             let mut client = client.lock().await;
             let learnt = client.accept_keys(rng).await?;
             let forgot = client.forget_destroyed_keys(rng).await?;
@@ -89,7 +100,7 @@ impl<T: Transport> Courier<T> {
                 || client.list_device(now(), rng).await?
                 || client.note_code(now(), rng).await?
                 || client.carry_removals(now(), rng).await?;
-            if !(learnt || forgot || wrote) {
+            if !(learnt || forgot || wrote || waits) {
                 break;
             }
         }
@@ -219,7 +230,7 @@ impl<T: Transport> Courier<T> {
         way: &Way,
         carried: &BTreeSet<CircleId>,
         now: Timestamp,
-    ) -> Result<(), ClientError> {
+    ) -> Result<Carried, ClientError> {
         let circle = way.circle;
         client.lock().await.refresh(circle).await?;
         let heads = match self.relay(client).await.heads(circle).await {
@@ -282,7 +293,8 @@ impl<T: Transport> Courier<T> {
         circle: CircleId,
         carried: &BTreeSet<CircleId>,
         effects: Vec<Effect>,
-    ) -> Result<(), ClientError> {
+    ) -> Result<Carried, ClientError> {
+        let mut all = Carried::All;
         let mut queue = VecDeque::from(effects);
         for _ in 0..EXCHANGES {
             let Some(effect) = queue.pop_front() else { break };
@@ -299,7 +311,7 @@ impl<T: Transport> Courier<T> {
                         let client = client.lock().await;
                         let named = client.shared().filter(|_| circle == client.private());
                         if named.is_some_and(|shared| !carried.contains(&shared.circle)) {
-                            // A shared circle was begun meanwhile. It goes first, the next time.
+                            all = Carried::Waits;
                             continue;
                         }
                         next_batch(&client.store, circle, &ranges).await?
@@ -319,7 +331,7 @@ impl<T: Transport> Courier<T> {
             };
             queue.extend(next);
         }
-        Ok(())
+        Ok(all)
     }
 }
 

@@ -82,7 +82,7 @@ impl<S: Store> Client<S> {
     }
 
     /// Tells the replica what entries tell. What could not be settled is told again the next time.
-    async fn tell(
+    pub(crate) async fn tell(
         &mut self,
         circle: CircleId,
         told: impl IntoIterator<Item = Told>,
@@ -128,7 +128,7 @@ impl<S: Store> Client<S> {
     }
 
     fn inputs(&self) -> Inputs {
-        Inputs { frames: self.record.frames(), forks: self.replica.forks() }
+        Inputs { changes: self.record.changes(), forks: self.replica.forks() }
     }
 
     pub(crate) fn folded(&self) -> &Folded {
@@ -306,6 +306,32 @@ mod tests {
             assert_eq!(store.heads(circle).await.unwrap(), before, "nothing was written");
             let name = repair::Command::Name { other: None, mistake: None };
             client.act(name, Timestamp(4), &mut rng).await.expect("one's own circle is as it was");
+        });
+    }
+
+    #[test]
+    fn what_waits_for_a_key_is_read_when_another_window_took_the_key() {
+        let mut rng = ChaCha12Rng::seed_from_u64(2);
+        let store = Memory::default();
+        block_on(async {
+            let (mut one, _) = Client::sign_up(store.clone(), Timestamp(1), &mut rng).await.unwrap();
+            let mut other = Client::resume(store.clone(), one.root.clone()).await.unwrap();
+            let device = goldseam_sealed::DeviceKeys::make(&mut rng);
+            let key = EpochKey::make(one.private(), &mut rng);
+            let certificate = one.root.certify(&device, Timestamp(2));
+            let content = encode(&Hello { certificate: certificate.as_bytes().to_vec() });
+            let hello = Body { kind: HELLO, version: VERSION, seen: vec![], time: Timestamp(2), content };
+            let hello = hello.seal(&device, None, &key, &mut rng).unwrap();
+            let offer = key.announce(&device, Some(hello.head()), certificate.readers(), &mut rng).unwrap();
+
+            store.append(&[hello]).await.unwrap();
+            other.refresh_all().await.unwrap();
+            assert_eq!(other.unread(), 1);
+            store.append(&[offer]).await.unwrap();
+            one.refresh_all().await.unwrap();
+            assert!(one.accept_keys(&mut rng).await.unwrap());
+            other.refresh_all().await.unwrap();
+            assert_eq!(other.unread(), 0);
         });
     }
 }

@@ -16,7 +16,7 @@ use crate::keyring::Keyring;
 #[derive(Default)]
 pub(crate) struct Record {
     circles: BTreeMap<CircleId, Circle>,
-    frames: u64,
+    changes: u64,
 }
 
 #[derive(Default)]
@@ -73,7 +73,7 @@ impl Record {
         let mut told = Vec::new();
         let mut unlocked = BTreeSet::new();
         for frame in frames {
-            self.frames += 1;
+            self.changes += 1;
             let header = frame.header();
             let (id, place) = (header.circle, (header.log, header.seq));
             let circle = self.circles.entry(id).or_default();
@@ -97,9 +97,23 @@ impl Record {
         told
     }
 
-    /// How many frames were taken in so far.
-    pub(crate) fn frames(&self) -> u64 {
-        self.frames
+    /// How often something came or could be read at last.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Opens what waited for a key, where the ring has got it: another window has taken it out of its announcement.
+    pub(crate) fn open_waiting(&mut self, ring: &Keyring) -> Vec<(CircleId, Vec<Told>)> {
+        let mut opened = Vec::new();
+        for (id, circle) in &mut self.circles {
+            let mut told = Vec::new();
+            circle.open_rest(ring, &mut told);
+            if !told.is_empty() {
+                self.changes += 1;
+                opened.push((*id, told));
+            }
+        }
+        opened
     }
 
     /// Keys that were offered at places which count, and may be kept and written under.

@@ -244,6 +244,10 @@ impl<S: Store> Client<S> {
             return Err(ClientError::Contended);
         }
         (self.ring, self.sealed_ring) = (ring, kept);
+        for (circle, told) in self.record.open_waiting(&self.ring) {
+            // What is left for the network waits for the courier's next round.
+            self.tell(circle, told).await?;
+        }
         Ok(())
     }
 }

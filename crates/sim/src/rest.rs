@@ -126,7 +126,14 @@ impl World {
                 return Ok(());
             }
         }
-        Err(format!("they never meet: {:?} and {:?}", self.meeting_step(0), self.meeting_step(1)))
+        let stand = |at: usize| {
+            let client = self.client(at)?;
+            let (me, other) = (client.journey().my_member(), client.journey().other_member());
+            let joined = (me.is_some_and(|me| me.joined), other.is_some_and(|other| other.joined));
+            Some((name(self.windows[at].device), joined, client.is_code_confirmed(), client.meeting()))
+        };
+        let late = (0..self.windows.len()).filter(|at| !self.has_met(*at)).map(stand);
+        Err(format!("they never meet: {:?}", late.collect::<Vec<_>>()))
     }
 
     fn has_met(&self, at: usize) -> bool {

@@ -471,10 +471,6 @@ impl World {
         self.shared.faults.set(keep);
     }
 
-    pub(crate) fn meeting_step(&self, window: usize) -> Option<&MeetingStep> {
-        self.windows[window].meeting.as_ref()
-    }
-
     pub(crate) fn client(&self, window: usize) -> Option<async_lock::MutexGuard<'_, Client<SimStore>>> {
         self.windows[window].client.as_ref()?.try_lock()
     }
