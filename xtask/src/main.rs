@@ -1,7 +1,9 @@
 //! The project's own tasks. `cargo xtask help` lists them.
 
+mod bench;
 mod checks;
 mod idb;
+mod kills;
 mod pictures;
 mod run;
 mod setup;
@@ -64,7 +66,18 @@ const COMMANDS: &[Command] = &[
         about: "take the README's pictures",
         run: pictures::screenshots,
     },
-    Command { name: "bench", usage: "", about: "measure the app in a real browser", run: pictures::bench },
+    Command {
+        name: "kills",
+        usage: "[--count N]",
+        about: "end a relay and a device without warning, again and again",
+        run: kills::command,
+    },
+    Command {
+        name: "bench",
+        usage: "[cold-start]",
+        about: "measure the app in a real browser, or starting with many entries",
+        run: bench::command,
+    },
     Command {
         name: "idb-conformance",
         usage: "",

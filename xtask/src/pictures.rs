@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots` and `cargo xtask bench`: what a real browser shows, and how quickly.
+//! `cargo xtask screenshots`: what a real browser shows.
 
 use crate::{
     checks::Bench,
@@ -14,12 +14,4 @@ pub(crate) fn screenshots(args: &mut Args) -> Result<()> {
     let mut test = cargo();
     test.args(["test", "--package", "goldseam", "--test", "browser", "pictures"]).env("SHOTS", &folder);
     shell::run(test.envs(Bench::prepare()?.places))
-}
-
-/// `cargo xtask bench`
-pub(crate) fn bench(args: &mut Args) -> Result<()> {
-    args.rest()?;
-    let mut bench = cargo();
-    bench.args(["bench", "--package", "goldseam", "--bench", "browser"]);
-    shell::run(bench.envs(Bench::prepare()?.places))
 }

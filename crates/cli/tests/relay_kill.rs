@@ -1,5 +1,12 @@
 //! The real binary, ended without warning: what it acknowledged is there.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 #[path = "../../relay/tests/client/mod.rs"]
 mod client;
@@ -12,7 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use client::{Device, Pen, circle, until};
 use goldseam_sealed::wire::{Appended, MAX_BATCH, Outcome};
-use goldseam_sealed::{DeviceKeys, Frame, Seq};
+use goldseam_sealed::{CircleId, DeviceKeys, Frame, Seq};
 use hyper::StatusCode;
 use served::{Served, goldseam};
 use tempfile::TempDir;
@@ -118,6 +125,95 @@ async fn kill_9_in_the_middle_of_concurrent_appends_loses_nothing_acknowledged()
     }
     let sum: usize = writers.iter().map(|writer| writer.frames.len()).sum();
     assert!(check_data(dir.path()).1.contains(&format!("Read {sum} frames in {WRITERS} logs")));
+}
+
+/// How often a program is ended: `cargo xtask kills` sets more.
+fn kills() -> usize {
+    std::env::var("GOLDSEAM_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(8)
+}
+
+/// Writes one frame a request until the relay is gone.
+async fn write_on(
+    mut writer: Writer,
+    mut device: Device,
+    circle: CircleId,
+    total: Arc<AtomicUsize>,
+) -> Writer {
+    let mut pen = Pen::new(&writer.keys, circle);
+    let mut next = writer.acknowledged;
+    loop {
+        if next == writer.frames.len() {
+            pen.head = writer.frames.last().map(Frame::head);
+            writer.frames.push(pen.write(b"until it ends"));
+        }
+        let request = device.append_request(circle, &writer.frames[next]);
+        let Ok(answer) = device.send(request).await else { return writer };
+        if answer.status != StatusCode::OK {
+            continue;
+        }
+        let outcomes = answer.read::<Appended>().outcomes;
+        assert!(matches!(outcomes[..], [Outcome::Stored | Outcome::Already]), "{outcomes:?}");
+        next += 1;
+        writer.acknowledged = next;
+        total.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kill_9_at_random_moments_again_and_again_loses_nothing_acknowledged() {
+    const WRITERS: usize = 4;
+    let dir = TempDir::new().unwrap();
+    let circle = circle();
+    let mut relay = Served::start(dir.path());
+    let mut owner = Device::logged_in(relay.address).await;
+    owner.create(circle).await;
+    let mut writers = Vec::new();
+    for _ in 0..WRITERS {
+        let device = Device::logged_in(relay.address).await;
+        owner.admit(circle, &device).await;
+        writers.push(Writer { keys: device.keys.clone(), frames: Vec::new(), acknowledged: 0 });
+    }
+    for kill in 0..kills() {
+        let total = Arc::new(AtomicUsize::new(0));
+        let mut writing = JoinSet::new();
+        for writer in writers.drain(..) {
+            let device = again(&relay, &writer.keys).await;
+            writing.spawn(write_on(writer, device, circle, total.clone()));
+        }
+        // At a random moment: after so many appends, and a little.
+        let [some, little] = client::random::<2>();
+        let some = usize::from(some) / 8;
+        until("some appends", async || (total.load(Ordering::Relaxed) >= some).then_some(())).await;
+        tokio::time::sleep(std::time::Duration::from_micros(u64::from(little) * 20)).await;
+        assert!(!relay.kill().success());
+        while let Some(writer) = writing.join_next().await {
+            writers.push(writer.unwrap());
+        }
+        relay = Served::start(dir.path());
+        let mut owner = again(&relay, &owner.keys).await;
+        let heads = owner.heads(circle).await.heads;
+        for writer in writers.iter().filter(|writer| writer.acknowledged > 0) {
+            let head = heads.iter().find(|head| head.log == writer.keys.log()).expect("its log is there");
+            let kept = usize::try_from(head.seq.0).unwrap();
+            assert!(kept >= writer.acknowledged, "acknowledged and lost, kill {kill}");
+            assert_eq!(
+                head.hash,
+                writer.frames[kept - 1].hash(),
+                "what is kept is what was written, kill {kill}"
+            );
+        }
+    }
+    let mut sum = 0;
+    for writer in &writers {
+        let mut device = again(&relay, &writer.keys).await;
+        let kept = device.pull_all(circle, device.log()).await;
+        assert!(writer.frames.starts_with(&kept));
+        sum += kept.len();
+    }
+    relay.kill();
+    let (whole, text) = check_data(dir.path());
+    assert!(whole && text.contains(&format!("Read {sum} frames in")), "{text}");
+    println!("ended {} times; {sum} frames, all acknowledged ones among them", kills());
 }
 
 #[tokio::test(flavor = "multi_thread")]

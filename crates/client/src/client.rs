@@ -253,6 +253,11 @@ impl<S: Store> Client<S> {
         (shared, self.replica.standing(self.private()))
     }
 
+    /// Signatures of frames checked since the start, for benchmarks and tests: what is kept was checked when it came.
+    pub fn signatures_checked(&self) -> u64 {
+        self.replica.signatures_checked()
+    }
+
     /// Entries that cannot be read here.
     pub fn unread(&self) -> usize {
         let shared = self.shared().map_or(0, |shared| self.record.unread(shared.circle));

@@ -255,8 +255,9 @@ impl<T: Transport> Courier<T> {
             let effects = client.replica.relay_heads(circle, &heads);
             settle_in(&mut client, circle, effects).await?
         };
-        self.exchange(client, circle, carried, effects).await?;
-        self.tell_statements(client, circle).await
+        let all = self.exchange(client, circle, carried, effects).await?;
+        self.tell_statements(client, circle).await?;
+        Ok(all)
     }
 
     /// Lets this person's later devices, and the guests, in.

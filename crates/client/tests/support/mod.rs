@@ -47,6 +47,10 @@ pub struct RunningRelay {
 }
 
 impl RunningRelay {
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     pub fn start() -> Self {
         Self::on(tempfile::tempdir().unwrap())
     }
@@ -99,7 +103,7 @@ pub struct Http {
 }
 
 impl Http {
-    fn to(host: Option<&str>) -> Self {
+    pub fn to(host: Option<&str>) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).build();
         Self { host: host.map(str::to_owned), agent: config.into(), left: Cell::new(usize::MAX) }
     }

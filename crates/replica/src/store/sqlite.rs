@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use goldseam_sealed::{BARE_LEN, CircleId, Frame, FrameHash, Head, LogHead, LogId, Seq};
@@ -36,8 +36,9 @@ const SCHEMA: &str = "
     CREATE TABLE blob (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 ";
 
-/// Keeps everything in one file. Several handles and processes may use it at once.
-pub struct Sqlite(Mutex<Connection>);
+/// Keeps everything in one file. Several handles and processes may use it at once; a clone is the same handle.
+#[derive(Clone)]
+pub struct Sqlite(Arc<Mutex<Connection>>);
 
 impl Sqlite {
     /// Opens or makes the file. What is written survives a power cut: write-ahead log, synchronous FULL.
@@ -66,7 +67,7 @@ impl Sqlite {
             _ => return Err(StoreError::Damaged),
         }
         tx.commit()?;
-        Ok(Self(Mutex::new(db)))
+        Ok(Self(Arc::new(Mutex::new(db))))
     }
 
     /// Lets the file grow to about this many bytes and no further, for this handle.

@@ -1,0 +1,26 @@
+//! `cargo xtask bench`: how quick it is.
+
+use crate::{
+    checks::Bench,
+    shell::{self, Args, cargo},
+};
+use anyhow::{Result, bail};
+
+/// `cargo xtask bench [cold-start]`
+pub(crate) fn command(args: &mut Args) -> Result<()> {
+    let what = args.word();
+    args.rest()?;
+    let mut bench = cargo();
+    match what.as_deref() {
+        None => {
+            bench.args(["bench", "--package", "goldseam", "--bench", "browser"]);
+            bench.envs(Bench::prepare()?.places);
+        }
+        Some("cold-start") => {
+            bench.args(["bench", "--package", "goldseam-client", "--bench", "cold_start"]);
+            bench.env("GOLDSEAM_WITHOUT_APP", "1");
+        }
+        Some(other) => bail!("there is no benchmark `{other}`; there is `cold-start`"),
+    }
+    shell::run(&mut bench)
+}
