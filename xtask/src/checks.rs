@@ -1,7 +1,7 @@
 //! `cargo xtask test` and `cargo xtask ci`: every check runs, even after one has failed.
 
 use crate::{
-    idb,
+    fuzz, idb,
     setup::{self, Browser, Toolchain},
     shell::{self, Args, cargo, tool},
     tally::Tally,
@@ -37,6 +37,14 @@ pub(crate) fn ci(args: &mut Args) -> Result<()> {
         "licences and sources",
         tool(deny).args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]),
     )?;
+    match fuzz::briefly()? {
+        None => eprintln!("fuzzing: left out, since cargo-fuzz is not here; `cargo xtask fuzz` installs it"),
+        Some(targets) => {
+            for mut target in targets {
+                bench.check("a few seconds of fuzzing", &mut target)?;
+            }
+        }
+    }
     bench.conclude()
 }
 

@@ -2,6 +2,7 @@
 
 mod bench;
 mod checks;
+mod fuzz;
 mod idb;
 mod kills;
 mod pictures;
@@ -59,6 +60,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--seeds N] [--from S] [--faults LIST]",
         about: "run many seeds of the simulator",
         run: sim::command,
+    },
+    Command {
+        name: "fuzz",
+        usage: "[TARGET] [--seconds N]",
+        about: "give random bytes to every decoder of bytes from outside",
+        run: fuzz::command,
     },
     Command {
         name: "screenshots",

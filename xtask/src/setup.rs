@@ -7,7 +7,7 @@ mod tools;
 mod wasm;
 
 pub(crate) use browser::Browser;
-pub(crate) use tools::{axe, deny, nextest};
+pub(crate) use tools::{axe, deny, fuzz, fuzz_if_here, nextest};
 pub(crate) use wasm::Toolchain;
 
 use crate::shell::Args;

@@ -17,6 +17,16 @@ pub(crate) fn deny() -> Result<PathBuf> {
     cargo_tool("cargo-deny", "0.20.2", &[])
 }
 
+/// The program that runs fuzz targets.
+pub(crate) fn fuzz() -> Result<PathBuf> {
+    cargo_tool("cargo-fuzz", "0.13.2", &[])
+}
+
+/// The same, if it is here already.
+pub(crate) fn fuzz_if_here() -> Option<PathBuf> {
+    here("cargo-fuzz")
+}
+
 /// The accessibility checker's script, for the browser tests.
 pub(crate) fn axe() -> Result<PathBuf> {
     let script = tools().join("node_modules/axe-core/axe.min.js");
@@ -42,14 +52,16 @@ fn tools() -> PathBuf {
     shell::root().join(".tools")
 }
 
-fn cargo_tool(name: &str, version: &str, options: &[&str]) -> Result<PathBuf> {
+fn here(name: &str) -> Option<PathBuf> {
     let ours = tools().join("bin").join(name);
-    if ours.is_file() {
-        return Ok(ours);
-    }
-    if let Some(found) = on_path(&[name]) {
+    if ours.is_file() { Some(ours) } else { on_path(&[name]) }
+}
+
+fn cargo_tool(name: &str, version: &str, options: &[&str]) -> Result<PathBuf> {
+    if let Some(found) = here(name) {
         return Ok(found);
     }
+    let ours = tools().join("bin").join(name);
     let install = |locked: &[&str]| {
         let mut install = cargo();
         install.args(["install", name, "--version", version]).args(options).args(locked);
