@@ -49,7 +49,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
     };
     let Ok(export) = Export::read(&file) else { return };
-    assert_eq!(export.flaws.is_empty(), how % 3 == 0 || file == *whole, "only the whole file is whole");
+    if how % 3 != 0 {
+        assert_eq!(export.flaws.is_empty(), file == *whole, "only the whole file is whole");
+    }
     assert!(export.frames.len() <= export.listed);
     let named = export.flaws.iter().filter(|flaw| !matches!(flaw, Flaw::Surplus)).count();
     assert!(named <= export.listed);

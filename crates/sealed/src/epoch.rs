@@ -199,3 +199,24 @@ pub enum EpochError {
     #[error("the announced key is not the one it claims to be")]
     AnotherKey,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_rng::seeded;
+
+    #[test]
+    fn places_are_put_in_an_order_that_tells_nothing_and_none_is_lost() {
+        let mut rng = seeded(1);
+        let sorted: Vec<u8> = (0..8).collect();
+        let mut firsts = std::collections::BTreeSet::new();
+        for _ in 0..200 {
+            let mut rows = sorted.clone();
+            shuffle(&mut rows, &mut rng);
+            firsts.insert((rows[0], rows[7]));
+            rows.sort_unstable();
+            assert_eq!(rows, sorted);
+        }
+        assert!(firsts.len() > 40, "of 56 pairs of first and last: {}", firsts.len());
+    }
+}

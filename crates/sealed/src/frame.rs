@@ -48,7 +48,7 @@ impl Suite {
         }
     }
 
-    fn allows_body_len(self, len: usize) -> bool {
+    pub(crate) fn allows_body_len(self, len: usize) -> bool {
         match self {
             Self::Entry => {
                 (FLOOR + TAG_LEN..=MAX_BODY).contains(&len) && padme(len - TAG_LEN) == len - TAG_LEN

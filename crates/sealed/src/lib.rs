@@ -4,6 +4,8 @@
 //! This crate has no clock, no randomness and no network of its own: they come in as arguments.
 
 mod body;
+#[cfg(test)]
+mod bounds;
 mod epoch;
 mod export;
 mod frame;
