@@ -11,6 +11,8 @@ mod setup;
 mod shell;
 mod sim;
 mod tally;
+#[cfg(test)]
+mod threats;
 mod web;
 
 use anyhow::{Result, bail};
