@@ -103,17 +103,14 @@ fn secret(file: Option<&Path>) -> Result<Zeroizing<String>, String> {
 fn told(export: &ExportFile, open: &OpenExport) -> io::Result<()> {
     let mut out = io::stderr().lock();
     verify::tell(export, &mut out)?;
-    match open.made_by_own_device() {
-        Some(true) => writeln!(out, "A device of yours made this copy."),
-        Some(false) => writeln!(
+    if open.made_by_own_device() {
+        writeln!(out, "A device of yours made this copy.")?;
+    } else {
+        writeln!(
             out,
-            "The device that made this copy is not one of yours. Its list of contents may leave things out."
-        ),
-        None => writeln!(
-            out,
-            "The device that made this copy had written nothing yet, so the copy does not show that it is yours."
-        ),
-    }?;
+            "This copy does not show that a device of yours made it. Things may have been left out."
+        )?;
+    }
     match open.client().unread() {
         0 => Ok(()),
         unread => {

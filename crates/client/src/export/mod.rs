@@ -143,7 +143,7 @@ impl ExportFile {
         client.read_all().await?;
         while client.accept_keys(rng).await? {}
         let by_own = client.record.writer(client.private(), self.export.by);
-        let by_own = by_own.map(|device| device.certificate().person() == client.person());
+        let by_own = by_own.is_some_and(|device| device.certificate().person() == client.person());
         Ok(OpenExport { client, by_own })
     }
 }
@@ -152,7 +152,7 @@ impl ExportFile {
 #[derive(Debug)]
 pub struct OpenExport {
     client: Client<Memory>,
-    by_own: Option<bool>,
+    by_own: bool,
 }
 
 impl OpenExport {
@@ -161,8 +161,40 @@ impl OpenExport {
         &self.client
     }
 
-    /// Whether a device of the person whose record it is made the copy; none where that device had not written yet.
-    pub fn made_by_own_device(&self) -> Option<bool> {
+    /// Whether the copy shows that a device of the person whose record it is made it. Else somebody may have left things
+    /// out; a device that had written nothing yet cannot show it either.
+    pub fn made_by_own_device(&self) -> bool {
         self.by_own
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_lite::future::block_on;
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    #[test]
+    fn a_shortened_list_that_somebody_else_signed_does_not_pass_for_ones_own() {
+        let mut rng = ChaCha12Rng::seed_from_u64(1);
+        block_on(async {
+            let (client, code) = Client::sign_up(Memory::new(), Timestamp(1), &mut rng).await.unwrap();
+            let file = client.export(Timestamp(2)).await.unwrap();
+            let honest = Export::read(&file).unwrap();
+            let shortened = Exported {
+                made: honest.made,
+                slots: honest.slots.clone(),
+                evidence: vec![],
+                frames: honest.frames.get(..1).unwrap(),
+            };
+            let forged = shortened.to_bytes(&DeviceKeys::make(&mut rng));
+            for (file, own) in [(file, true), (forged, false)] {
+                let file = ExportFile::read(&file).unwrap();
+                assert_eq!(file.faults(), []);
+                let open = file.open_with_code(&code, &mut rng).await.unwrap();
+                assert_eq!(open.made_by_own_device(), own);
+            }
+        });
     }
 }
