@@ -11,18 +11,19 @@ pub(crate) struct Say {
     pub(crate) instead: Option<&'static str>,
 }
 
-const fn say(why: &'static str, instead: &'static str) -> Say {
+pub(crate) const fn say(why: &'static str, instead: &'static str) -> Say {
     Say { why, instead: Some(instead) }
 }
 
 macro_rules! explanations {
     ($($name:ident: $why:literal, $instead:literal;)*) => {
-        $(pub(crate) const $name: Say = say($why, $instead);)*
+        $(pub(crate) const $name: $crate::explain::Say = $crate::explain::say($why, $instead);)*
         /// Every explanation, for the tests on tone.
         #[cfg(test)]
-        const ALL: &[&Say] = &[$(&$name,)*];
+        pub(crate) const ALL: &[&$crate::explain::Say] = &[$(&$name,)*];
     };
 }
+pub(crate) use explanations;
 
 explanations! {
     IF_HURT: "“If” leaves it open whether you hurt them. They already know that you did.",
@@ -142,8 +143,20 @@ explanations! {
 mod tests {
     use super::*;
 
+    fn every() -> impl Iterator<Item = &'static Say> {
+        ALL.iter().chain(crate::checks::SAYINGS).copied()
+    }
+
     fn texts() -> impl Iterator<Item = &'static str> {
-        ALL.iter().flat_map(|s| std::iter::once(s.why).chain(s.instead))
+        every().flat_map(|s| std::iter::once(s.why).chain(s.instead)).chain(evidence())
+    }
+
+    fn evidence() -> impl Iterator<Item = &'static str> {
+        let kinds = crate::Kind::ALL.iter().map(|k| k.evidence().sentence);
+        let parts = crate::PartKind::ALL.iter().map(|p| p.evidence().sentence);
+        let checks =
+            crate::CheckKind::ALL.iter().map(|k| k.evidence().map_or(crate::NO_STUDY, |e| e.sentence));
+        kinds.chain(parts).chain(checks)
     }
 
     #[test]
@@ -178,7 +191,7 @@ mod tests {
 
     #[test]
     fn short_and_plain() {
-        for say in ALL {
+        for say in every() {
             let text = format!("{} {}", say.why, say.instead.unwrap_or_default());
             assert!(grade(&text) <= 8.0, "grade {:.1}: {text}", grade(&text));
             assert!(text.len() < 240, "{text}");
@@ -190,8 +203,16 @@ mod tests {
     }
 
     #[test]
+    fn evidence_is_one_sentence_in_plain_words() {
+        for text in evidence() {
+            assert!(grade(text) <= 10.0, "grade {:.1}: {text}", grade(text));
+            assert!(text.ends_with('.') && text.len() < 160, "{text}");
+        }
+    }
+
+    #[test]
     fn explanations_differ() {
-        let mut whys: Vec<_> = ALL.iter().map(|s| s.why).collect();
+        let mut whys: Vec<_> = every().map(|s| s.why).collect();
         let all = whys.len();
         whys.sort_unstable();
         whys.dedup();

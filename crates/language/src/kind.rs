@@ -10,19 +10,22 @@ pub struct Evidence {
 }
 
 const COMPONENTS: &str = "Lewicki, Polin & Lount 2016, Negotiation and Conflict Management Research 9(2)";
-const TIMING: &str = "Frantz & Bennigson 2005, Journal of Experimental Social Psychology 41";
-const DECEPTION: &str =
+pub(crate) const TIMING: &str = "Frantz & Bennigson 2005, Journal of Experimental Social Psychology 41";
+pub(crate) const DECEPTION: &str =
     "Schweitzer, Hershey & Bradlow 2006, Organizational Behavior and Human Decision Processes 101";
-const REPENTANCE: &str =
+pub(crate) const REPENTANCE: &str =
     "Dirks, Kim, Ferrin & Cooper 2011, Organizational Behavior and Human Decision Processes 114";
 const DENIAL: &str = "Kim, Ferrin, Cooper & Dirks 2004, Journal of Applied Psychology 89";
-const BARRIERS: &str = "Schumann 2018, Current Directions in Psychological Science 27(2)";
-const DOORMAT: &str =
+pub(crate) const BARRIERS: &str = "Schumann 2018, Current Directions in Psychological Science 27(2)";
+pub(crate) const DOORMAT: &str =
     "Luchies, Finkel, McNulty & Kumashiro 2010, Journal of Personality and Social Psychology";
-const TRAUMA: &str = "Roos and others 2019";
-const PUNISHING: &str =
+pub(crate) const TRAUMA: &str = "Roos and others 2019";
+pub(crate) const PUNISHING: &str =
     "Wenzel, Woodyatt, Okimoto & Worthington 2021, Personality and Social Psychology Bulletin";
-const INJURY: &str = "Makinen & Johnson 2006";
+pub(crate) const INJURY: &str = "Makinen & Johnson 2006";
+
+/// What to say where [`Evidence`] is missing.
+pub const NO_STUDY: &str = "No study of this is known to us.";
 
 macro_rules! names {
     ($(#[$meta:meta])* $type:ident { $($(#[$vmeta:meta])* $variant:ident => $name:literal, $title:literal,)* }) => {
@@ -54,6 +57,7 @@ macro_rules! names {
         }
     };
 }
+pub(crate) use names;
 
 names! {
     /// What weakens an accountable message.

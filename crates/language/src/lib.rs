@@ -3,6 +3,7 @@
 //! [`read`] is the whole interface. It is pure, needs no data files, and takes time linear in the text.
 //! It marks and explains; it never proposes words and never adds anything up.
 
+mod checks;
 mod explain;
 mod findings;
 mod kind;
@@ -16,7 +17,10 @@ mod token;
 
 use std::ops::Range;
 
-pub use kind::{Evidence, Kind, PartKind};
+#[cfg(feature = "learn")]
+pub use checks::training;
+pub use checks::{Check, CheckFinding, CheckKind, check};
+pub use kind::{Evidence, Kind, NO_STUDY, PartKind};
 
 /// What the reader sees in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,9 +58,14 @@ pub struct Part {
 /// Offsets are 32 bits wide inside; of a text over 4 GiB only the beginning is read.
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    passage::read(readable(text))
+}
+
+/// As much of a text as 32-bit offsets reach.
+fn readable(text: &str) -> &str {
     let mut end = text.len().min(u32::MAX as usize - 8);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    passage::read(text.get(..end).unwrap_or_default())
+    text.get(..end).unwrap_or_default()
 }
