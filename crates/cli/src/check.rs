@@ -1,10 +1,12 @@
-//! `goldseam check`: reads a letter and says what weakens it and what it already holds.
+//! `goldseam check`: reads a letter and says what weakens it and what it already holds; or, with `--for`, a promise, an
+//! amend, a boundary, a message into quiet or a reply.
 //!
 //! Exit status: 0 nothing marked, 1 something marked, 2 could not read. With `--jsonl` a line that cannot
 //! be read is reported by its number and passed over; the status is then 2 after all lines are done.
 
 mod diagnostics;
 mod json;
+mod seen;
 mod source;
 
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +14,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use goldseam_language::read;
+use seen::{As, Seen};
 
 /// What to read and how to answer.
 #[derive(Debug, clap::Args)]
@@ -20,6 +22,14 @@ pub(crate) struct Args {
     /// The letter, as UTF-8 text; `-` for standard input
     #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
     file: Option<PathBuf>,
+
+    /// What the text is
+    #[arg(long = "for", value_enum, value_name = "KIND", default_value_t = As::Letter)]
+    read_as: As,
+
+    /// Show the research behind each mark
+    #[arg(long)]
+    evidence: bool,
 
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Plain, conflicts_with = "jsonl")]
@@ -55,8 +65,8 @@ impl From<Outcome> for ExitCode {
 /// Runs the subcommand.
 pub(crate) fn run(args: &Args) -> ExitCode {
     let outcome = match &args.file {
-        None => json::lines(io::stdin().lock(), io::stdout().lock(), io::stderr().lock()),
-        Some(path) => one(path, args.format),
+        None => json::lines(args, io::stdin().lock(), io::stdout().lock(), io::stderr().lock()),
+        Some(path) => one(path, args),
     };
     match outcome {
         Ok(outcome) => outcome.into(),
@@ -69,7 +79,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     }
 }
 
-fn one(path: &std::path::Path, format: Format) -> io::Result<Outcome> {
+fn one(path: &std::path::Path, args: &Args) -> io::Result<Outcome> {
     let text = match source::text(path) {
         Ok(text) => text,
         Err(unreadable) => {
@@ -77,17 +87,17 @@ fn one(path: &std::path::Path, format: Format) -> io::Result<Outcome> {
             return Ok(Outcome::Unreadable);
         }
     };
-    let reading = read(&text);
+    let seen = Seen::new(args.read_as, &text);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Json => json::object(&mut out, &text, &reading)?,
+    match args.format {
+        Format::Json => json::object(&mut out, args, &text, &seen)?,
         Format::Plain => {
             let colour = io::stdout().is_terminal()
                 && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
                 && std::env::var_os("TERM").is_none_or(|v| v != "dumb");
-            diagnostics::print(&mut out, &source::name(path), &text, &reading, colour)?;
+            diagnostics::print(&mut out, &source::name(path), &text, &seen, args.evidence, colour)?;
         }
     }
     out.flush()?;
-    Ok(if reading.findings.is_empty() { Outcome::Clean } else { Outcome::Marked })
+    Ok(if seen.marks.is_empty() { Outcome::Clean } else { Outcome::Marked })
 }

@@ -103,6 +103,51 @@ fn json_has_the_agreed_shape_and_byte_offsets() {
 }
 
 #[test]
+fn other_texts_are_read_for_what_they_are() {
+    for (kind, text, name) in [
+        ("promise", "I will never lie to you again.", "too-wide"),
+        ("amend", "If you forgive me I'll mend the roof.", "on-condition"),
+        ("boundary", "Give me your password.", "controls-messages"),
+        ("quiet", "When will you talk to me?", "asks-when"),
+        ("reply", "You could have asked.", "blames-back"),
+        ("letter", "I'm sorry if I hurt you.", "conditional"),
+    ] {
+        let file = file(text.as_bytes());
+        let plain = check(file.path(), &["--for", kind]);
+        assert_eq!(plain.status.code(), Some(1), "{kind}");
+        let plain = stdout(&plain);
+        assert!(plain.starts_with(name) && plain.contains("= why:") && plain.contains("= try:"), "{plain}");
+        let answer: Value =
+            serde_json::from_str(&stdout(&check(file.path(), &["--for", kind, "--format", "json"])))
+                .expect("JSON");
+        let finding = &answer["findings"][0];
+        assert_eq!(finding["kind"], name);
+        assert!(finding.get("evidence").is_none(), "only when asked for");
+        assert_eq!(answer["parts"].as_array().is_some_and(Vec::is_empty), kind != "letter", "{answer}");
+    }
+    let clean = file(b"I will not give you the password to my phone.");
+    assert_eq!(check(clean.path(), &["--for", "boundary"]).status.code(), Some(0));
+}
+
+#[test]
+fn evidence_comes_with_its_source_or_says_that_none_is_known() {
+    let known = file(b"If you forgive me I'll mend the roof.");
+    let plain = stdout(&check(known.path(), &["--for", "amend", "--evidence"]));
+    assert!(plain.contains("= evidence: ") && plain.contains("2002"), "{plain}");
+    let none = file(b"You will not visit your mother.");
+    let answer: Value = serde_json::from_str(&stdout(&check(
+        none.path(),
+        &["--for", "boundary", "--evidence", "--format", "json"],
+    )))
+    .expect("JSON");
+    let evidence = &answer["findings"][0]["evidence"];
+    assert!(
+        evidence["source"].is_null()
+            && evidence["sentence"].as_str().is_some_and(|s| s.starts_with("No study"))
+    );
+}
+
+#[test]
 fn standard_input_is_a_dash() {
     let output = piped(&["check", "-", "--format", "json"], b"Sorry you feel that way.");
     assert_eq!(output.status.code(), Some(1));

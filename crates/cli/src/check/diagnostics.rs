@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use goldseam_language::{Finding, PartKind, Reading};
+use goldseam_language::{NO_STUDY, PartKind};
 use unicode_width::UnicodeWidthChar;
+
+use super::seen::{Mark, Seen};
 
 /// Columns of a source line that are shown; of longer lines a window around the mark.
 const WIDEST: usize = 100;
@@ -35,30 +37,31 @@ pub(super) fn print(
     out: &mut impl Write,
     name: &str,
     text: &str,
-    reading: &Reading,
+    seen: &Seen,
+    evidence: bool,
     colour: bool,
 ) -> io::Result<()> {
     let paint = Paint(colour);
     let lines = Lines::new(text);
-    for finding in &reading.findings {
-        one(out, &paint, name, &lines, finding)?;
+    for mark in &seen.marks {
+        one(out, &paint, name, &lines, mark, evidence)?;
     }
     if text.trim().is_empty() {
         writeln!(out, "There is nothing to read in {name} yet.")?;
         return Ok(());
     }
-    match reading.findings.len() {
+    match seen.marks.len() {
         0 => writeln!(out, "Nothing marked in {name}.")?,
         1 => writeln!(out, "1 place marked in {name}.")?,
         n => writeln!(out, "{n} places marked in {name}.")?,
     }
-    if reading.parts.is_empty() {
+    if seen.parts.is_empty() {
         return Ok(());
     }
     writeln!(out, "\nWhat it holds:")?;
     let request = |p: &&goldseam_language::Part| p.part == PartKind::ForgivenessRequest;
-    let others = reading.parts.iter().filter(|p| !request(p));
-    for part in others.chain(reading.parts.iter().filter(request)) {
+    let others = seen.parts.iter().filter(|p| !request(p));
+    for part in others.chain(seen.parts.iter().filter(request)) {
         let (line, _) = lines.place(part.span.start);
         let note = if request(&part) { "; most letters are better without it" } else { "" };
         writeln!(
@@ -76,20 +79,21 @@ fn one(
     paint: &Paint,
     name: &str,
     lines: &Lines<'_>,
-    finding: &Finding,
+    mark: &Mark,
+    evidence: bool,
 ) -> io::Result<()> {
-    let (first, column) = lines.place(finding.span.start);
-    let (last, _) = lines.place(finding.span.end.saturating_sub(1).max(finding.span.start));
+    let (first, column) = lines.place(mark.span.start);
+    let (last, _) = lines.place(mark.span.end.saturating_sub(1).max(mark.span.start));
     let shown = last.min(first + TALLEST - 1);
     let margin = shown.to_string().len();
     let bar = |number: &str| paint.quiet(&format!("{number:>margin$} |"));
-    writeln!(out, "{}: {}", paint.mark(finding.kind.name()), paint.strong(finding.kind.title()))?;
+    writeln!(out, "{}: {}", paint.mark(mark.kind), paint.strong(mark.title))?;
     writeln!(out, "{:margin$}{} {name}:{first}:{column}", "", paint.quiet("-->"))?;
     writeln!(out, "{}", bar(""))?;
     for number in first..=shown {
         let (start, line) = lines.line(number);
-        let from = finding.span.start.saturating_sub(start).min(line.len());
-        let to = (finding.span.end - start).min(line.len());
+        let from = mark.span.start.saturating_sub(start).min(line.len());
+        let to = (mark.span.end - start).min(line.len());
         let row = Row::new(line, from, to);
         writeln!(out, "{} {}", bar(&number.to_string()), row.shown)?;
         writeln!(out, "{} {}{}", bar(""), " ".repeat(row.before), paint.mark(&"^".repeat(row.under)))?;
@@ -97,9 +101,14 @@ fn one(
     if last > shown {
         writeln!(out, "{} (goes on to line {last})", bar(""))?;
     }
-    writeln!(out, "{:margin$} {} {}", "", paint.quiet("= why:"), finding.why)?;
-    if let Some(suggestion) = finding.suggestion {
+    writeln!(out, "{:margin$} {} {}", "", paint.quiet("= why:"), mark.why)?;
+    if let Some(suggestion) = mark.suggestion {
         writeln!(out, "{:margin$} {} {suggestion}", "", paint.quiet("= try:"))?;
+    }
+    if evidence {
+        let known = mark.evidence.map(|e| format!("{} ({})", e.sentence, e.source));
+        let known = known.as_deref().unwrap_or(NO_STUDY);
+        writeln!(out, "{:margin$} {} {known}", "", paint.quiet("= evidence:"))?;
     }
     writeln!(out)
 }

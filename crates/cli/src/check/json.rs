@@ -2,11 +2,12 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use goldseam_language::{Reading, read};
+use goldseam_language::NO_STUDY;
 use serde::{Deserialize, Serialize};
 
-use super::Outcome;
+use super::seen::Seen;
 use super::source::LARGEST;
+use super::{Args, Outcome};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -24,6 +25,15 @@ struct Finding<'a> {
     text: &'a str,
     why: &'a str,
     r#try: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence>,
+}
+
+/// Only when asked for. Without a source no study is known.
+#[derive(Serialize)]
+struct Evidence {
+    sentence: &'static str,
+    source: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -40,22 +50,23 @@ struct Line {
 }
 
 impl<'a> Answer<'a> {
-    fn new(id: Option<&'a serde_json::Value>, text: &'a str, reading: &'a Reading) -> Self {
-        let finding = |f: &'a goldseam_language::Finding| Finding {
-            kind: f.kind.name(),
-            start: f.span.start,
-            end: f.span.end,
-            text: text.get(f.span.clone()).unwrap_or_default(),
-            why: f.why,
-            r#try: f.suggestion,
+    fn new(id: Option<&'a serde_json::Value>, args: &Args, text: &'a str, seen: &Seen) -> Self {
+        let evidence = |known: Option<goldseam_language::Evidence>| Evidence {
+            sentence: known.map_or(NO_STUDY, |e| e.sentence),
+            source: known.map(|e| e.source),
         };
+        let findings = seen.marks.iter().map(|mark| Finding {
+            kind: mark.kind,
+            start: mark.span.start,
+            end: mark.span.end,
+            text: text.get(mark.span.clone()).unwrap_or_default(),
+            why: mark.why,
+            r#try: mark.suggestion,
+            evidence: args.evidence.then(|| evidence(mark.evidence)),
+        });
         let part =
             |p: &goldseam_language::Part| Part { kind: p.part.name(), start: p.span.start, end: p.span.end };
-        Self {
-            id,
-            findings: reading.findings.iter().map(finding).collect(),
-            parts: reading.parts.iter().map(part).collect(),
-        }
+        Self { id, findings: findings.collect(), parts: seen.parts.iter().map(part).collect() }
     }
 
     fn write(&self, mut out: impl Write) -> io::Result<()> {
@@ -65,12 +76,13 @@ impl<'a> Answer<'a> {
 }
 
 /// Writes one object for one text.
-pub(super) fn object(out: impl Write, text: &str, reading: &Reading) -> io::Result<()> {
-    Answer::new(None, text, reading).write(out)
+pub(super) fn object(out: impl Write, args: &Args, text: &str, seen: &Seen) -> io::Result<()> {
+    Answer::new(None, args, text, seen).write(out)
 }
 
 /// Answers line by line, each as soon as it is read.
 pub(super) fn lines(
+    args: &Args,
     mut input: impl BufRead,
     mut out: impl Write,
     mut complaints: impl Write,
@@ -100,10 +112,10 @@ pub(super) fn lines(
             outcome = Outcome::Unreadable;
             continue;
         };
-        let reading = read(&line.text);
-        Answer::new(Some(&line.id), &line.text, &reading).write(&mut out)?;
+        let seen = Seen::new(args.read_as, &line.text);
+        Answer::new(Some(&line.id), args, &line.text, &seen).write(&mut out)?;
         out.flush()?;
-        if !reading.findings.is_empty() {
+        if !seen.marks.is_empty() {
             outcome = outcome.max(Outcome::Marked);
         }
     }
