@@ -175,6 +175,23 @@ fn every_golden_file_does_what_it_says() {
     assert_eq!(names, wanted, "write new files with: cargo test -p goldseam-sealed -- --ignored write_new");
 }
 
+/// Files are never changed: what one version wrote, every later one opens.
+#[test]
+fn every_golden_frame_since_v1_still_opens() {
+    let mut opened = 0;
+    for file in std::fs::read_dir(folder()).unwrap() {
+        let path = file.unwrap().path();
+        let case = parse(&std::fs::read_to_string(&path).unwrap());
+        let is_frame = matches!(case["what"].as_str(), "frame" | "entry" | "keys");
+        if is_frame && !path.to_string_lossy().contains("-bad-") {
+            let outcome = outcome(&case);
+            assert!(!outcome.starts_with("refused") && outcome == case["expect"], "{}", path.display());
+            opened += 1;
+        }
+    }
+    assert!(opened >= 9, "{opened}");
+}
+
 /// Adds files for new cases; never touches one that exists.
 #[test]
 #[ignore = "writes files"]

@@ -38,7 +38,7 @@ fn names<E>(ordered: Vec<&Entry<E>>) -> Vec<FrameHash> {
 
 proptest! {
     #[test]
-    fn any_arrival_order_gives_the_same_order_and_the_same_journey(
+    fn same_entries_any_order_same_screen(
         (written, arrived) in acts(40).prop_flat_map(|acts| {
             let written = history(&acts);
             (Just(written.clone()), Just(written).prop_shuffle())
