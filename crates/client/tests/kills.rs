@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_lock::Mutex;
 use futures_lite::future::block_on;
-use goldseam_client::{Client, ClientError, Courier, Start};
+use goldseam_client::{Client, ClientError, Courier, RelayError, Start};
 use goldseam_journey::{Seat, consistency};
 use goldseam_replica::Sqlite;
 use goldseam_sealed::{FrameHash, RecoveryCode};
@@ -116,6 +116,19 @@ fn one_life(store: &Path, relay: &RunningRelay, seed: u64) -> Vec<String> {
     said
 }
 
+/// Does something with a relay that may be asked too often.
+fn patiently<T>(mut ask: impl FnMut() -> Result<T, ClientError>) -> T {
+    let end = Instant::now() + Duration::from_secs(60);
+    loop {
+        match ask() {
+            Err(ClientError::Relay(RelayError::Busy(_))) if Instant::now() < end => {
+                std::thread::sleep(Duration::from_millis(200));
+            }
+            done => return done.expect("what is left goes out, and comes back"),
+        }
+    }
+}
+
 /// What the screens show of a device's shared record.
 fn shown<S: goldseam_replica::Store>(client: &Client<S>) -> BTreeSet<String> {
     client.journey().items().iter().map(|item| name(item.id)).collect()
@@ -146,12 +159,12 @@ fn kill_9_of_a_device_at_random_moments_loses_nothing_it_said_is_kept() {
     let Start::Open(client) = open(&store) else { panic!("it never began") };
     let (client, mut rng) = (Mutex::new(*client), rng(1_000_000));
     let mut courier = Courier::new(Http::to(Some(relay.host())));
-    block_on(courier.sync(&client, now, &mut rng)).expect("what is left goes out");
+    patiently(|| block_on(courier.sync(&client, now, &mut rng)));
 
     let code = RecoveryCode::parse(&code.expect("it showed a code")).expect("it is a code");
-    let mut back = Device::recover(&relay, 2_000_000, &code).expect("it is at the relay");
-    back.sync();
-    back.sync();
+    let mut back = patiently(|| Device::recover(&relay, 2_000_000, &code));
+    patiently(|| back.try_sync());
+    patiently(|| back.try_sync());
     assert!(kept.is_subset(&shown(&back.lock_client())), "and all of it is at the relay");
     println!("ended {} times; {} entries it said are kept, all there", kills(), kept.len());
 }
