@@ -53,7 +53,7 @@ async fn fixture(path: &Path, entries: usize) -> (CircleId, LogId, Vec<Frame>) {
     let mut rng = ChaCha12Rng::seed_from_u64(1);
     let store = Sqlite::open(path).unwrap();
     let (mut client, _) = Client::sign_up(store.clone(), Timestamp(1), &mut rng).await.unwrap();
-    client.confirm_code(&mut rng).await.unwrap();
+    client.confirm_code(Timestamp(1), &mut rng).await.unwrap();
     client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await.unwrap();
     let schedule = consistency::Schedule::Daily { from: Day(1) };
     let make = consistency::Command::Make { text: "I will call at six".into(), plan: None, schedule };
@@ -67,8 +67,9 @@ async fn fixture(path: &Path, entries: usize) -> (CircleId, LogId, Vec<Frame>) {
     let key = EpochKey::make(circle, &mut rng);
     let certificate = root.certify(&device, Timestamp(4));
     let mut frames = vec![key.announce(&device, None, certificate.readers(), &mut rng).unwrap()];
+    let accepted = device.accept(&certificate).unwrap();
     let mut hello = Vec::new();
-    Encoder::new(&mut hello).map(1).unwrap().u8(0).unwrap().bytes(certificate.as_bytes()).unwrap();
+    Encoder::new(&mut hello).map(1).unwrap().u8(0).unwrap().bytes(accepted.as_bytes()).unwrap();
     let mut contents = vec![(HELLO, 1, hello)];
     let outcomes = [consistency::Outcome::Kept, consistency::Outcome::Late, consistency::Outcome::ToldFirst];
     for (day, outcome) in (1..=DAYS).zip(outcomes.into_iter().cycle()) {

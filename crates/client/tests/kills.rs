@@ -58,7 +58,7 @@ fn acts_until_it_is_ended() {
         };
         if !client.is_code_confirmed() {
             let code = client.new_code(&mut rng).await.unwrap();
-            client.confirm_code(&mut rng).await.unwrap();
+            client.confirm_code(now(), &mut rng).await.unwrap();
             say(&format!("code {}", code.words().join(" ")));
         }
         if client.seat().is_none() {
