@@ -22,7 +22,8 @@ fn tests(source: &str, names: &mut BTreeSet<String>) {
         // Property tests stand in a macro and carry the same attribute.
         if line.starts_with("#[test") || line.starts_with("#[tokio::test") {
             let function = lines.by_ref().find(|line| !line.starts_with("#[") && !line.starts_with("//"));
-            let name = function.and_then(|line| line.split_once("fn ")).and_then(|(_, rest)| rest.split_once('('));
+            let name =
+                function.and_then(|line| line.split_once("fn ")).and_then(|(_, rest)| rest.split_once('('));
             names.extend(name.map(|(name, _)| name.to_owned()));
         }
     }

@@ -90,6 +90,12 @@ fn acts_until_it_is_ended() {
     });
 }
 
+/// The moment a process is ended is itself what is drawn; and a relay that says "later" is asked later.
+#[allow(clippy::disallowed_methods, reason = "a random moment, not a wait for something to be so")]
+fn pass(time: Duration) {
+    std::thread::sleep(time);
+}
+
 /// Starts the process and ends it at a random moment; everything it said.
 fn one_life(store: &Path, relay: &RunningRelay, seed: u64) -> Vec<String> {
     let mut chance = rng(seed);
@@ -109,7 +115,7 @@ fn one_life(store: &Path, relay: &RunningRelay, seed: u64) -> Vec<String> {
     while said.iter().filter(|line: &&String| line.starts_with("kept ")).count() < some as usize {
         said.push(lines.next().expect("it goes on until it is ended"));
     }
-    std::thread::sleep(Duration::from_micros(chance.next_u64() % 30_000));
+    pass(Duration::from_micros(chance.next_u64() % 30_000));
     process.kill().unwrap();
     process.wait().unwrap();
     said.extend(lines);
@@ -122,7 +128,7 @@ fn patiently<T>(mut ask: impl FnMut() -> Result<T, ClientError>) -> T {
     loop {
         match ask() {
             Err(ClientError::Relay(RelayError::Busy(_))) if Instant::now() < end => {
-                std::thread::sleep(Duration::from_millis(200));
+                pass(Duration::from_millis(200));
             }
             done => return done.expect("what is left goes out, and comes back"),
         }
