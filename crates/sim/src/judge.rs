@@ -18,8 +18,8 @@ use goldseam_client::Client;
 use goldseam_journey::{Entry, Journey, SharedEvent, Status};
 use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{
-    Body, Certificate, CircleId, EpochKey, Frame, FrameHash, Kind, LogHead, LogId, PersonId, RootKey, Seq,
-    Suite, UnsealingKey,
+    Accepted, Body, Certificate, CircleId, EpochKey, Frame, FrameHash, Kind, LogHead, LogId, PersonId,
+    RootKey, Seq, Suite, UnsealingKey,
 };
 
 use crate::store::SimStore;
@@ -339,5 +339,5 @@ fn certificate(content: &[u8]) -> Option<Certificate> {
     let mut decoder = minicbor::Decoder::new(content);
     decoder.map().ok()?;
     decoder.u8().ok()?;
-    Certificate::verify(decoder.bytes().ok()?).ok()
+    Accepted::verify(decoder.bytes().ok()?).ok().map(|device| device.certificate().clone())
 }
