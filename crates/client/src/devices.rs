@@ -88,7 +88,11 @@ impl<S: Store> Client<S> {
     ) -> Result<bool, ClientError> {
         let (private, own) = (self.private(), self.ring.device.log());
         let listed = self.record.writer(private, own).is_some() && self.ring.name.is_none();
-        if listed || self.is_newcomer() || self.ring.keys_of(private).next().is_none() {
+        if listed
+            || self.replica.awaits_enrolment()
+            || self.is_newcomer()
+            || self.ring.keys_of(private).next().is_none()
+        {
             return Ok(false);
         }
         let name = self.ring.name.clone().unwrap_or_default();
@@ -134,7 +138,12 @@ impl<S: Store> Client<S> {
         let missing: Vec<LogId> = self.removed().logs().filter(|log| !there.contains(log)).collect();
         // Only who has a seat is heard there.
         let seated = self.journey().my_member().is_some_and(|me| me.joined);
-        if missing.is_empty() || !seated || self.is_leaving(circle) || self.writing_key(circle).is_err() {
+        if missing.is_empty()
+            || self.replica.awaits_enrolment()
+            || !seated
+            || self.is_leaving(circle)
+            || self.writing_key(circle).is_err()
+        {
             return Ok(false);
         }
         for log in missing {

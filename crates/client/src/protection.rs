@@ -70,7 +70,8 @@ impl<S: Store> Client<S> {
             return Ok(false);
         };
         let known = self.codes().iter().any(|code| code.locator == slot.locator);
-        if known || self.ring.keys_of(self.private()).next().is_none() {
+        // A copy that may only be read leaves it to the device that becomes of it.
+        if known || self.replica.awaits_enrolment() || self.ring.keys_of(self.private()).next().is_none() {
             return Ok(false);
         }
         self.write(self.private(), CODE, VERSION, encode(&slot), now, rng).await?;
