@@ -488,6 +488,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_frame_of_a_fork_whose_body_was_changed_too_is_named_for_both() {
+        let world = World::new();
+        let (mut file, last) = (world.file(), world.frames.len() - 3);
+        let (at, twin) = (world.start_of(last), twin_of(&world, &world.frames[last]));
+        file[at..at + twin.bytes().len()].copy_from_slice(twin.bytes());
+        file[at + BARE_LEN] ^= 1;
+        let place = world.place(last);
+        assert_eq!(Export::read(&file).unwrap().flaws, [Flaw::Altered(place), Flaw::Forked(place)]);
+    }
+
     /// Another frame of the same writer at the same place.
     fn twin_of(world: &World, frame: &Frame) -> Frame {
         let mut rng = seeded(44);

@@ -272,14 +272,17 @@ impl<C: Calendar> Writer<'_, C> {
         }
     }
 
-    /// Entries that were kept and are in none of the parts above.
+    /// Entries that were kept and are in none of the parts above, or only without their words.
     fn aside(&mut self, timeline: &[Item]) {
         let mut section = Some(Line::Section("Kept and not shown above"));
         for item in timeline {
-            let why = match item.status {
-                Status::Counted => continue,
-                Status::SetAside(aside) => aside.to_string(),
-                Status::Unread(unread) => unread.to_string(),
+            let why = match (item.status, item.taken_back) {
+                (Status::Counted, None) => continue,
+                (Status::Counted, Some(at)) => {
+                    format!("the words were taken back, {}.", self.calendar.time(at))
+                }
+                (Status::SetAside(aside), _) => aside.to_string(),
+                (Status::Unread(unread), _) => unread.to_string(),
             };
             self.lines.extend(section.take());
             let who = if item.mine { "you" } else { "the other" };
