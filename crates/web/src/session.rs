@@ -5,6 +5,7 @@
 //! client. The pages know nothing else.
 
 mod carry;
+mod copy;
 mod device;
 mod drafts;
 mod fetch;

@@ -49,11 +49,21 @@ pub(crate) fn start_of(day: Day) -> Timestamp {
 
 /// "Tuesday, 3 June", with the year when it is another one than now.
 pub(crate) fn day_in_words(day: Day) -> String {
+    let (words, year) = words_and_year(day);
+    if year == words_and_year(today()).1 { words } else { format!("{words} {year}") }
+}
+
+/// "Tuesday, 3 June 2026", for what is read in another year.
+pub(crate) fn day_in_full(day: Day) -> String {
+    let (words, year) = words_and_year(day);
+    format!("{words} {year}")
+}
+
+fn words_and_year(day: Day) -> (String, u32) {
     let date = calendar(day);
-    let year = date.get_utc_full_year();
     let month = MONTHS.get(date.get_utc_month() as usize).unwrap_or(&"");
     let words = format!("{}, {} {month}", weekday_in_words(day.weekday()), date.get_utc_date());
-    if year == calendar(today()).get_utc_full_year() { words } else { format!("{words} {year}") }
+    (words, date.get_utc_full_year())
 }
 
 /// "Today", "Yesterday", or the day in words.
@@ -64,6 +74,12 @@ pub(crate) fn day_from_here(day: Day) -> String {
         -1 => "Tomorrow".to_owned(),
         _ => day_in_words(day),
     }
+}
+
+/// "Tuesday, 3 June 2026, 18:40".
+pub(crate) fn time_in_full(time: Timestamp) -> String {
+    let local = local(time);
+    format!("{}, {}:{:02}", day_in_full(day_of(time)), local.get_hours(), local.get_minutes())
 }
 
 /// "3 June, 18:40"; "Today, 18:40".

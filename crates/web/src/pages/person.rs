@@ -2,6 +2,7 @@
 
 pub(crate) mod begin;
 mod code;
+mod copy;
 pub(crate) mod devices;
 mod doing;
 pub(crate) mod gate;

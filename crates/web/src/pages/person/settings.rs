@@ -2,6 +2,7 @@
 
 use super::{
     code::Code,
+    copy::Copy,
     doing::{Doing, Form},
     passphrase::Lock,
 };
@@ -29,6 +30,8 @@ pub(crate) fn Settings() -> impl IntoView {
             <p class="buttons"><a class="button second" href="/settings/devices">"Your devices"</a></p>
             <h2>"What this browser keeps"</h2>
             <Kept/>
+            <h2>"A copy of your own"</h2>
+            <Copy/>
             <h2>"Sending and receiving"</h2>
             <p role="status">{move || device.carried.with(carried_in_words)}</p>
             <h2>"Your private pages"</h2>
