@@ -2,11 +2,12 @@
 
 use crate::{
     checks::Bench,
+    language,
     shell::{self, Args, cargo},
 };
 use anyhow::{Result, bail};
 
-/// `cargo xtask bench [cold-start]`
+/// `cargo xtask bench [cold-start|language]`
 pub(crate) fn command(args: &mut Args) -> Result<()> {
     let what = args.word();
     args.rest()?;
@@ -20,7 +21,8 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
             bench.args(["bench", "--package", "goldseam-client", "--bench", "cold_start"]);
             bench.env("GOLDSEAM_WITHOUT_APP", "1");
         }
-        Some(other) => bail!("there is no benchmark `{other}`; there is `cold-start`"),
+        Some("language") => bench = language::example("speed"),
+        Some(other) => bail!("there is no benchmark `{other}`; there are `cold-start` and `language`"),
     }
     shell::run(&mut bench)
 }

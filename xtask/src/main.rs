@@ -5,6 +5,7 @@ mod checks;
 mod fuzz;
 mod idb;
 mod kills;
+mod language;
 mod pictures;
 mod run;
 mod setup;
@@ -70,6 +71,18 @@ const COMMANDS: &[Command] = &[
         run: fuzz::command,
     },
     Command {
+        name: "language-train",
+        usage: "",
+        about: "learn the reader's weights from its corpus",
+        run: language::train,
+    },
+    Command {
+        name: "language-report",
+        usage: "[FILE]... [--misses]",
+        about: "measure the reader on its test passages and on labelled files",
+        run: language::report,
+    },
+    Command {
         name: "screenshots",
         usage: "",
         about: "take the README's pictures",
@@ -83,8 +96,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[cold-start]",
-        about: "measure the app in a real browser, or starting with many entries",
+        usage: "[cold-start|language]",
+        about: "measure the app in a real browser, starting with many entries, or the reader",
         run: bench::command,
     },
     Command {

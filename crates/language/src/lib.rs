@@ -5,9 +5,14 @@
 
 mod checks;
 mod explain;
+mod features;
 mod findings;
+mod foreign;
 mod kind;
+#[cfg(feature = "learn")]
+pub mod learn;
 mod lexicon;
+mod model;
 mod parts;
 mod passage;
 mod pattern;
@@ -20,6 +25,7 @@ use std::ops::Range;
 #[cfg(feature = "learn")]
 pub use checks::training;
 pub use checks::{Check, CheckFinding, CheckKind, check};
+pub use foreign::SENTENCE as ENGLISH_ONLY;
 pub use kind::{Evidence, Kind, NO_STUDY, PartKind};
 
 /// What the reader sees in a text.
@@ -29,6 +35,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// The parts of an apology it holds, each kind at most once, in the order of the text.
     pub parts: Vec<Part>,
+    /// Whether the text is not English, so that nothing could be said: [`ENGLISH_ONLY`] tells it to people.
+    pub foreign: bool,
 }
 
 /// Words that weaken the message.

@@ -1,8 +1,10 @@
 //! One passage, read as a whole: what stands and what is taken back by what is said elsewhere.
 
 use crate::findings::but_excuse;
+use crate::foreign::is_foreign;
 use crate::kind::{Kind, PartKind};
 use crate::lexicon::Lexicon;
+use crate::model::Model;
 use crate::pattern::{Match, View};
 use crate::rules::{Hit, Need, Program, Signal, Tells};
 use crate::structure::{Structure, structure};
@@ -14,7 +16,18 @@ pub(crate) struct Passage<'a> {
     pub(crate) program: &'a Program,
     pub(crate) tokens: &'a [Token],
     pub(crate) structure: &'a Structure,
+    /// The break after the last word.
+    pub(crate) last: Break,
     hits: Vec<Hit>,
+}
+
+/// What the rules alone say of a passage.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) parts: Vec<(PartKind, Match)>,
+    /// Somebody answers for something; speaks to the person it is about; speaks of nobody else.
+    pub(crate) flags: [bool; 3],
 }
 
 /// A mark before it becomes a finding.
@@ -26,8 +39,8 @@ pub(crate) struct Mark {
     pub(crate) need: Need,
 }
 
-/// Reads a passage.
-pub(crate) fn read(text: &str) -> Reading {
+/// Prepares a passage and lets `then` look at it.
+pub(crate) fn with<T>(text: &str, then: impl FnOnce(&Passage<'_>) -> T) -> T {
     let program = Program::get();
     let mut words = words(text, &program.lexicon);
     // A text that is one long quotation is somebody's letter, not a report of it.
@@ -46,11 +59,39 @@ pub(crate) fn read(text: &str) -> Reading {
     };
     let mut hits = program.run(&view);
     hits.retain(|hit| view.tokens.get(hit.at.open).is_some_and(|t| !t.quoted));
-    Passage { program, tokens: view.tokens, structure: &structure, hits }.judge()
+    then(&Passage { program, tokens: view.tokens, structure: &structure, last: words.last, hits })
+}
+
+/// Reads a passage.
+pub(crate) fn read(text: &str) -> Reading {
+    with(text, |passage| {
+        if is_foreign(text, passage.tokens) {
+            return Reading { foreign: true, ..Reading::default() };
+        }
+        Model::get().read(passage)
+    })
+}
+
+/// Reads a passage by the rules alone, whose marks the checks were made with.
+pub(crate) fn read_by_rules(text: &str) -> Reading {
+    with(text, |passage| {
+        let verdict = passage.judge();
+        Reading {
+            findings: passage.findings(verdict.marks),
+            parts: passage.first_parts(verdict.parts),
+            foreign: false,
+        }
+    })
 }
 
 impl Passage<'_> {
-    fn judge(&self) -> Reading {
+    /// Every phrase that matched.
+    pub(crate) fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// What the rules say.
+    pub(crate) fn judge(&self) -> Verdict {
         let shown = self.parts();
         let sure: Vec<_> = shown
             .iter()
@@ -110,7 +151,7 @@ impl Passage<'_> {
         {
             parts.push((PartKind::Explanation, at));
         }
-        Reading { findings: self.findings(marks), parts: self.first_parts(parts) }
+        Verdict { marks, parts, flags: [says_sorry, dialogue, direct] }
     }
 
     /// Parts shown and not taken back.
@@ -186,14 +227,14 @@ impl Passage<'_> {
         self.tokens.iter().any(|t| !t.quoted && self.program.lexicon.classes(t.word) & bit != 0)
     }
 
-    fn span(&self, at: Match) -> std::ops::Range<usize> {
+    pub(crate) fn span(&self, at: Match) -> std::ops::Range<usize> {
         let start = self.tokens.get(at.open).map_or(0, |t| t.start as usize);
         let last = at.close.max(at.open + 1) - 1;
         start..self.tokens.get(last).map_or(start, |t| t.end as usize)
     }
 
     /// One label a span: where marks overlap, the kind that says most stands.
-    fn findings(&self, mut marks: Vec<Mark>) -> Vec<Finding> {
+    pub(crate) fn findings(&self, mut marks: Vec<Mark>) -> Vec<Finding> {
         marks.sort_by_key(|m| (m.at.open, rank(m.kind), std::cmp::Reverse(m.at.close)));
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
@@ -223,7 +264,7 @@ impl Passage<'_> {
             .collect()
     }
 
-    fn first_parts(&self, mut parts: Vec<(PartKind, Match)>) -> Vec<Part> {
+    pub(crate) fn first_parts(&self, mut parts: Vec<(PartKind, Match)>) -> Vec<Part> {
         parts.sort_by_key(|(part, at)| (*part, at.open, std::cmp::Reverse(at.close)));
         parts.dedup_by_key(|(part, _)| *part);
         parts.sort_by_key(|(part, at)| (at.open, *part));

@@ -43,6 +43,16 @@ impl WordSet {
         }
     }
 
+    fn each(&self, mut word: impl FnMut(usize)) {
+        for (i, &bits) in self.0.iter().enumerate() {
+            let mut left = bits;
+            while left != 0 {
+                word(i * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+
     #[inline]
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.0.get(usize::from(word.0) / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
@@ -68,7 +78,7 @@ enum Op {
 #[derive(Debug)]
 pub(crate) struct Pattern {
     ops: Vec<Op>,
-    /// The words that can stand second, where the first op and what follows it say so. Most attempts end here.
+    /// The words that can stand second, where the first op and what follows it say so.
     second: Option<WordSet>,
     /// The rarest set among the words that must follow, and how many words on it must be found at the latest.
     rarest: Option<(u16, usize)>,
@@ -306,13 +316,8 @@ impl Pattern {
     pub(crate) fn beginnings(&self, sets: &Sets, mut each: impl FnMut(usize)) {
         for op in &self.ops {
             if let Op::Word(set) | Op::Maybe(set) | Op::Many(set) = *op {
-                for (i, &bits) in sets.sets.get(usize::from(set)).iter().flat_map(|s| s.0.iter().enumerate())
-                {
-                    let mut left = bits;
-                    while left != 0 {
-                        each(i * 64 + left.trailing_zeros() as usize);
-                        left &= left - 1;
-                    }
+                if let Some(set) = sets.sets.get(usize::from(set)) {
+                    set.each(&mut each);
                 }
                 if matches!(op, Op::Word(_)) {
                     return;
@@ -321,13 +326,13 @@ impl Pattern {
         }
     }
 
-    /// Tries to match at word `from`.
+    /// Calls `each` with every word that may follow the first one; `false` if any may, or none.
+    pub(crate) fn seconds(&self, each: impl FnMut(usize)) -> bool {
+        self.second.as_ref().map(|second| second.each(each)).is_some()
+    }
+
+    /// Tries to match at word `from`. Asking for its [beginnings](Self::beginnings) and [seconds](Self::seconds) first saves time.
     pub(crate) fn find(&self, view: &View<'_>, sets: &Sets, from: usize) -> Option<Match> {
-        if let Some(second) = &self.second
-            && !view.tokens.get(from + 1).is_some_and(|t| second.has(t.word))
-        {
-            return None;
-        }
         if let Some((set, reach)) = self.rarest {
             let ahead = view.tokens.get(from + 1..).unwrap_or_default();
             let mut near = ahead.iter().take(reach).take_while(|t| t.before < Break::Sentence);

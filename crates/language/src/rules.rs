@@ -1,10 +1,12 @@
 //! What a rule is, and the one place where all of them are compiled.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::explain::Say;
+use crate::features::phrase_number;
 use crate::kind::{Kind, PartKind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordId};
 use crate::pattern::{self, Match, Pattern, Sets, View};
 use crate::{findings, parts};
 
@@ -54,6 +56,8 @@ pub(crate) enum Need {
 pub(crate) struct Rule {
     pub(crate) tells: Tells,
     pub(crate) need: Need,
+    /// A number for its notation, for the learned layer.
+    pub(crate) number: u32,
 }
 
 /// A list of phrases that tell the same thing.
@@ -110,8 +114,41 @@ pub(crate) struct Program {
     pub(crate) lexicon: Lexicon,
     sets: Sets,
     rules: Vec<(Rule, Pattern)>,
-    /// For each word, the rules that can begin with it.
-    begins: Vec<Vec<u16>>,
+    /// For each word, the rules that can begin with it, and those that can have it second. Most attempts end here.
+    begins: Table,
+    seconds: Table,
+    /// The rules that one word can be enough for.
+    alone: Vec<u64>,
+}
+
+/// For each word a set of rules, one bit each. Words with the same set share it.
+#[derive(Debug)]
+struct Table {
+    width: usize,
+    sets: Vec<u64>,
+    of_word: Vec<u16>,
+}
+
+impl Table {
+    fn new(width: usize, words: impl Iterator<Item = Vec<u64>>) -> Self {
+        let mut table = Self { width, sets: Vec::new(), of_word: Vec::new() };
+        let mut known: HashMap<Vec<u64>, u16> = HashMap::new();
+        for set in words {
+            let next = known.len() as u16;
+            let number = *known.entry(set).or_insert_with_key(|set| {
+                table.sets.extend(set);
+                next
+            });
+            table.of_word.push(number);
+        }
+        table
+    }
+
+    #[inline]
+    fn get(&self, word: WordId) -> &[u64] {
+        let number = self.of_word.get(usize::from(word.0)).map_or(0, |n| usize::from(*n));
+        self.sets.get(number * self.width..(number + 1) * self.width).unwrap_or_default()
+    }
 }
 
 impl Program {
@@ -133,32 +170,53 @@ impl Program {
         let mut rules = Vec::new();
         for group in groups() {
             for &source in group.patterns {
-                let rule = Rule { tells: group.tells, need: group.need };
+                let rule = Rule { tells: group.tells, need: group.need, number: phrase_number(source) };
                 rules.push((rule, Pattern::compile(source, &mut lexicon, &mut sets)));
             }
         }
-        let mut begins: Vec<Vec<u16>> = vec![Vec::new(); lexicon.len()];
+        let width = rules.len().div_ceil(64);
+        let mut begins = vec![vec![0u64; width]; lexicon.len()];
         for (i, (_, pattern)) in rules.iter().enumerate() {
             pattern.beginnings(&sets, |word| {
-                if let Some(rules) = begins.get_mut(word)
-                    && rules.last() != Some(&(i as u16))
-                {
-                    rules.push(i as u16);
+                if let Some(bits) = begins.get_mut(word).and_then(|set| set.get_mut(i / 64)) {
+                    *bits |= 1 << (i % 64);
                 }
             });
         }
-        Self { lexicon, sets, rules, begins }
+        let mut alone = vec![0u64; width];
+        let mut seconds = vec![vec![0u64; width]; lexicon.len()];
+        for (i, (_, pattern)) in rules.iter().enumerate() {
+            let add = |set: &mut Vec<u64>| {
+                if let Some(bits) = set.get_mut(i / 64) {
+                    *bits |= 1 << (i % 64);
+                }
+            };
+            if !pattern.seconds(|word| seconds.get_mut(word).into_iter().for_each(add)) {
+                add(&mut alone);
+            }
+        }
+        for set in &mut seconds {
+            set.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
+        }
+        let seconds = Table::new(width, seconds.into_iter());
+        Self { begins: Table::new(width, begins.into_iter()), seconds, alone, lexicon, sets, rules }
     }
 
     /// Every match, in the order of its first word.
     pub(crate) fn run(&self, view: &View<'_>) -> Vec<Hit> {
         let mut hits = Vec::new();
         for (from, token) in view.tokens.iter().enumerate() {
-            for &number in self.begins.get(usize::from(token.word.0)).into_iter().flatten() {
-                if let Some((rule, pattern)) = self.rules.get(usize::from(number))
-                    && let Some(at) = pattern.find(view, &self.sets, from)
-                {
-                    hits.push(Hit { rule: *rule, at });
+            let second = view.tokens.get(from + 1).map_or(&*self.alone, |t| self.seconds.get(t.word));
+            for (i, (begins, goes_on)) in self.begins.get(token.word).iter().zip(second).enumerate() {
+                let mut left = begins & goes_on;
+                while left != 0 {
+                    let number = i * 64 + left.trailing_zeros() as usize;
+                    left &= left - 1;
+                    if let Some((rule, pattern)) = self.rules.get(number)
+                        && let Some(at) = pattern.find(view, &self.sets, from)
+                    {
+                        hits.push(Hit { rule: *rule, at });
+                    }
                 }
             }
         }
@@ -190,7 +248,7 @@ mod tests {
     #[test]
     fn no_pattern_begins_with_every_word() {
         let program = Program::get();
-        let most = program.begins.first().map_or(0, Vec::len);
-        assert_eq!(most, 0, "an unlisted word starts no rule");
+        let any = program.begins.get(WordId::UNKNOWN).iter().any(|bits| *bits != 0);
+        assert!(!any, "an unlisted word starts no rule");
     }
 }

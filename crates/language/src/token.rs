@@ -3,7 +3,7 @@
 //! Contractions become two words ("didn't" is *did* and *not*), with or without the apostrophe, so that
 //! every rule is written once. Punctuation is kept as the break before a word.
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId, hash};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,10 @@ pub(crate) struct Token {
     pub(crate) end: u32,
     pub(crate) word: WordId,
     pub(crate) before: Break,
+    /// A number for the spelling that no edit of the lists changes.
+    pub(crate) spelling: u32,
+    /// A number for what the word is about, or for how it is written.
+    pub(crate) theme: u32,
     /// Inside a pair of double quotes.
     pub(crate) quoted: bool,
 }
@@ -104,6 +108,7 @@ fn is_word(c: char) -> bool {
 /// Splits a text into words. One pass; the only memory is the list of words.
 pub(crate) fn words(text: &str, lexicon: &Lexicon) -> Words {
     let mut scanner = Scanner {
+        text: text.as_bytes(),
         lexicon,
         tokens: Vec::with_capacity(text.len() / 5),
         pending: Break::Sentence,
@@ -206,7 +211,12 @@ fn begins_small(rest: &str) -> bool {
         .is_some_and(|c| c.is_lowercase())
 }
 
+/// The themes of unlisted words that begin with a figure or, within a sentence, with a capital.
+const FIGURE: u32 = 1;
+const NAME: u32 = 2;
+
 struct Scanner<'a> {
+    text: &'a [u8],
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     pending: Break,
@@ -236,6 +246,18 @@ impl Scanner<'_> {
         }
     }
 
+    fn theme(&self, word: WordId, start: usize, bytes: &[u8]) -> u32 {
+        if word.is_listed() {
+            self.lexicon.theme(word)
+        } else if bytes.first().is_some_and(u8::is_ascii_digit) {
+            FIGURE
+        } else if self.text.get(start).is_some_and(u8::is_ascii_uppercase) && self.pending == Break::None {
+            NAME
+        } else {
+            self.lexicon.theme(word)
+        }
+    }
+
     fn word(&mut self, start: usize, end: usize, spelling: &Spelling, apostrophe: Option<usize>) {
         let bytes = spelling.bytes();
         let mut first = self.lexicon.word(bytes);
@@ -257,13 +279,21 @@ impl Scanner<'_> {
             end: end as u32,
             word: first,
             before: std::mem::replace(&mut self.pending, Break::None),
+            spelling: if first.is_listed() { self.lexicon.spelling(first) } else { hash(bytes) },
+            theme: self.theme(first, start, bytes),
             quoted: false,
         };
         if let Some((_, word)) = halves {
             // Halves of one written word share its end; only the whole word is ever marked.
             let whole = token;
             self.tokens.push(whole);
-            token = Token { word, before: Break::None, ..whole };
+            token = Token {
+                word,
+                before: Break::None,
+                spelling: self.lexicon.spelling(word),
+                theme: self.lexicon.theme(word),
+                ..whole
+            };
         }
         self.tokens.push(token);
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use goldseam_language::{NO_STUDY, PartKind};
+use goldseam_language::{ENGLISH_ONLY, NO_STUDY, PartKind};
 use unicode_width::UnicodeWidthChar;
 
 use super::seen::{Mark, Seen};
@@ -49,6 +49,9 @@ pub(super) fn print(
     if text.trim().is_empty() {
         writeln!(out, "There is nothing to read in {name} yet.")?;
         return Ok(());
+    }
+    if seen.foreign {
+        return writeln!(out, "{name}: {ENGLISH_ONLY}");
     }
     match seen.marks.len() {
         0 => writeln!(out, "Nothing marked in {name}.")?,

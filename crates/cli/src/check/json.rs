@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use goldseam_language::NO_STUDY;
+use goldseam_language::{ENGLISH_ONLY, NO_STUDY};
 use serde::{Deserialize, Serialize};
 
 use super::seen::Seen;
@@ -15,6 +15,9 @@ struct Answer<'a> {
     id: Option<&'a serde_json::Value>,
     findings: Vec<Finding<'a>>,
     parts: Vec<Part>,
+    /// Why there is nothing to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -66,7 +69,12 @@ impl<'a> Answer<'a> {
         });
         let part =
             |p: &goldseam_language::Part| Part { kind: p.part.name(), start: p.span.start, end: p.span.end };
-        Self { id, findings: findings.collect(), parts: seen.parts.iter().map(part).collect() }
+        Self {
+            id,
+            findings: findings.collect(),
+            parts: seen.parts.iter().map(part).collect(),
+            note: seen.foreign.then_some(ENGLISH_ONLY),
+        }
     }
 
     fn write(&self, mut out: impl Write) -> io::Result<()> {

@@ -50,6 +50,8 @@ pub(super) struct Mark {
 pub(super) struct Seen {
     pub(super) marks: Vec<Mark>,
     pub(super) parts: Vec<Part>,
+    /// Not English, so that nothing could be said.
+    pub(super) foreign: bool,
 }
 
 impl Seen {
@@ -63,7 +65,7 @@ impl Seen {
                 suggestion: f.suggestion,
                 evidence: f.kind.evidence(),
             });
-            return Self { marks: marks.collect(), parts: Vec::new() };
+            return Self { marks: marks.collect(), parts: Vec::new(), foreign: false };
         }
         let reading = read(text);
         let marks = reading.findings.into_iter().map(|f| Mark {
@@ -74,6 +76,6 @@ impl Seen {
             suggestion: f.suggestion,
             evidence: Some(f.kind.evidence()),
         });
-        Self { marks: marks.collect(), parts: reading.parts }
+        Self { marks: marks.collect(), parts: reading.parts, foreign: reading.foreign }
     }
 }

@@ -254,7 +254,7 @@ pub(super) fn check(check: Check, text: &str) -> Vec<CheckFinding> {
     });
     let mut found: Vec<_> = own.collect();
     if Kind::ALL.iter().any(|&kind| (sheet.letter)(kind).is_some()) {
-        let letter = crate::read(text).findings.into_iter().filter_map(|f| {
+        let letter = crate::passage::read_by_rules(text).findings.into_iter().filter_map(|f| {
             let kind = (sheet.letter)(f.kind)?;
             let told = found.iter().any(|own| touch(&own.span, &f.span));
             (!told).then_some(CheckFinding { kind, span: f.span, why: f.why, suggestion: f.suggestion })

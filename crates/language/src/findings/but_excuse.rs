@@ -5,6 +5,7 @@
 use crate::explain::{BUT, BUT_YOU, STANDS};
 use crate::kind::Kind::ButExcuse;
 use crate::kind::PartKind;
+use crate::lexicon::Lexicon;
 use crate::passage::{Mark, Passage, ends_sentence};
 use crate::pattern::Match;
 use crate::rules::{Group, Need, mark, spare};
@@ -67,9 +68,11 @@ pub(crate) fn turns(passage: &Passage<'_>, parts: &[(PartKind, Match)]) -> Vec<M
         .collect();
     owned.sort_unstable();
     let structure = passage.structure;
+    let but = Lexicon::bit("but");
     let mut marks = Vec::new();
     for (at, token) in passage.tokens.iter().enumerate() {
-        if token.quoted || !passage.is_class(at, "but") || !turns_here(passage, at) {
+        if token.quoted || passage.program.lexicon.classes(token.word) & but == 0 || !turns_here(passage, at)
+        {
             continue;
         }
         let sentence = passage.sentence(at);

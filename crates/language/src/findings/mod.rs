@@ -31,11 +31,17 @@ pub(crate) const GROUPS: &[&[Group]] = &[
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use crate::{Kind, read};
+    use crate::Kind;
+    use crate::passage::read_by_rules;
 
     /// The words marked as `kind`.
     pub(crate) fn marked(kind: Kind, text: &str) -> Vec<&str> {
-        read(text).findings.iter().filter(|f| f.kind == kind).map(|f| &text[f.span.clone()]).collect()
+        read_by_rules(text)
+            .findings
+            .iter()
+            .filter(|f| f.kind == kind)
+            .map(|f| &text[f.span.clone()])
+            .collect()
     }
 
     /// Each text has a mark of this kind that holds the words after `=>`.
@@ -45,7 +51,7 @@ pub(crate) mod tests {
         for case in cases {
             let (text, words) = case.split_once(" => ").expect("a case is text => words");
             if !marked(kind, text).iter().any(|m| m.contains(words)) {
-                missed += &format!("\n{text}\n   wanted {words:?}, got {:?}", read(text).findings);
+                missed += &format!("\n{text}\n   wanted {words:?}, got {:?}", read_by_rules(text).findings);
             }
         }
         assert!(missed.is_empty(), "{kind}:{missed}");

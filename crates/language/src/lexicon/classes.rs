@@ -48,6 +48,8 @@ pub(crate) const CLASSES: &[Class] = &[
         "joins",
         "and but or so because however though although since while yet if when unless except whereas cause",
     ),
+    // Words that open a clause of their own, whatever follows.
+    words("opens", "if because but although though unless however whether"),
     verbs("be", "be"),
     words("is", "is was are were am be been being seems seemed"),
     words("have", "have has had having"),

@@ -5,6 +5,7 @@
 mod classes;
 mod contractions;
 mod inflect;
+mod themes;
 
 pub(crate) use classes::CLASSES;
 use inflect::Form;
@@ -19,6 +20,11 @@ impl WordId {
     const UNKNOWN_ING: Self = Self(1);
     const UNKNOWN_ED: Self = Self(2);
     const UNKNOWN_LY: Self = Self(3);
+
+    /// Whether the spelling is in the lists.
+    pub(crate) const fn is_listed(self) -> bool {
+        self.0 > Self::UNKNOWN_LY.0
+    }
 }
 
 /// Spellings to numbers: open addressing over a power of two, no allocation to look up.
@@ -29,7 +35,8 @@ struct Table {
     spellings: Vec<Box<[u8]>>,
 }
 
-fn hash(bytes: &[u8]) -> u32 {
+/// A number for a spelling that does not depend on what else is listed.
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
     // FNV-1a: words are short.
     bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
@@ -82,6 +89,9 @@ impl Table {
     }
 }
 
+/// Keeps the numbers of themes and of spellings apart.
+const THEME: u32 = 0x5bd1_e995;
+
 /// Words that end like a participle and are none.
 const NOT_ING: &[&[u8]] =
     &[b"evening", b"morning", b"wedding", b"during", b"housekeeping", b"parking", b"gambling"];
@@ -98,6 +108,8 @@ pub(crate) struct Lexicon {
     joined: Vec<Option<(WordId, WordId)>>,
     own: WordId,
     abbreviations: u128,
+    /// For each listed spelling, the number of what it is about.
+    themes: Vec<u32>,
 }
 
 impl Lexicon {
@@ -111,6 +123,7 @@ impl Lexicon {
             joined: Vec::new(),
             own: WordId::UNKNOWN,
             abbreviations: 0,
+            themes: Vec::new(),
         };
         for unlisted in ["", "-ing", "-ed", "-ly"] {
             lexicon.intern(unlisted);
@@ -165,8 +178,52 @@ impl Lexicon {
         WordId(id)
     }
 
+    /// Lists the words that have a theme; the first theme of a word stands.
+    fn add_themes(&mut self) {
+        let unlisted = self.len();
+        let mut themes: Vec<(WordId, u32)> = Vec::new();
+        for word in themes::SMALL.split_ascii_whitespace() {
+            themes.push((self.intern(word), hash(word.as_bytes())));
+        }
+        for (theme, verbs, words) in themes::THEMES {
+            let theme = hash(theme.as_bytes()) ^ THEME;
+            for word in words.split_ascii_whitespace() {
+                themes.push((self.intern(word), theme));
+            }
+            for verb in verbs.split_ascii_whitespace() {
+                inflect::forms(verb, |spelling, form| {
+                    let tense = match form {
+                        Form::Base | Form::Third => 0,
+                        Form::Past | Form::Participle => 1,
+                        Form::Ing => 2,
+                    };
+                    themes.push((self.intern(spelling), theme.wrapping_add(tense)));
+                });
+            }
+        }
+        let skip = Self::bit("skip");
+        self.themes = (0..self.len()).map(|id| self.spelling(WordId(id as u16))).collect();
+        for (id, _) in &themes {
+            let adverb = self.table.spellings.get(usize::from(id.0)).is_some_and(|s| s.ends_with(b"ly"));
+            if usize::from(id.0) >= unlisted && adverb {
+                self.tag(*id, skip);
+            }
+        }
+        for (id, theme) in themes.into_iter().rev() {
+            if let Some(slot) = self.themes.get_mut(usize::from(id.0)) {
+                *slot = theme;
+            }
+        }
+    }
+
+    /// What a word is about, as a number that no edit of the lists changes. Of unlisted words only the ending tells.
+    pub(crate) fn theme(&self, id: WordId) -> u32 {
+        self.themes.get(usize::from(id.0)).copied().unwrap_or(0)
+    }
+
     /// To be called when no spelling will be added any more.
     pub(crate) fn freeze(&mut self) {
+        self.add_themes();
         // Words that rules happen to list are still verbs to the rules that ask for any "-ing" or "-ed".
         for id in 0..self.len() {
             let spelling = self.table.spellings.get(id).cloned().unwrap_or_default();
@@ -219,6 +276,11 @@ impl Lexicon {
             ids.push(id);
         });
         ids
+    }
+
+    /// The [`hash`] of a listed spelling.
+    pub(crate) fn spelling(&self, id: WordId) -> u32 {
+        self.table.hashes.get(usize::from(id.0)).copied().unwrap_or(0)
     }
 
     /// The number of a lower-case spelling.

@@ -21,10 +21,11 @@ pub(crate) const GROUPS: &[&[Group]] = &[
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use crate::{PartKind, read};
+    use crate::PartKind;
+    use crate::passage::read_by_rules;
 
     fn has(part: PartKind, text: &str) -> bool {
-        read(text).parts.iter().any(|p| p.part == part)
+        read_by_rules(text).parts.iter().any(|p| p.part == part)
     }
 
     /// Each text shows the part.

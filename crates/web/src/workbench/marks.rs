@@ -2,7 +2,11 @@
 
 use super::{Bench, Mark, MarkKey, Open};
 use crate::controls::button;
+use goldseam_language::ENGLISH_ONLY;
 use leptos::prelude::*;
+
+const HINT: &str =
+    "Words that may land badly get a wavy line as you write, and are listed here with the reason.";
 
 #[component]
 pub(super) fn Marks(
@@ -16,9 +20,11 @@ pub(super) fn Marks(
             {(!small).then(|| view! { <h2>"Marked words"</h2> })}
             <Show
                 when=move || any.get()
-                fallback=move || (!small).then(|| view! {
-                    <p class="hint">"Words that may land badly get a wavy line as you write, and are listed here with the reason."</p>
-                })
+                fallback=move || {
+                    let foreign = bench.reading.with(|reading| reading.foreign);
+                    let hint = if foreign { ENGLISH_ONLY } else { HINT };
+                    (foreign || !small).then(|| view! { <p class="hint">{hint}</p> })
+                }
             >
                 <ul class="marks">
                     <For each=move || bench.marks.get() key=|mark| mark.key.clone() children=move |mark| view! { <Row mark/> }/>
