@@ -319,7 +319,8 @@ mod tests {
             let device = goldseam_sealed::DeviceKeys::make(&mut rng);
             let key = EpochKey::make(one.private(), &mut rng);
             let certificate = one.root.certify(&device, Timestamp(2));
-            let content = encode(&Hello { certificate: certificate.as_bytes().to_vec() });
+            let accepted = device.accept(&certificate).unwrap();
+            let content = encode(&Hello { certificate: accepted.as_bytes().to_vec() });
             let hello = Body { kind: HELLO, version: VERSION, seen: vec![], time: Timestamp(2), content };
             let hello = hello.seal(&device, None, &key, &mut rng).unwrap();
             let offer = key.announce(&device, Some(hello.head()), certificate.readers(), &mut rng).unwrap();
