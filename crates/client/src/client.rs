@@ -1,7 +1,9 @@
 //! One person's Goldseam on one device: what they can do, and what their screens show. Works without a network; the
 //! [`crate::Courier`] carries what is written.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+
+use litemap::LiteMap;
 use std::sync::OnceLock;
 
 use goldseam_journey::{
@@ -35,7 +37,7 @@ pub struct Client<S> {
     pub(crate) vault: Vault,
     pub(crate) readers: Readers,
     /// What entries tell and the replica was not told yet.
-    pub(crate) untold: BTreeMap<CircleId, VecDeque<Told>>,
+    pub(crate) untold: LiteMap<CircleId, VecDeque<Told>>,
     /// The vault as last read or written: another window may have changed it.
     pub(crate) sealed_ring: Option<Vec<u8>>,
     /// The locator of the recovery code that this window made last.
@@ -197,7 +199,7 @@ impl<S: Store> Client<S> {
             record,
             vault,
             readers,
-            untold: BTreeMap::new(),
+            untold: LiteMap::new(),
             sealed_ring: None,
             shown: None,
             folded: OnceLock::new(),

@@ -1,7 +1,9 @@
 //! Carries frames between a device and its relay. The client is locked for local steps only: writing never waits for
 //! the network.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+
+use litemap::LiteMap;
 
 use async_lock::Mutex;
 use goldseam_replica::{Effect, Store, next_batch};
@@ -26,11 +28,11 @@ pub struct Courier<T> {
     /// The login since which the relay is known to have what follows. A relay that was set back ends all logins.
     since: Option<[u8; 32]>,
     /// Recovery codes' slots that were looked after, by their locators, and whether they are to be there.
-    slots: BTreeMap<[u8; 32], bool>,
+    slots: LiteMap<[u8; 32], bool>,
     /// Circles whose mailbox was made ready, with how many guests were let in.
-    ready: BTreeMap<CircleId, usize>,
+    ready: LiteMap<CircleId, usize>,
     /// How many statements about a circle's devices and words the relay was told.
-    told: BTreeMap<CircleId, usize>,
+    told: LiteMap<CircleId, usize>,
 }
 
 /// What came of carrying a circle.
@@ -61,9 +63,9 @@ impl<T: Transport> Courier<T> {
             transport,
             session: None,
             since: None,
-            slots: BTreeMap::new(),
-            ready: BTreeMap::new(),
-            told: BTreeMap::new(),
+            slots: LiteMap::new(),
+            ready: LiteMap::new(),
+            told: LiteMap::new(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! A person's own devices: which there are, what they are called, and removing one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use goldseam_journey::{Entry, membership, order};
 use goldseam_replica::Store;
@@ -54,7 +56,7 @@ impl<S: Store> Client<S> {
         devices
     }
 
-    pub(crate) fn device_names(&self) -> BTreeMap<LogId, String> {
+    pub(crate) fn device_names(&self) -> LiteMap<LogId, String> {
         let named = self.own_entries(DEVICE);
         let named = named.into_iter().filter_map(|(_, body)| {
             let named: NamedDevice = minicbor::decode(&body.content).ok()?;

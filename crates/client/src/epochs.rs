@@ -3,7 +3,9 @@
 //! A *turn* is an entry after which the circle needs a new key: a device was removed, or somebody left. A key is fit to
 //! write under when whoever announced it knew of every turn that is known here. Nobody writes on without one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use goldseam_journey::Journey;
 use goldseam_replica::Store;
@@ -104,7 +106,7 @@ impl<S: Store> Client<S> {
         let leaves = turn.kind == RENEWED
             && minicbor::decode::<Renewed>(&turn.content).is_ok_and(|renewed| renewed.leaves);
         let gone = crate::devices::removed_by(turn);
-        let mut keys: BTreeMap<[u8; 32], SealingKey> = BTreeMap::new();
+        let mut keys: LiteMap<[u8; 32], SealingKey> = LiteMap::new();
         for device in self.readers(circle) {
             if Some(device.log()) != gone && !(leaves && device.person() == self.person()) {
                 keys.extend(device.readers().iter().map(|reader| (*reader.as_bytes(), reader.clone())));
@@ -114,7 +116,7 @@ impl<S: Store> Client<S> {
         if !leaves {
             ring.keep(key.clone());
         }
-        let keys: Vec<SealingKey> = keys.into_values().collect();
+        let keys: Vec<SealingKey> = keys.into_iter().map(|(_, key)| key).collect();
         Ok((key.announce(&self.ring.device, Some(after), &keys, rng)?, ring))
     }
 

@@ -1,6 +1,8 @@
 //! Taking in what came from other devices and windows, and folding it into what screens show.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+
+use litemap::LiteMap;
 
 use goldseam_journey::{Entry, Journey, PrivateEvent, SharedEvent, membership};
 use goldseam_replica::{Effect, Store, StoreError, settle};
@@ -45,8 +47,8 @@ impl<S: Store> Client<S> {
     pub(crate) async fn read_all(&mut self) -> Result<(), ClientError> {
         for circle in self.replica.circles().collect::<Vec<_>>() {
             let told = self.take_fresh(circle).await?;
-            let newest: BTreeMap<LogId, Told> = told.into_iter().map(|told| (told.by.log, told)).collect();
-            self.tell(circle, newest.into_values()).await?;
+            let newest: LiteMap<LogId, Told> = told.into_iter().map(|told| (told.by.log, told)).collect();
+            self.tell(circle, newest.into_iter().map(|(_, told)| told)).await?;
         }
         self.erase_what_was_taken_back().await
     }
@@ -169,7 +171,7 @@ impl<S: Store> Client<S> {
     /// Without removed ones, and without people who left.
     fn readers_of(&self, circle: CircleId, journey: &Journey, added: Vec<Certificate>) -> Vec<Certificate> {
         let (trusted, left) = (self.members(circle, journey), self.who_left(circle, journey));
-        let mut readers: BTreeMap<LogId, Certificate> =
+        let mut readers: LiteMap<LogId, Certificate> =
             added.into_iter().map(|device| (device.log(), device)).collect();
         let mine = BTreeSet::from([self.person()]);
         let own = self.record.devices_of(self.private(), &mine);
@@ -178,7 +180,7 @@ impl<S: Store> Client<S> {
         }
         let gone: BTreeSet<LogId> = journey.removed().logs().chain(self.removed().logs()).collect();
         readers.retain(|log, device| !gone.contains(log) && !left.contains(&device.person()));
-        readers.into_values().collect()
+        readers.into_iter().map(|(_, device)| device).collect()
     }
 
     /// The devices that a circle's keys are for.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
+
 use goldseam_journey::{Entry, SharedEvent, Unread, Wire, kinds};
 use goldseam_sealed::{
     Accepted, Body, CircleId, EpochId, EpochKey, Frame, FrameHash, LogHead, LogId, PersonId, RootKey, Seq,
@@ -15,18 +17,18 @@ use crate::keyring::Keyring;
 /// Everything of every circle.
 #[derive(Default)]
 pub(crate) struct Record {
-    circles: BTreeMap<CircleId, Circle>,
+    circles: LiteMap<CircleId, Circle>,
     changes: u64,
 }
 
 #[derive(Default)]
 struct Circle {
     held: BTreeMap<(LogId, Seq), Held>,
-    writers: BTreeMap<LogId, Accepted>,
+    writers: LiteMap<LogId, Accepted>,
     /// Keys that were announced since the start, with where. They count once their announcer is made sure of.
     offered: Vec<((LogId, Seq), EpochKey)>,
     /// Where each epoch was announced, to whomever.
-    announced: BTreeMap<EpochId, Vec<(LogId, Seq)>>,
+    announced: LiteMap<EpochId, Vec<(LogId, Seq)>>,
 }
 
 enum Held {

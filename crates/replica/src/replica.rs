@@ -1,6 +1,6 @@
 //! The engine: what one device has, what it must ask for, what proves that somebody lied.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use goldseam_sealed::wire::Outcome;
 use goldseam_sealed::{CircleId, Frame, Head, LogHead, LogId, Seq};
@@ -17,7 +17,7 @@ use crate::standing::Standing;
 /// done (a crash, a full disk, no network) loses nothing: the next [`Self::relay_heads`] asks for what is missing.
 pub struct Replica {
     own: LogId,
-    circles: BTreeMap<CircleId, Circle>,
+    circles: LiteMap<CircleId, Circle>,
 }
 
 /// This device may read and not write: its log was, or may have been, continued by another copy.
@@ -30,7 +30,7 @@ pub struct AwaitingEnrolment;
 impl Replica {
     /// A replica that writes `own` and holds nothing yet.
     pub fn new(own: LogId) -> Self {
-        Self { own, circles: BTreeMap::new() }
+        Self { own, circles: LiteMap::new() }
     }
 
     /// Adds a circle with the heads and the evidence its store remembers. The heads were verified when they were

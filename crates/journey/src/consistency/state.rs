@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use goldseam_sealed::Timestamp;
 
@@ -23,7 +23,7 @@ pub struct Promise {
     /// Whether its maker ended it.
     pub ended: bool,
     /// The days somebody has spoken of.
-    pub days: BTreeMap<Day, DayState>,
+    pub days: LiteMap<Day, DayState>,
 }
 
 /// What both have said about one day, side by side.
@@ -149,7 +149,7 @@ impl State {
                 plan: made.plan,
                 schedule: made.schedule,
                 ended: false,
-                days: BTreeMap::new(),
+                days: LiteMap::new(),
             }),
             Event::PromiseEnded(ended) => {
                 if let Some(promise) = self.promise_mut(ended.promise) {

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use goldseam_sealed::{LogId, Seq};
 
@@ -10,7 +10,7 @@ use crate::order::order;
 /// Logs of devices that were removed, and how far they count. What a removed device wrote later, or what its remover
 /// had not seen, changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Removed(BTreeMap<LogId, Seq>);
+pub struct Removed(LiteMap<LogId, Seq>);
 
 impl Removed {
     /// Takes the removals in order: one that a removed device wrote too late removes nobody. A person removes own
@@ -23,7 +23,7 @@ impl Removed {
         if !entries.iter().any(removes) {
             return removed;
         }
-        let authors: BTreeMap<_, _> = entries.iter().map(|entry| (entry.log, entry.author)).collect();
+        let authors: LiteMap<_, _> = entries.iter().map(|entry| (entry.log, entry.author)).collect();
         for entry in order(entries) {
             let Ok(SharedEvent::Membership(Event::DeviceRemoved(event))) = &entry.event else { continue };
             let own = authors.get(&event.log).is_none_or(|author| *author == entry.author);

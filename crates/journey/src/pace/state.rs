@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::event::{Door, OwnEvent};
 use crate::seat::Practice;
@@ -6,7 +6,7 @@ use crate::seat::Practice;
 /// The hurt partner's doors and pause.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Own {
-    doors: BTreeMap<Practice, Door>,
+    doors: LiteMap<Practice, Door>,
     paused: bool,
 }
 

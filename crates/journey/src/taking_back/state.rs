@@ -1,5 +1,5 @@
+use litemap::LiteMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use goldseam_sealed::{Body, Kind, PersonId, Timestamp};
 
@@ -11,7 +11,7 @@ use crate::kinds::{self, Area};
 /// Which words were taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
-    taken: BTreeMap<EntryId, Taken>,
+    taken: LiteMap<EntryId, Taken>,
 }
 
 /// One taking back that counts.
@@ -44,7 +44,7 @@ pub(crate) fn settle(
     entries: &[Entry<SharedEvent>],
     counts: impl Fn(&Entry<SharedEvent>) -> bool,
 ) -> (Cow<'_, [Entry<SharedEvent>]>, State) {
-    let mut said: BTreeMap<EntryId, Vec<(&Entry<SharedEvent>, &TakenBack)>> = BTreeMap::new();
+    let mut said: LiteMap<EntryId, Vec<(&Entry<SharedEvent>, &TakenBack)>> = LiteMap::new();
     for entry in entries.iter().filter(|entry| counts(entry)) {
         if let Ok(SharedEvent::TakingBack(Event::TakenBack(event))) = &entry.event {
             said.entry(event.entry).or_default().push((entry, event));

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::acknowledge::{Depth, Missing, Version};
 use crate::apologise::{Letter, Turn};
@@ -29,7 +29,7 @@ pub struct HurtView {
     /// Whether everything is paused.
     pub paused: bool,
     /// Where each of the ten doors stands, also while paused.
-    pub doors: BTreeMap<Practice, Door>,
+    pub doors: LiteMap<Practice, Door>,
     /// How much of the account I wish to be shown.
     pub depth: Depth,
     /// Practice 1, when its door is not closed.

@@ -4,6 +4,8 @@ mod reading;
 mod telling;
 
 use std::collections::BTreeMap;
+
+use litemap::LiteMap;
 use std::mem::{replace, take};
 
 use goldseam_sealed::wire::{MAX_BATCH, Outcome, Refused, Want};
@@ -19,25 +21,25 @@ pub(crate) struct Circle {
     id: CircleId,
     own: LogId,
     /// What the store holds, as far as this replica was told. Only ever grows.
-    held: BTreeMap<LogId, Head>,
+    held: LiteMap<LogId, Head>,
     /// Hashes that passed through since the start, so that most questions need no look into the store.
     hashes: BTreeMap<(LogId, Seq), FrameHash>,
     evidence: Vec<Evidence>,
     /// What the relay says it has. `None` until it was heard.
-    relay: Option<BTreeMap<LogId, Head>>,
+    relay: Option<LiteMap<LogId, Head>>,
     /// What entries tell of and is not held: by which entry, and the first question that could have brought it.
-    told: BTreeMap<LogHead, (LogHead, Asked)>,
+    told: LiteMap<LogHead, (LogHead, Asked)>,
     /// Logs whose frame at the relay's head contradicts ours, to be asked for from here.
-    suspects: BTreeMap<LogId, Seq>,
+    suspects: LiteMap<LogId, Seq>,
     /// Logs the relay will not take further, until it is heard again.
-    refused: BTreeMap<LogId, Refused>,
+    refused: LiteMap<LogId, Refused>,
     /// The relay gave frames in a version this build cannot check.
     newer: bool,
     /// The relay says that this device's log went on elsewhere, and the store does not hold it.
     claimed: bool,
     next: Asked,
     /// Questions without an answer yet, and the logs they ask for.
-    open: BTreeMap<Asked, Vec<LogId>>,
+    open: LiteMap<Asked, Vec<LogId>>,
     /// Frames were offered and the relay has not answered yet.
     sending: bool,
     checked: u64,
@@ -63,13 +65,13 @@ impl Circle {
             hashes: BTreeMap::new(),
             evidence,
             relay: None,
-            told: BTreeMap::new(),
-            suspects: BTreeMap::new(),
-            refused: BTreeMap::new(),
+            told: LiteMap::new(),
+            suspects: LiteMap::new(),
+            refused: LiteMap::new(),
             newer: false,
             claimed: false,
             next: Asked(0),
-            open: BTreeMap::new(),
+            open: LiteMap::new(),
             sending: false,
             checked: 0,
         }
@@ -152,19 +154,19 @@ impl Circle {
 
     /// How far each log goes, by what the relay says and entries tell. Frozen logs are over.
     fn targets(&self) -> impl Iterator<Item = (LogId, Seq)> {
-        let mut targets = BTreeMap::new();
+        let mut targets: LiteMap<LogId, Seq> = LiteMap::new();
         let relay = self.relay.iter().flatten().map(|(log, head)| (*log, head.seq));
         let told = self.told.keys().map(|head| (head.log, head.seq));
         for (log, seq) in relay.chain(told) {
-            let target = targets.entry(log).or_insert(seq);
-            *target = seq.max(*target);
+            let known = targets.get(&log).copied().unwrap_or(seq);
+            targets.insert(log, seq.max(known));
         }
         targets.into_iter().filter(|(log, upto)| *upto > self.held_seq(*log) && self.disputed(*log).is_none())
     }
 
     /// This difference is the queue of own entries and the re-seeding of a relay that was set back.
     fn missing_at_relay(&self) -> impl Iterator<Item = Range> {
-        let own_first = self.held.get_key_value(&self.own).into_iter();
+        let own_first = self.held.get(&self.own).map(|head| (&self.own, head)).into_iter();
         let others = self.held.iter().filter(|(log, _)| **log != self.own);
         own_first.chain(others).filter_map(|(log, head)| {
             let after = self.relay.as_ref()?.get(log).map_or(NOTHING, |h| h.seq);
@@ -175,7 +177,7 @@ impl Circle {
     // ---- inputs
 
     pub(crate) fn relay_heads(&mut self, heads: &[LogHead]) -> Vec<Effect> {
-        let relay: BTreeMap<LogId, Head> = heads.iter().map(|h| (h.log, h.head())).collect();
+        let relay: LiteMap<LogId, Head> = heads.iter().map(|h| (h.log, h.head())).collect();
         self.open.clear();
         self.sending = false;
         self.refused.clear();
@@ -197,7 +199,7 @@ impl Circle {
 
     pub(crate) fn pulled(&mut self, asked: Asked, frames: Vec<Vec<u8>>, more: bool) -> Vec<Effect> {
         let mut turn = Turn::default();
-        let mut logs: BTreeMap<LogId, Vec<Frame>> = BTreeMap::new();
+        let mut logs: LiteMap<LogId, Vec<Frame>> = LiteMap::new();
         for bytes in frames {
             match Frame::from_store(bytes) {
                 Ok(frame) if frame.header().circle == self.id => {
@@ -354,7 +356,7 @@ impl Circle {
         if self.relay.is_none() {
             return Vec::new();
         }
-        let mut wants: BTreeMap<LogId, Seq> =
+        let mut wants: LiteMap<LogId, Seq> =
             self.targets().map(|(log, _)| (log, self.held_seq(log))).collect();
         // What the relay alone says of our own log is first compared with the store: another tab may have written it.
         if !self.own_is_elsewhere() && !self.told.keys().any(|head| head.log == self.own) {

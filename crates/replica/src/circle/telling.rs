@@ -1,6 +1,6 @@
 //! What entries tell of, and what is concluded when it does not come.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::mem::{discriminant, take};
 
 use goldseam_sealed::{Frame, FrameError, LogHead, LogId};
@@ -34,7 +34,7 @@ impl Circle {
         let (come, waiting) =
             take(&mut self.told).into_iter().partition(|(head, _)| head.seq <= self.held_seq(head.log));
         self.told = waiting;
-        let come: BTreeMap<LogHead, (LogHead, Asked)> = come;
+        let come: LiteMap<LogHead, (LogHead, Asked)> = come;
         for (head, (by, _)) in come {
             self.hear(by, head, false, turn);
         }
@@ -64,11 +64,11 @@ impl Circle {
             .partition(|(head, (_, since))| *since <= asked && covered.contains(&head.log) && !coming(head));
         self.told = waiting;
         // One teller's last word on a log includes the earlier ones.
-        let due: BTreeMap<LogHead, (LogHead, Asked)> = due;
-        let last: BTreeMap<_, _> =
+        let due: LiteMap<LogHead, (LogHead, Asked)> = due;
+        let last: LiteMap<_, _> =
             due.into_iter().map(|(head, (by, _))| ((head.log, by.log), (head, by))).collect();
-        for (missing, by) in last.into_values() {
-            self.learn(Evidence::Withheld { missing, by }, turn);
+        for (missing, by) in last.values() {
+            self.learn(Evidence::Withheld { missing: *missing, by: *by }, turn);
         }
         turn.ask |= self.told.values().any(|(_, since)| *since > asked);
     }
