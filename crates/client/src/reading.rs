@@ -74,11 +74,7 @@ impl<S: Store> Client<S> {
                 fresh.extend(page.into_iter().filter(|frame| frame.header().seq <= head.seq));
             }
         }
-        let news = !fresh.is_empty();
         let told = self.record.take(fresh, &self.ring, &self.readers);
-        if news {
-            self.removed.take();
-        }
         self.look_again();
         Ok(told)
     }
@@ -117,6 +113,7 @@ impl<S: Store> Client<S> {
 
     /// Forgets what was folded, if it is no longer so.
     fn look_again(&mut self) {
+        self.removed.take();
         let now = self.inputs();
         if self.folded.get().is_some_and(|folded| folded.of != now) {
             self.folded.take();
