@@ -5,8 +5,8 @@ use std::{
     fmt::{self, Display, Formatter},
 };
 
-/// Bytes, compressed, that a first visit should cost at most.
-const BUDGET: usize = 500_000;
+/// Bytes, compressed, that a first visit should cost at most: the app, and the reader with what it has learnt.
+const BUDGET: usize = 500_000 + 150_000;
 
 /// Bytes sent, by kind of file.
 pub(super) struct Sizes {
@@ -63,8 +63,8 @@ mod tests {
         let mut sizes = Sizes::new("brotli");
         sizes.add("pkg/app-1.wasm", BUDGET - 10);
         sizes.add("pkg/boot-1.js", 10);
-        assert!(sizes.to_string().ends_with("KB brotli (wasm 500, scripts 1, styles 0, other 0) of 500 KB"));
+        assert!(sizes.to_string().ends_with("KB brotli (wasm 650, scripts 1, styles 0, other 0) of 650 KB"));
         sizes.add("index.html", 1);
-        assert!(sizes.to_string().ends_with("other 1) of 500 KB: 1 KB OVER THE BUDGET"));
+        assert!(sizes.to_string().ends_with("other 1) of 650 KB: 1 KB OVER THE BUDGET"));
     }
 }
