@@ -5,7 +5,7 @@ use goldseam_sealed::{Kind, Timestamp};
 use crate::event::{PrivateEvent, SharedEvent, Wire};
 use crate::journey::Journey;
 use crate::refusal::Refusal;
-use crate::{acknowledge, apologise, consistency, membership, pace, repair, taking_back};
+use crate::{acknowledge, apologise, consistency, membership, openness, pace, repair, taking_back};
 
 macro_rules! commands {
     ($( $(#[$doc:meta])* $variant:ident($inner:ty), )+) => {
@@ -32,6 +32,8 @@ commands! {
     Acknowledge(acknowledge::Command),
     /// Practice 2.
     Apologise(apologise::Command),
+    /// Practice 3.
+    Openness(openness::Command),
     /// Practice 5.
     Consistency(consistency::Command),
     /// Practice 10.
@@ -110,6 +112,7 @@ pub fn decide(journey: &Journey, command: Command, now: Timestamp) -> Result<Dec
         Command::TakingBack(command) => taking_back::decide(journey, command),
         Command::Acknowledge(command) => acknowledge::decide(journey, command),
         Command::Apologise(command) => apologise::decide(command),
+        Command::Openness(command) => openness::decide(command, now),
         Command::Consistency(command) => consistency::decide(journey, command, now),
         Command::Pace(command) => pace::decide(journey, command),
     }?;

@@ -6,7 +6,7 @@ use goldseam_sealed::Kind;
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
-use crate::{acknowledge, apologise, consistency, kinds, membership, pace, repair, taking_back};
+use crate::{acknowledge, apologise, consistency, kinds, membership, openness, pace, repair, taking_back};
 
 /// Why an entry's content cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -181,6 +181,8 @@ circle! {
         Acknowledge(acknowledge::Event),
         /// Practice 2.
         Apologise(apologise::Event),
+        /// Practice 3.
+        Openness(openness::Event),
         /// Practice 5.
         Consistency(consistency::Event),
     }

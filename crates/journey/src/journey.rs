@@ -9,7 +9,7 @@ use crate::order::order;
 use crate::refusal::{Aside, Refusal};
 use crate::seat::Seat;
 use crate::timeline::{Item, Status};
-use crate::{acknowledge, apologise, consistency, kinds, pace, repair, taking_back};
+use crate::{acknowledge, apologise, consistency, kinds, openness, pace, repair, taking_back};
 
 /// What follows from the shared circle alone. An eleventh practice adds one line here and one in each match below.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,8 @@ pub struct Shared {
     pub acknowledge: acknowledge::State,
     /// Practice 2.
     pub apologise: apologise::State,
+    /// Practice 3.
+    pub openness: openness::State,
     /// Practice 5.
     pub consistency: consistency::State,
 }
@@ -49,6 +51,7 @@ impl Shared {
             SharedEvent::TakingBack(_) => Ok(()),
             SharedEvent::Acknowledge(event) => acknowledge::allow(&self.acknowledge, &stamp, event),
             SharedEvent::Apologise(event) => apologise::allow(&self.apologise, &stamp, event),
+            SharedEvent::Openness(event) => openness::allow(&self.openness, &stamp, event),
             SharedEvent::Consistency(event) => consistency::allow(&self.consistency, &stamp, event),
         }?;
         Ok(stamp)
@@ -65,6 +68,7 @@ impl Shared {
             SharedEvent::TakingBack(_) => {}
             SharedEvent::Acknowledge(event) => self.acknowledge.apply(id, stamp, event),
             SharedEvent::Apologise(event) => self.apologise.apply(id, stamp, event),
+            SharedEvent::Openness(event) => self.openness.apply(id, stamp, event),
             SharedEvent::Consistency(event) => self.consistency.apply(id, stamp, event),
         }
     }

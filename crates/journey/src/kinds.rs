@@ -54,6 +54,14 @@ kinds! {
     LETTER_ANSWERED = 2002, "letter-answered";
     /// Another letter is welcome.
     LETTER_INVITED = 2003, "letter-invited";
+    /// A question.
+    QUESTION_ASKED = 3001, "question-asked";
+    /// Please say it again.
+    ASKED_AGAIN = 3002, "asked-again";
+    /// An answer to a question.
+    QUESTION_ANSWERED = 3003, "question-answered";
+    /// An answer needs more time.
+    TIME_NEEDED = 3004, "time-needed";
     /// A promise.
     PROMISE_MADE = 5001, "promise-made";
     /// A promise is over.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{acknowledge, apologise, consistency, membership, pace, repair, taking_back, words};
+use crate::{acknowledge, apologise, consistency, membership, openness, pace, repair, taking_back, words};
 
 /// Declares a practice's refusals: the one place for its sentences. After the colon, what an entry that breaks the
 /// rule is shown as.
@@ -49,6 +49,9 @@ pub enum Refusal {
     /// Practice 2.
     #[error(transparent)]
     Apologise(#[from] apologise::Refusal),
+    /// Practice 3.
+    #[error(transparent)]
+    Openness(#[from] openness::Refusal),
     /// Practice 5.
     #[error(transparent)]
     Consistency(#[from] consistency::Refusal),
@@ -67,6 +70,7 @@ impl Refusal {
             Self::TakingBack(refusal) => refusal.aside(),
             Self::Acknowledge(refusal) => refusal.aside(),
             Self::Apologise(refusal) => refusal.aside(),
+            Self::Openness(refusal) => refusal.aside(),
             Self::Consistency(refusal) => refusal.aside(),
             Self::Pace(refusal) => refusal.aside(),
         }

@@ -65,6 +65,8 @@ impl Item {
             kinds::MISSING_SAID,
             kinds::LETTER_SEALED,
             kinds::LETTER_ANSWERED,
+            kinds::QUESTION_ASKED,
+            kinds::QUESTION_ANSWERED,
             kinds::PROMISE_MADE,
             kinds::DAY_RECORDED,
             kinds::DAY_REMARKED,

@@ -28,6 +28,11 @@ pub enum Step {
         /// Which day.
         day: Day,
     },
+    /// Answer a question.
+    Answer {
+        /// Which.
+        question: EntryId,
+    },
     /// Give the account.
     GiveAccount,
     /// Write the letter.
@@ -43,11 +48,17 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .iter()
         .filter(|promise| promise.is_open_on(today))
         .map(|promise| Step::RecordDay { promise: promise.id, day: today });
+    // One is enough to begin with, and none before the day that was named for it.
+    let asked = view
+        .questions
+        .iter()
+        .find(|question| question.is_open() && question.needs_until().is_none_or(|until| until <= today))
+        .map(|question| Step::Answer { question: question.id });
     let account = view.account.is_empty().then_some(Step::GiveAccount);
     let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open).then_some(Step::WriteLetter);
     let running = view.promises.iter().any(|promise| promise.is_active());
     let promise = (!view.letters.is_empty() && !running).then_some(Step::MakePromise);
-    due.chain(account).chain(letter).chain(promise).take(MOST).collect()
+    due.chain(asked).chain(account).chain(letter).chain(promise).take(MOST).collect()
 }
 
 /// Something new behind an open door.

@@ -40,6 +40,7 @@ impl Deed {
             Self::Act(Command::TakingBack(_)) => "takes words back",
             Self::Act(Command::Acknowledge(_)) => "speaks of the account",
             Self::Act(Command::Apologise(_)) => "speaks of the letter",
+            Self::Act(Command::Openness(_)) => "speaks of a question",
             Self::Act(Command::Consistency(_)) => "speaks of a promise",
             Self::Act(Command::Pace(_)) => "sets the pace",
             Self::ConfirmCode => "gives two words of the code back",

@@ -25,7 +25,7 @@ pub(crate) use person::{ask_to_keep, is_kept};
 
 use goldseam_journey::{
     Command, EntryId, HurtView, Item, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
-    membership::Member,
+    membership::Member, openness,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
@@ -162,6 +162,7 @@ pub(crate) struct Both<'a> {
     pub(crate) me: &'a Member,
     pub(crate) versions: &'a [acknowledge::Version],
     pub(crate) letters: &'a [apologise::Letter],
+    pub(crate) questions: &'a [openness::Question],
     pub(crate) promises: &'a [consistency::Promise],
     pub(crate) timeline: &'a [Item],
 }
@@ -196,6 +197,7 @@ impl View {
                 me: &view.me,
                 versions: &view.account,
                 letters: &view.letters,
+                questions: &view.questions,
                 promises: &view.promises,
                 timeline: &view.timeline,
             },
@@ -203,6 +205,7 @@ impl View {
                 me: &view.me,
                 versions: view.account.as_ref().map_or(&[], |account| &account.versions),
                 letters: view.letters.as_ref().map_or(&[], |letters| &letters.letters),
+                questions: view.openness.as_ref().map_or(&[], |openness| &openness.questions),
                 promises: view.promises.as_deref().unwrap_or_default(),
                 timeline: &view.timeline,
             },

@@ -14,6 +14,7 @@ mod app;
 mod canary;
 mod device;
 mod driver;
+mod openness;
 mod own;
 mod person;
 mod pictures;

@@ -3,6 +3,7 @@
 use goldseam_journey::acknowledge::{Missing, Provenance, Version};
 use goldseam_journey::apologise::{Answer, Letter};
 use goldseam_journey::consistency::{DayState, Outcome, Promise, Remark, Schedule};
+use goldseam_journey::openness::{self, Question, What};
 use goldseam_journey::{Day, Item, Status, Words};
 use goldseam_replica::Store;
 use goldseam_sealed::Timestamp;
@@ -45,6 +46,7 @@ impl Readable {
             writer.made(made, "Your drafts are not in it.");
             writer.account(&view.account, &view.missing);
             writer.letters(&view.letters);
+            writer.questions(&view.questions);
             writer.promises(&view.promises);
             writer.aside(&view.timeline);
         } else {
@@ -56,6 +58,9 @@ impl Readable {
             }
             if let Some(letters) = &view.letters {
                 writer.letters(&letters.letters);
+            }
+            if let Some(openness) = &view.openness {
+                writer.questions(&openness.questions);
             }
             if let Some(promises) = &view.promises {
                 writer.promises(promises);
@@ -211,6 +216,39 @@ impl<C: Calendar> Writer<'_, C> {
                 self.plain(format!("Answer, {}: “{says}”.", self.calendar.time(answered.time)));
                 if let Answer::NotEnoughYet { words } = &answered.answer {
                     self.words(words.as_ref());
+                }
+            }
+        }
+    }
+
+    fn questions(&mut self, questions: &[Question]) {
+        if questions.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("Questions"));
+        for question in questions {
+            self.item("Question", question.time);
+            self.words(Some(&question.text));
+            for said in &question.said {
+                let time = self.calendar.time(said.time);
+                match &said.what {
+                    What::Again => self.plain(format!("Asked again, {time}.")),
+                    What::Until(day) => {
+                        let day = self.calendar.day(*day);
+                        self.plain(format!("“I need until {day}”, {time}."));
+                    }
+                    What::Answer(openness::Answer::NotKnown) => {
+                        self.plain(format!("Answer, {time}: “I do not know”."));
+                    }
+                    What::Answer(openness::Answer::Given { words, corrects }) => {
+                        let what = if corrects.is_some() {
+                            "Answer that sets an earlier one straight"
+                        } else {
+                            "Answer"
+                        };
+                        self.plain(format!("{what}, {time}:"));
+                        self.words(Some(words));
+                    }
                 }
             }
         }

@@ -11,6 +11,7 @@ use crate::consistency::{
     self, DayRecorded, DayRemarked, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
+use crate::openness::{self, AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
 use crate::pace::{self, Door, DoorSet, Paused, Resumed};
 use crate::repair::{self, Named, Started};
 use crate::taking_back::{self, TakenBack};
@@ -37,6 +38,10 @@ fn remarked(remark: Remark, record: Option<crate::EntryId>) -> SharedEvent {
 fn removed(last: Option<Head>) -> SharedEvent {
     let revocation = vec![9; 3];
     membership::Event::from(DeviceRemoved { log: LogId([4; 32]), last, revocation }).into()
+}
+
+fn replied(answer: openness::Answer) -> SharedEvent {
+    openness::Event::from(QuestionAnswered { question: id(1), answer }).into()
 }
 
 fn answered(answer: Answer) -> SharedEvent {
@@ -79,6 +84,12 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         answered(Answer::NotEnoughYet { words: words("secret") }),
         answered(Answer::DoNotWrite),
         apologise::Event::from(AnotherInvited {}).into(),
+        openness::Event::from(QuestionAsked { text: "secret".into() }).into(),
+        openness::Event::from(AskedAgain { question: id(1) }).into(),
+        replied(openness::Answer::Given { words: "secret".into(), corrects: None }),
+        replied(openness::Answer::Given { words: "secret".into(), corrects: Some(id(2)) }),
+        replied(openness::Answer::NotKnown),
+        openness::Event::from(TimeNeeded { question: id(1), until: Day(20_784) }).into(),
         promise(Schedule::Once { on: Day(20_784) }, Some(plan)),
         promise(Schedule::Daily { from: Day(20_784) }, None),
         promise(Schedule::Weekly { from: Day(20_784), days }, None),

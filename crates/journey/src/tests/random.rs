@@ -13,14 +13,15 @@ use crate::acknowledge::{Account, MissingSaid, Provenance};
 use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed};
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
+use crate::openness::{AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
 use crate::pace::{Door, DoorSet, Paused, Resumed};
 use crate::repair::{Named, Started};
 use crate::taking_back::{TakenBack, without_words};
 use crate::{Day, Entry, EntryId, Practice, PrivateEvent, Seat, SharedEvent, acknowledge, pace, repair};
-use crate::{Journey, Status, Wire, apologise, consistency, kinds, membership, taking_back};
+use crate::{Journey, Status, Wire, apologise, consistency, kinds, membership, openness, taking_back};
 
 /// How many things an act can be.
-const KINDS: u8 = 22;
+const KINDS: u8 = 28;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -117,6 +118,7 @@ fn target(entries: &[Entry<SharedEvent>], kind: Kind, detail: u8) -> EntryId {
 fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
     let letter = target(entries, kinds::LETTER_SEALED, detail);
     let promise = target(entries, kinds::PROMISE_MADE, detail);
+    let question = target(entries, kinds::QUESTION_ASKED, detail);
     let day = Day(99 + i32::from(detail) % 3);
     let outcomes = [Outcome::Kept, Outcome::Late, Outcome::Broken, Outcome::ToldFirst];
     let outcome = outcomes[usize::from(detail / 3) % 4];
@@ -158,6 +160,20 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
             let log = log(person, detail / 4 % 2);
             membership::Event::from(DeviceRemoved { log, last, revocation: Vec::new() }).into()
         }
+        22 | 23 => openness::Event::from(QuestionAsked { text: "question".into() }).into(),
+        24 => openness::Event::from(AskedAgain { question }).into(),
+        25 | 26 => openness::Event::from(QuestionAnswered {
+            question,
+            answer: match detail % 3 {
+                0 => openness::Answer::NotKnown,
+                _ => openness::Answer::Given {
+                    words: "answer".into(),
+                    corrects: (detail % 3 == 1).then(|| target(entries, kinds::QUESTION_ANSWERED, detail)),
+                },
+            },
+        })
+        .into(),
+        27 => openness::Event::from(TimeNeeded { question, until: day }).into(),
         _ => consistency::Event::from(DayRemarked {
             promise,
             day,

@@ -1,7 +1,9 @@
 //! Every sentence a person can be shown from here: plain, short, and without the words that push.
 
 use crate::refusal::Aside;
-use crate::{Practice, Refusal, acknowledge, apologise, consistency, membership, pace, repair, words};
+use crate::{
+    Practice, Refusal, acknowledge, apologise, consistency, membership, openness, pace, repair, words,
+};
 
 /// Never in any sentence.
 const FORBIDDEN: [&str; 31] = [
@@ -47,6 +49,7 @@ fn sentences() -> Vec<String> {
     sentences.extend(all(membership::Refusal::ALL));
     sentences.extend(all(acknowledge::Refusal::ALL));
     sentences.extend(all(apologise::Refusal::ALL));
+    sentences.extend(all(openness::Refusal::ALL));
     sentences.extend(all(consistency::Refusal::ALL));
     sentences.extend(all(pace::Refusal::ALL));
     sentences.extend(Aside::ALL.iter().map(Aside::to_string));

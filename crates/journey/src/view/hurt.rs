@@ -7,13 +7,14 @@ use crate::entry::EntryId;
 use crate::journey::Journey;
 use crate::kinds::Area;
 use crate::membership::Member;
+use crate::openness::Question;
 use crate::pace::Door;
 use crate::seat::{Practice, Seat};
 use crate::timeline::Item;
 use crate::words::Words;
 
-/// What the hurt partner's screens show. Of a practice whose door is closed nothing is in here, and while everything
-/// is paused nothing of any practice and no record.
+/// What the hurt partner's screens show. Of a practice whose door is closed nothing the other wrote is in here, and
+/// while everything is paused nothing of any practice and no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HurtView {
     /// The repair.
@@ -36,6 +37,8 @@ pub struct HurtView {
     pub account: Option<AccountForReader>,
     /// Practice 2, when its door is not closed.
     pub letters: Option<Letters>,
+    /// Practice 3, unless everything is paused. Behind a closed door it is what I wrote myself.
+    pub openness: Option<Openness>,
     /// Practice 5, oldest first, when its door is not closed.
     pub promises: Option<Vec<Promise>>,
     /// The record, oldest first, without what is behind closed doors.
@@ -58,6 +61,13 @@ pub struct Letters {
     pub letters: Vec<Letter>,
     /// Whether the other can seal one now.
     pub turn: Turn,
+}
+
+/// What I ask, and what came of it where the door lets it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Openness {
+    /// My questions, oldest first.
+    pub questions: Vec<Question>,
 }
 
 impl HurtView {
@@ -83,6 +93,13 @@ impl HurtView {
             letters: inside(Practice::Apologise).then(|| Letters {
                 letters: shared.apologise.letters().to_vec(),
                 turn: shared.apologise.turn(),
+            }),
+            openness: (!own.pace.paused()).then(|| {
+                let inside = inside(Practice::Openness);
+                let questions = shared.openness.questions().iter().cloned();
+                Openness {
+                    questions: questions.map(|one| if inside { one } else { one.unanswered() }).collect(),
+                }
             }),
             promises: inside(Practice::Consistency).then(|| shared.consistency.promises().to_vec()),
             timeline: journey

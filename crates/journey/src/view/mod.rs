@@ -5,7 +5,7 @@ mod responsible;
 #[cfg(test)]
 mod tests;
 
-pub use hurt::{AccountForReader, HurtView, Letters};
+pub use hurt::{AccountForReader, HurtView, Letters, Openness};
 pub use responsible::ResponsibleView;
 
 use crate::journey::Journey;

@@ -4,6 +4,7 @@ use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
 use crate::entry::EntryId;
 use crate::journey::Journey;
 use crate::membership::Member;
+use crate::openness::Question;
 use crate::seat::Seat;
 use crate::timeline::Item;
 use crate::words::Words;
@@ -30,6 +31,8 @@ pub struct ResponsibleView {
     pub letters: Vec<Letter>,
     /// Whether a letter can be sealed now.
     pub letter_turn: Turn,
+    /// What the other asked, with what I said to it, oldest first.
+    pub questions: Vec<Question>,
     /// My promises, oldest first.
     pub promises: Vec<Promise>,
     /// Whether another promise can be made now.
@@ -55,6 +58,7 @@ impl ResponsibleView {
             missing: shared.acknowledge.missing().to_vec(),
             letters: shared.apologise.letters().to_vec(),
             letter_turn: shared.apologise.turn(),
+            questions: shared.openness.questions().to_vec(),
             promises: promises.promises().to_vec(),
             room_for_promise: promises.active().count() < FIRST_PROMISES
                 || promises.days_on_record() >= TRACK_RECORD,

@@ -9,7 +9,7 @@ use goldseam_journey::{
     acknowledge::{self, Account, Depth, Provenance},
     apologise::{self, Answer},
     consistency::{self, Outcome, Plan, Remark, Schedule},
-    membership, pace, repair,
+    membership, openness, pace, repair,
 };
 use goldseam_sealed::Timestamp;
 
@@ -56,6 +56,7 @@ pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     let mut story = Teller { tab: Tab::new(), midnight };
     begin(&mut story);
     add(&mut story);
+    ask(&mut story, today);
     apologise(&mut story);
     promise(&mut story, today);
     story.tab
@@ -105,6 +106,26 @@ fn add(story: &mut Teller) {
     };
     story.tell(33, 20, Responsible, acknowledge::Command::Give(addition));
     story.tell(30, 20, Hurt, door(Practice::Acknowledge, pace::Door::Open));
+}
+
+/// Two questions: one whose answer had to be set straight, and one that took time and is asked again.
+fn ask(story: &mut Teller, today: Day) {
+    let ask = |text: &str| openness::Command::Ask { text: text.into() };
+    let answer = |question, text: &str, corrects| {
+        let answer = openness::Answer::Given { words: text.into(), corrects };
+        openness::Command::Answer { question, answer }
+    };
+    story.tell(32, 22, Hurt, door(Practice::Openness, pace::Door::Open));
+    let Some(who) = story.tell(32, 22, Hurt, ask("Who else knew about the loan?")) else { return };
+    let first = story.tell(31, 7, Responsible, answer(who, "Nobody knew.", None));
+    let straight = "That was not true. My brother has known since the summer. I was ashamed that I had told him and not you.";
+    story.tell(29, 20, Responsible, answer(who, straight, first));
+    let why = "Why did you say no, when I asked you straight?";
+    let Some(why) = story.tell(29, 23, Hurt, ask(why)) else { return };
+    story.tell(28, 7, Responsible, openness::Command::NeedTime { question: why, until: Day(today.0 - 26) });
+    let words = "I saw your face and wanted it to stay as it was. I thought I could pay it back before you ever knew. I put my comfort before your right to know.";
+    story.tell(27, 21, Responsible, answer(why, words, None));
+    story.tell(4, 23, Hurt, openness::Command::AskAgain { question: why });
 }
 
 fn apologise(story: &mut Teller) {
@@ -218,6 +239,7 @@ mod tests {
         let tab = told();
         let View::Responsible(view) = tab.view(Responsible) else { panic!() };
         assert_eq!(view.letter_turn, Turn::Open);
+        assert!(view.questions.iter().any(|question| question.is_open()));
         assert!(view.promises.iter().any(|promise| promise.is_open_on(Day(20_600))));
         let View::Hurt(view) = tab.view(Hurt) else { panic!() };
         assert_eq!(view.letters.as_ref().unwrap().letters.len(), 1);

@@ -1,13 +1,13 @@
 //! The practices: the list, and which page shows which. Only what exists is listed.
 
-use super::{acknowledge, apologise, consistency, doors, missing::Missing, waiting};
+use super::{acknowledge, apologise, consistency, doors, missing::Missing, openness, waiting};
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
 
 /// The practices of this version, in order.
-pub(super) const BUILT: [Practice; 4] =
-    [Practice::Acknowledge, Practice::Apologise, Practice::Consistency, Practice::Pace];
+pub(super) const BUILT: [Practice; 5] =
+    [Practice::Acknowledge, Practice::Apologise, Practice::Openness, Practice::Consistency, Practice::Pace];
 
 #[component]
 pub(crate) fn Practices() -> impl IntoView {
@@ -39,6 +39,8 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
         (Practice::Acknowledge, _) => "Say what you did, once and whole.",
         (Practice::Apologise, Seat::Hurt) => "Their letter, if you want to read it.",
         (Practice::Apologise, _) => "Write a letter without if and but.",
+        (Practice::Openness, Seat::Hurt) => "Ask anything, as often as you need.",
+        (Practice::Openness, _) => "Answer what you are asked, and again.",
         (Practice::Consistency, Seat::Hurt) => "Their promises, and how it was for you.",
         (Practice::Consistency, _) => "Small promises, and the truth about them.",
         (Practice::Pace, Seat::Hurt) => "Your doors. You decide what comes in.",
@@ -56,6 +58,8 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         (Some(Practice::Acknowledge), _) => view! { <acknowledge::Responsible/> }.into_any(),
         (Some(Practice::Apologise), Seat::Hurt) => view! { <apologise::Hurt/> }.into_any(),
         (Some(Practice::Apologise), _) => view! { <apologise::Responsible/> }.into_any(),
+        (Some(Practice::Openness), Seat::Hurt) => view! { <openness::Hurt/> }.into_any(),
+        (Some(Practice::Openness), _) => view! { <openness::Responsible/> }.into_any(),
         (Some(Practice::Consistency), Seat::Hurt) => view! { <consistency::Hurt/> }.into_any(),
         (Some(Practice::Consistency), _) => view! { <consistency::Responsible/> }.into_any(),
         (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),

@@ -10,6 +10,7 @@ use goldseam_journey::{
     acknowledge::Provenance,
     apologise::Answer,
     consistency::{Outcome, Remark},
+    openness::{self, What},
 };
 
 /// What the record shows of one entry.
@@ -56,6 +57,12 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         "letter-sealed" => format!("{who} sealed a letter."),
         "letter-answered" => letter_answered(both, item, who),
         "letter-invited" => format!("{who} said that another letter is welcome."),
+        "question-asked" => {
+            told.words = both.questions.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            format!("{who} asked a question.")
+        }
+        "asked-again" => format!("{who} asked to hear an answer again."),
+        "question-answered" | "time-needed" => to_question(both, item, who),
         "promise-made" => {
             told.words = both.promises.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} made a promise.")
@@ -102,6 +109,25 @@ pub(super) fn answer(answer: &Answer) -> &'static str {
         Answer::Heard => "I heard it",
         Answer::NotEnoughYet { .. } => "Not enough yet",
         Answer::DoNotWrite => "Please do not write about this",
+    }
+}
+
+/// Not what was answered: that is read beside its question.
+fn to_question(both: &Both<'_>, item: &Item, who: &str) -> String {
+    let mut said = both.questions.iter().flat_map(|question| &question.said);
+    match said.find(|said| said.id == item.id).map(|said| &said.what) {
+        Some(What::Until(day)) => {
+            format!("{who} asked for time until {} to answer a question.", time::day_in_words(*day))
+        }
+        Some(What::Answer(openness::Answer::Given { corrects: Some(_), .. })) => {
+            let their = if item.mine { "your" } else { "their" };
+            format!("{who} set one of {their} answers straight.")
+        }
+        Some(What::Answer(openness::Answer::NotKnown)) => {
+            let they = if item.mine { "you do" } else { "they do" };
+            format!("{who} said that {they} not know the answer to a question.")
+        }
+        _ => format!("{who} answered a question."),
     }
 }
 

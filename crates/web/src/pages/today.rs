@@ -57,6 +57,9 @@ fn Step(step: first_page::Step) -> impl IntoView {
         first_page::Step::RecordDay { .. } => {
             ("/practice/5", "Say how your promise went", "Kept, late or broken: all of them can be said.")
         }
+        first_page::Step::Answer { .. } => {
+            ("/practice/3", "Answer a question", "You can also name a day, or say that you do not know.")
+        }
         first_page::Step::GiveAccount => (
             "/write/account",
             "Write down what you did",
@@ -151,6 +154,7 @@ fn NewsCard(id: EntryId, practice: Practice, when: Timestamp) -> impl IntoView {
     let says = match practice {
         Practice::Acknowledge => format!("{other} wrote in the account."),
         Practice::Apologise => format!("{other} sealed a letter."),
+        Practice::Openness => format!("{other} wrote about something you asked."),
         Practice::Consistency => format!("{other} wrote about a promise."),
         _ => format!("{other} wrote something."),
     };

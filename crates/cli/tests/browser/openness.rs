@@ -1,0 +1,152 @@
+//! Openness, with two people, two browsers and the real relay: asking, answering, asking again.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{answers_the_invitation, begins, compare_words, invites},
+};
+use serde_json::Value;
+
+const QUESTION: &str = "Who else knew about the loan?";
+const FIRST: &str = "Nobody knew about it.";
+const STRAIGHT: &str = "My brother knew since the summer.";
+const MORE: &str = "I told him at the lake.";
+const HALF: &str = "And what did he";
+const IN_A_PAUSE: &str = "Did you tell your mother?";
+
+/// A date field's value for so many days from now.
+async fn day(person: &Person, ahead: i32) -> String {
+    let script = "
+        const day = new Date();
+        day.setDate(day.getDate() + arguments[0]);
+        const two = (number) => String(number).padStart(2, '0');
+        return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;";
+    person.ask(script, ahead.into()).await.as_str().expect("a date").to_owned()
+}
+
+async fn goes_to_openness(person: &Person) {
+    person.presses("Practices").await;
+    person.presses("Openness").await;
+    person.is_at("Openness").await;
+}
+
+#[tokio::test]
+async fn a_question_is_asked_answered_and_asked_again() {
+    let relay = Relay::start();
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+
+    asks_behind_a_closed_door(&alex).await;
+    names_a_day_and_answers(&sam).await;
+    reads_and_asks_again(&alex).await;
+    says_it_again_and_sets_it_straight(&sam).await;
+    keeps_what_is_being_typed(&sam, &alex).await;
+    asks_during_a_pause(&sam, &alex).await;
+
+    sam.presses("Record").await;
+    sam.sees("You set one of your answers straight.").await;
+}
+
+async fn asks_behind_a_closed_door(alex: &Person) {
+    goes_to_openness(alex).await;
+    alex.sees("It is closed: what you ask goes out, and no answer is shown.").await;
+    alex.types("What do you want to ask?", QUESTION).await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+    alex.sees(QUESTION).await;
+    assert!(!alex.reads("Please say it again").await, "there is nothing to hear again");
+}
+
+async fn names_a_day_and_answers(sam: &Person) {
+    sam.presses("Today").await;
+    sam.presses("Answer a question").await;
+    sam.is_at("Openness").await;
+    sam.sees(QUESTION).await;
+    sam.presses("Answer").await;
+    sam.presses("I need time").await;
+    sam.sets("I need until", &day(sam, 40).await).await;
+    sam.presses("Name this day").await;
+    sam.sees("That day is far away.").await;
+    sam.sets("I need until", &day(sam, 2).await).await;
+    sam.presses("Name this day").await;
+    sam.sees("You: “I need until").await;
+    assert!(!sam.reads("I need time").await, "a day is named once");
+    sam.presses("Today").await;
+    sam.is_at("Today").await;
+    assert!(!sam.reads("Answer a question").await, "not before the day that was named");
+    goes_to_openness(sam).await;
+    sam.presses("Answer").await;
+    sam.types("Your answer", FIRST).await;
+    sam.picture("answering").await;
+    sam.presses("Give this answer").await;
+    sam.sees("Add to it, or set it straight").await;
+    sam.sees(FIRST).await;
+}
+
+/// Two acts from anywhere on the page: open the door once, press once.
+async fn reads_and_asks_again(alex: &Person) {
+    assert!(!alex.reads("I need until").await && !alex.reads(FIRST).await, "the door is closed");
+    alex.chooses("Ajar").await;
+    alex.sees(FIRST).await;
+    alex.sees("I need until").await;
+    alex.presses("Please say it again").await;
+    alex.sees("You asked to hear it again.").await;
+    alex.picture("asked again").await;
+}
+
+async fn says_it_again_and_sets_it_straight(sam: &Person) {
+    sam.sees("asked to hear it again.").await;
+    sam.presses("Say it again").await;
+    sam.sees("Say it as if for the first time.").await;
+    sam.sees(FIRST).await;
+    let sheet = sam.ask("return document.querySelector('article textarea').value", Value::Null).await;
+    assert_eq!(sheet, "", "a fresh sheet for each answer");
+    sam.types("Your answer", STRAIGHT).await;
+    sam.chooses("This sets straight what I said before").await;
+    sam.picture("setting it straight").await;
+    sam.presses("Give this answer").await;
+    sam.sees("You, to set an earlier answer straight:").await;
+}
+
+/// What arrives leaves a question that is being typed as it is.
+async fn keeps_what_is_being_typed(sam: &Person, alex: &Person) {
+    alex.sees("to set an earlier answer straight:").await;
+    alex.sees(STRAIGHT).await;
+    alex.sees(FIRST).await;
+    alex.types("What do you want to ask?", HALF).await;
+    sam.presses("Add to it, or set it straight").await;
+    sam.types("Your answer", MORE).await;
+    sam.presses("Give this answer").await;
+    alex.sees(MORE).await;
+    let typed = alex.ask("return document.querySelector('#question').value", Value::Null).await;
+    assert_eq!(typed, HALF);
+}
+
+async fn asks_during_a_pause(sam: &Person, alex: &Person) {
+    alex.presses("Today").await;
+    alex.presses("Pause everything").await;
+    alex.sees("Everything is paused.").await;
+    goes_to_openness(alex).await;
+    alex.sees("Everything is paused, so nothing is shown here.").await;
+    assert!(!alex.reads(QUESTION).await);
+    alex.types("What do you want to ask?", IN_A_PAUSE).await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+    assert!(!alex.reads(MORE).await);
+    sam.sees(IN_A_PAUSE).await;
+}
+
+#[tokio::test]
+async fn the_example_has_it_for_both_seats() {
+    let relay = Relay::start();
+    let (computer, phone) = tokio::join!(Person::on_a_computer("computer"), Person::on_a_phone("phone"));
+    for (person, seat) in [(&computer, "first"), (&phone, "first"), (&computer, "second"), (&phone, "second")]
+    {
+        person.opens(&format!("{}/example/practice/3?seat={seat}", relay.url)).await;
+        person.is_at("Openness").await;
+        person.sees("to set an earlier answer straight:").await;
+    }
+}

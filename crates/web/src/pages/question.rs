@@ -1,0 +1,211 @@
+//! One question, with all that was said to it: asking, asking again, answering.
+
+use super::{
+    act::{Act, Trouble},
+    sentence,
+};
+use crate::controls::{does, list, own_words};
+use crate::{session::Repair, time, workbench::Workbench};
+use goldseam_journey::{
+    EntryId,
+    openness::{self, Answer, Question, Said, What},
+};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Asking() -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let words = RwSignal::new(String::new());
+    let asked = RwSignal::new(false);
+    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let ask = move || {
+        asked.set(false);
+        act.run(openness::Command::Ask { text: words.get_untracked().into() }, move || {
+            words.try_set(String::new());
+            asked.try_set(true);
+        });
+    };
+    view! {
+        <div class="card stack">
+            {own_words("question".to_owned(), "What do you want to ask?", 3, words)}
+            <p class="hint">"It stays as you write it. You can always ask more."</p>
+            <Trouble act/>
+            <p class="buttons">{does("Ask it", false, off, ask)}</p>
+            <div role="status">
+                {move || asked.get().then(|| view! { <p class="notice done">"Asked. Nothing more is needed from you."</p> })}
+            </div>
+        </div>
+    }
+}
+
+/// A question as it is now; none where it can no longer be seen.
+fn question_now(repair: Repair, id: EntryId) -> Option<Question> {
+    repair.view.with(|view| view.both().questions.iter().find(|one| one.id == id).cloned())
+}
+
+#[component]
+pub(super) fn QuestionCard(
+    id: EntryId,
+    /// Whether I asked it.
+    mine: bool,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let now = Memo::new(move |_| question_now(repair, id));
+    // What was asked stays as it was asked, but for words that are taken back.
+    let Some(Question { time, .. }) = now.get_untracked() else { return ().into_any() };
+    let text = move || now.with(|now| now.as_ref().map(|now| sentence::text(&now.text)));
+    let said: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        now.with(|now| now.iter().flat_map(|now| &now.said).map(|said| said.id).collect())
+    });
+    let any = Memo::new(move |_| said.with(|said| !said.is_empty()));
+    view! {
+        <article class="card stack">
+            <p class="words"><strong>{text}</strong></p>
+            <p class="hint">"Asked " {time::time_in_words(time)}</p>
+            {move || any.get().then(|| view! {
+                <ul class="days">
+                    {list(said, move |id| {
+                        let said = Memo::new(move |_| {
+                            now.with(|now| now.as_ref()?.said.iter().find(|said| said.id == id).cloned())
+                        });
+                        view! { <li class="tight">{move || said.get().map(|said| thing_said(repair, said, mine))}</li> }
+                            .into_any()
+                    })}
+                </ul>
+            })}
+            {if mine {
+                view! { <Again question=id now/> }.into_any()
+            } else {
+                view! { <Reply question=id now/> }.into_any()
+            }}
+        </article>
+    }
+    .into_any()
+}
+
+/// One thing that was said to a question. What was asked again comes from its asker, the rest from the other.
+fn thing_said(repair: Repair, said: Said, mine: bool) -> AnyView {
+    let (asker, answerer) = match mine {
+        true => ("You".to_owned(), repair.other_name()),
+        false => (repair.other_name(), "You".to_owned()),
+    };
+    let when = time::time_in_words(said.time);
+    let (line, words, when) = match said.what {
+        What::Again => (format!("{asker} asked to hear it again."), None, when),
+        What::Until(day) => (format!("{answerer}: “I need until {}.”", time::day_in_words(day)), None, when),
+        What::Answer(Answer::NotKnown) => (format!("{answerer}: “I do not know.”"), None, when),
+        What::Answer(Answer::Given { words, corrects: None }) => (format!("{answerer}:"), Some(words), when),
+        What::Answer(Answer::Given { words, corrects: Some(_) }) => {
+            (format!("{answerer}, to set an earlier answer straight:"), Some(words), when)
+        }
+    };
+    view! {
+        <p>{line}</p>
+        {words.map(|words| view! { <p class="words">{sentence::text(&words)}</p> })}
+        <p class="hint">{when}</p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Again(question: EntryId, now: Memo<Option<Question>>) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let answered = Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(|now| !now.is_open())));
+    view! {
+        {move || answered.get().then(|| does("Please say it again", true, act.busy.into(), move || {
+            act.run(openness::Command::AskAgain { question }, || ());
+        }))}
+        <Trouble act/>
+    }
+}
+
+#[component]
+fn Reply(question: EntryId, now: Memo<Option<Question>>) -> impl IntoView {
+    // A fresh sheet after each answer, and only then: nobody else's words disturb what is being typed.
+    let earlier: Memo<Vec<Option<EntryId>>> = Memo::new(move |_| {
+        now.with(|now| vec![now.as_ref().and_then(|now| now.answers().next_back().map(|(said, _)| said.id))])
+    });
+    list(earlier, move |earlier| view! { <Answering question earlier now/> }.into_any())
+}
+
+#[component]
+fn Answering(
+    question: EntryId,
+    /// What I answered last.
+    earlier: Option<EntryId>,
+    now: Memo<Option<Question>>,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let words = RwSignal::new(String::new());
+    let corrects = RwSignal::new(false);
+    let open = Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(Question::is_open)));
+    let named =
+        Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(|now| now.needs_until().is_some())));
+    let other = repair.other_name();
+    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let say = move |answer| act.run(openness::Command::Answer { question, answer }, || ());
+    let give = move || {
+        let corrects = earlier.filter(|_| corrects.get_untracked());
+        say(Answer::Given { words: words.get_untracked().into(), corrects });
+    };
+    view! {
+        <details>
+            <summary>{move || match (open.get(), earlier) {
+                (true, None) => "Answer",
+                (true, Some(_)) => "Say it again",
+                (false, _) => "Add to it, or set it straight",
+            }}</summary>
+            <div class="stack">
+                {earlier.is_some().then(|| view! {
+                    <p class="quiet">
+                        {move || open.get().then(|| format!("{other} asks to hear it once more. Say it as if for the first time. "))}
+                        "What you said before stands above. If it does not hold, set it straight."
+                    </p>
+                })}
+                <Workbench label="Your answer" initial=String::new() on_change=move |text| words.set(text) small=true>""</Workbench>
+                {earlier.is_some().then(|| view! {
+                    <label class="choice">
+                        <input type="checkbox" prop:checked=corrects on:change=move |event| corrects.set(event_target_checked(&event))/>
+                        <span>"This sets straight what I said before"</span>
+                    </label>
+                })}
+                <Trouble act/>
+                <p class="buttons">
+                    {does("Give this answer", false, off, give)}
+                    {does("I do not know", true, act.busy.into(), move || say(Answer::NotKnown))}
+                </p>
+                {move || (open.get() && !named.get()).then(|| view! { <NeedTime question/> })}
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn NeedTime(question: EntryId) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let until = RwSignal::new(String::new());
+    let field = format!("until-{}", question.to_hex());
+    let off = Signal::derive(move || act.busy.get() || until.with(String::is_empty));
+    let name = move || {
+        if let Some(until) = time::from_field(&until.get_untracked()) {
+            act.run(openness::Command::NeedTime { question, until }, || ());
+        }
+    };
+    view! {
+        <details>
+            <summary class="small">"I need time"</summary>
+            <div class="stack">
+                <div class="field">
+                    <label for=field.clone()>"I need until"</label>
+                    <input id=field type="date" class="input short"
+                        prop:value=until on:input=move |event| until.set(event_target_value(&event))/>
+                    <p class="hint">"One day, named once. It is shown as a date, and nothing counts down to it."</p>
+                </div>
+                <Trouble act/>
+                <p class="buttons">{does("Name this day", true, off, name)}</p>
+            </div>
+        </details>
+    }
+}
