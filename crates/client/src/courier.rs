@@ -29,8 +29,8 @@ pub struct Courier<T> {
     since: Option<[u8; 32]>,
     /// Recovery codes' slots that were looked after, by their locators, and whether they are to be there.
     slots: LiteMap<[u8; 32], bool>,
-    /// Circles whose mailbox was made ready, with how many guests were let in.
-    ready: LiteMap<CircleId, usize>,
+    /// Circles whose mailbox was made ready, with the guests who were let in.
+    ready: LiteMap<CircleId, Vec<LogId>>,
     /// How many statements about a circle's devices and words the relay was told.
     told: LiteMap<CircleId, usize>,
 }
@@ -270,7 +270,7 @@ impl<T: Transport> Courier<T> {
         now: Timestamp,
     ) -> Result<(), ClientError> {
         self.note_login();
-        if self.ready.get(&way.circle) == Some(&way.guests.len()) {
+        if self.ready.get(&way.circle) == Some(&way.guests) {
             return Ok(());
         }
         let mut relay = self.relay(client).await;
@@ -286,7 +286,7 @@ impl<T: Transport> Courier<T> {
         for guest in &way.guests {
             relay.admit_device(way.circle, *guest).await?;
         }
-        self.ready.insert(way.circle, way.guests.len());
+        self.ready.insert(way.circle, way.guests.clone());
         Ok(())
     }
 
