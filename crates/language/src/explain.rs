@@ -135,18 +135,6 @@ explanations! {
         "Say what you did instead of what you are.";
     LOST: "This counts what it cost you. They are counting too.",
         "Say what it cost them.";
-    REASON: "This gives a reason to blame you less. They may hear that it could happen again.",
-        "Say what you did first. If the reason matters, say too that it excuses nothing.";
-    THEIR_PART: "This puts a part of the cause somewhere else. They may feel that they are blamed for being hurt.",
-        "Say the part that was yours, and leave the rest out.";
-    SMALLER: "This makes it smaller than it may be for them.",
-        "Say what it was, and leave its size to them.";
-    WANTS: "This wants something from them. They may feel pushed while they still hurt.",
-        "Leave them room, and say only what you will do.";
-    TURNS_AWAY: "This turns away from what they feel. They may stop telling you.",
-        "Take the feeling as it is, and ask what it answers.";
-    YOUR_PAIN: "This turns to your own pain. They may feel that they must look after you.",
-        "Take this to a friend, and keep the letter with them.";
 
     WRONGED: "This makes you the one who was treated badly.",
         "Leave this for another page.";

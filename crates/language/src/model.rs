@@ -7,7 +7,6 @@
 
 use std::sync::OnceLock;
 
-use crate::explain::{self, Say};
 use crate::features::{Clause, Seen, clauses, features, key, places};
 use crate::passage::{Mark, Passage, Verdict};
 use crate::pattern::Match;
@@ -269,22 +268,6 @@ pub(crate) fn write(mut features: Vec<(u32, Vec<(u8, i8)>)>, bias: &Scores, thre
     out
 }
 
-/// What a mark says where no phrase told more.
-fn general(kind: Kind) -> &'static Say {
-    match kind {
-        Kind::Conditional => &explain::IF_HURT,
-        Kind::ButExcuse => &explain::BUT,
-        Kind::Excuse => &explain::REASON,
-        Kind::BlameShift => &explain::THEIR_PART,
-        Kind::Minimising => &explain::SMALLER,
-        Kind::Vague => &explain::WHAT_HAPPENED,
-        Kind::Agentless => &explain::PASSIVE,
-        Kind::Pressure => &explain::WANTS,
-        Kind::Invalidation => &explain::TURNS_AWAY,
-        Kind::SelfFocus => &explain::YOUR_PAIN,
-    }
-}
-
 /// The marks that touch each clause.
 fn by_clause(clauses: &[Clause], marks: impl Iterator<Item = Mark>) -> Vec<Vec<Mark>> {
     let mut touching = vec![Vec::new(); clauses.len()];
@@ -313,19 +296,15 @@ pub(crate) fn decide(
     });
     let phrases = by_clause(clauses, phrases);
     let mut marks: Vec<(f32, Mark)> = Vec::new();
-    for (((clause, scores), ruled), phrases) in clauses.iter().zip(scores).zip(&ruled).zip(&phrases) {
+    for ((scores, ruled), phrases) in scores.iter().zip(&ruled).zip(&phrases) {
         for ((kind, score), least) in Kind::ALL.iter().zip(scores).zip(thresholds) {
             let stand = ruled.iter().any(|m| m.kind == *kind);
             let over = score - least + if stand { RULED } else { -UNRULED };
             if over > 0.0 {
-                // The phrases that the rules mark, or else any of the kind, or else the clause.
+                // What the rules mark, or else any phrase of the kind. Without one there is no reason to give, so
+                // nothing is marked, however sure the weights are.
                 let known = if stand { ruled } else { phrases };
-                let before = marks.len();
                 marks.extend(known.iter().filter(|m| m.kind == *kind).map(|m| (over, *m)));
-                if marks.len() == before && *kind != Kind::Vague {
-                    let (say, at) = (general(*kind), whole(*clause));
-                    marks.push((over, Mark { kind: *kind, say, at, need: Need::Nothing }));
-                }
             }
         }
     }
@@ -394,6 +373,15 @@ mod tests {
             "I was drunk. That is no excuse. I shouted at you and I was wrong.",
             "I'm so sorry for your loss.",
         ] {
+            assert_eq!(marked(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_phrase_tells_of_is_not_marked() {
+        for text in
+            ["Nobody knew about it.", "My brother has known since the summer.", "I told her in March."]
+        {
             assert_eq!(marked(text), [], "{text}");
         }
     }
