@@ -42,21 +42,9 @@ pub(crate) struct Mark {
 /// Prepares a passage and lets `then` look at it.
 pub(crate) fn with<T>(text: &str, then: impl FnOnce(&Passage<'_>) -> T) -> T {
     let program = Program::get();
-    let mut words = words(text, &program.lexicon);
-    // A text that is one long quotation is somebody's letter, not a report of it.
-    if words.tokens.iter().all(|t| t.quoted) {
-        for token in &mut words.tokens {
-            token.quoted = false;
-        }
-    }
+    let words = words(text, &program.lexicon).unquoted_whole();
     let structure = structure(&words, &program.lexicon);
-    let view = View {
-        tokens: &words.tokens,
-        last: words.last,
-        clause_end: &structure.clause_end,
-        sentence_end: &structure.sentence_end,
-        clause_start: &structure.clause_start,
-    };
+    let view = View::of(&words, &structure);
     let mut hits = program.run(&view);
     hits.retain(|hit| view.tokens.get(hit.at.open).is_some_and(|t| !t.quoted));
     then(&Passage { program, tokens: view.tokens, structure: &structure, last: words.last, hits })

@@ -14,7 +14,8 @@
 use std::collections::HashMap;
 
 use crate::lexicon::{Lexicon, WordId};
-use crate::token::{Break, Token};
+use crate::structure::Structure;
+use crate::token::{Break, Token, Words};
 
 /// A set of word numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +106,17 @@ pub(crate) struct View<'a> {
     pub(crate) clause_start: &'a [bool],
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    pub(crate) fn of(words: &'a Words, structure: &'a Structure) -> Self {
+        Self {
+            tokens: &words.tokens,
+            last: words.last,
+            clause_end: &structure.clause_end,
+            sentence_end: &structure.sentence_end,
+            clause_start: &structure.clause_start,
+        }
+    }
+
     fn before(&self, at: usize) -> Break {
         self.tokens.get(at).map_or(self.last, |t| t.before)
     }

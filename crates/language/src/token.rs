@@ -40,6 +40,16 @@ pub(crate) struct Words {
     pub(crate) last: Break,
 }
 
+impl Words {
+    /// A text that is one long quotation is the text itself, and not a report of it.
+    pub(crate) fn unquoted_whole(mut self) -> Self {
+        if self.tokens.iter().all(|token| token.quoted) {
+            self.tokens.iter_mut().for_each(|token| token.quoted = false);
+        }
+        self
+    }
+}
+
 const LONGEST: usize = 24;
 
 /// Collects one word's lower-case ASCII letters; longer or foreign words are simply unknown.

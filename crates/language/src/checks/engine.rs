@@ -203,21 +203,9 @@ impl Passage<'_> {
 /// Reads `text` for one check.
 pub(super) fn check(check: Check, text: &str) -> Vec<CheckFinding> {
     let program = check.program();
-    let mut words = crate::token::words(text, &program.lexicon);
-    // A text that is one long quotation is the text itself.
-    if words.tokens.iter().all(|t| t.quoted) {
-        for token in &mut words.tokens {
-            token.quoted = false;
-        }
-    }
+    let words = crate::token::words(text, &program.lexicon).unquoted_whole();
     let structure = structure(&words, &program.lexicon);
-    let view = View {
-        tokens: &words.tokens,
-        last: words.last,
-        clause_end: &structure.clause_end,
-        sentence_end: &structure.sentence_end,
-        clause_start: &structure.clause_start,
-    };
+    let view = View::of(&words, &structure);
     let mut passage = Passage {
         text,
         tokens: view.tokens,
