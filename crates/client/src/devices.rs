@@ -6,11 +6,14 @@ use litemap::LiteMap;
 
 use goldseam_journey::{Entry, membership, order};
 use goldseam_replica::Store;
-use goldseam_sealed::{Accepted, Body, CircleId, CryptoRng, Head, Kind, LogId, Revocation, Seq, Timestamp};
+use goldseam_sealed::{
+    Accepted, Body, CircleId, CryptoRng, Head, Kind, LogHead, LogId, Revocation, Seq, Timestamp,
+};
 
 use crate::client::{Client, encode};
 use crate::entries::{DEVICE, DEVICE_REMOVED, NamedDevice, VERSION};
 use crate::error::ClientError;
+use crate::record::Opened;
 
 /// The longest name of a device, in characters.
 const NAME: usize = 40;
@@ -208,18 +211,30 @@ impl<S: Store> Client<S> {
         removed
     }
 
-    /// Entries of this person's own circle that one of their devices wrote while it counted, oldest first.
-    pub(crate) fn own_entries(&self, kind: Kind) -> Vec<(goldseam_sealed::LogHead, &Body)> {
-        let private = self.private();
-        let mut entries: Vec<_> = self
+    /// Entries of this person's own circle that one of their devices wrote while it counted, in the order that what their
+    /// writers had seen gives them: a clock that is a year off makes nothing older or newer.
+    pub(crate) fn own_entries(&self, kind: Kind) -> Vec<(LogHead, &Body)> {
+        let (private, author) = (self.private(), self.person());
+        let entries: Vec<Entry<&Body>> = self
             .record
             .opened(private)
             .filter(|entry| entry.body.kind == kind && self.is_own(private, entry.by.log))
             .filter(|entry| self.removed().counts(entry.by.log, entry.by.seq))
-            .map(|entry| (entry.by, &entry.body))
+            .map(|Opened { by, body }| Entry {
+                id: by.hash,
+                author,
+                log: by.log,
+                seq: by.seq,
+                time: body.time,
+                seen: body.seen.clone(),
+                event: Ok(body),
+            })
             .collect();
-        entries.sort_by_key(|(by, body)| (body.time, *by));
-        entries
+        let ordered = order(&entries).into_iter().filter_map(|entry| {
+            let body = *entry.event.as_ref().ok()?;
+            Some((LogHead { log: entry.log, seq: entry.seq, hash: entry.id }, body))
+        });
+        ordered.collect()
     }
 
     fn is_own(&self, circle: CircleId, log: LogId) -> bool {

@@ -50,8 +50,8 @@ impl<S: Store> Client<S> {
         if !is_newest(&self.ring.recovery.slot) {
             return Err(ClientError::OtherCode);
         }
-        // A crash before this is made good with the next sync.
-        self.note_code(now, rng).await?;
+        // It counts from here on. Where the entry that says so cannot be kept now, the next sync makes it good.
+        self.note_code(now, rng).await.ok();
         Ok(())
     }
 
@@ -133,5 +133,32 @@ impl<S: Store> Client<S> {
     /// Nothing is shared that a lost phone would take away.
     pub(crate) fn code_first(&self) -> Result<(), ClientError> {
         if self.ring.recovery.confirmed { Ok(()) } else { Err(ClientError::CodeFirst) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_lite::future::block_on;
+    use goldseam_replica::Memory;
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use super::*;
+
+    const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
+
+    #[test]
+    fn the_code_confirmed_last_counts_whatever_the_clock_says() {
+        let mut rng = ChaCha12Rng::seed_from_u64(1);
+        block_on(async {
+            let (mut client, first) =
+                Client::sign_up(Memory::new(), Timestamp(2 * YEAR), &mut rng).await.unwrap();
+            client.confirm_code(Timestamp(2 * YEAR), &mut rng).await.unwrap();
+            let second = client.new_code(&mut rng).await.unwrap();
+            client.confirm_code(Timestamp(YEAR), &mut rng).await.unwrap();
+            let (keep, old) = client.code_slots();
+            assert_eq!(keep.iter().map(|slot| slot.locator).collect::<Vec<_>>(), [second.locator()]);
+            assert_eq!(old, BTreeSet::from([first.locator()]));
+        });
     }
 }

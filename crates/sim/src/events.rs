@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use goldseam_replica::Store;
-use goldseam_sealed::SealingKey;
+use goldseam_sealed::{LogHead, SealingKey};
 
 use crate::faults::Fault;
 use crate::network::name;
@@ -105,9 +105,14 @@ impl World {
 
     /// Somebody is on their way back with a code; what their relay holds now is all there may be.
     fn somebody_is_lost(&self) -> bool {
-        let is_back = |device| {
-            let mut windows = self.windows.iter().filter(|window| window.device == device);
-            windows.any(|window| matches!(window.last_sync, Some(Ok(()))))
+        // A sync may also have ended well because the relay kept something back.
+        let is_back = |device: usize| {
+            self.circles(device).all(|circle| {
+                let held = at_once(self.devices[device].memory.heads(circle)).unwrap_or_default();
+                let holds = |head: &LogHead| held.iter().any(|held| held.log == head.log && held.seq >= head.seq);
+                let there = self.relay_heads(device, Some(circle));
+                !there.is_empty() && there.iter().all(holds)
+            })
         };
         let came_by_code = |device: usize| self.devices[device].code.is_some();
         (0..self.devices.len())

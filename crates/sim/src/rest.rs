@@ -203,7 +203,7 @@ impl World {
                     if !(forked.contains(&log) && named) {
                         let (has, relays) = (held.get(&log), relay.get(&log));
                         return Err(format!(
-                            "{} and the relay differ about {log:?} and nothing says so: {has:?} here, {relays:?} there",
+                            "{} and the relay differ in {circle:?} about {log:?} and nothing says so: {has:?} here, {relays:?} there",
                             name(device)
                         ));
                     }

@@ -294,6 +294,20 @@ impl World {
         self.windows[at].courier = Some(Courier::new(wire));
     }
 
+    /// A person has another code from now on, or none. Where they have not come back yet they try the new one.
+    fn holds_code(&mut self, person: usize, code: Option<(Rc<RecoveryCode>, usize)>) {
+        for device in 0..self.devices.len() {
+            if let Some((code, _)) = &code
+                && self.devices[device].person == person
+                && self.devices[device].code.is_some()
+                && !self.has_begun(device)
+            {
+                self.devices[device].code = Some(code.clone());
+            }
+        }
+        self.people[person].code = code;
+    }
+
     // ---- hearing what came of them
 
     fn hear(&mut self, at: usize, report: Report) -> Verdict {
@@ -314,7 +328,9 @@ impl World {
                 if let Some(code) = self.devices[device].unsure_code.take()
                     && client.is_code_confirmed()
                 {
-                    self.people[me].code = Some((code, device));
+                    // With two windows there may be two papers, and nothing says which of them counts: they make another.
+                    let one_paper = self.windows_of(device) == 1;
+                    self.holds_code(me, one_paper.then_some((code, device)));
                 }
                 let window = &mut self.windows[at];
                 window.booting = false;
@@ -351,10 +367,15 @@ impl World {
                         if what == "gives two words of the code back"
                             && let Some(code) = self.windows[at].shown_code.take()
                         {
-                            self.people[me].code = Some((code, device));
+                            self.holds_code(me, Some((code, device)));
                         }
                     }
-                    Err(why) => self.allowed(&why)?,
+                    Err(why) => {
+                        if matches!(why, ClientError::OtherCode) {
+                            self.windows[at].shown_code = None;
+                        }
+                        self.allowed(&why)?;
+                    }
                 }
             }
             Report::Synced { courier, heads, changes, done } => {
