@@ -286,6 +286,9 @@ impl<S: Store> Client<S> {
         let start = Command::from(repair::Command::Start { seat, name: name.into() });
         // Refused before anything is made: a name that is too long, a seat that cannot begin.
         decide(self.journey(), start.clone(), now)?;
+        if self.shared().is_none() && self.replica.standing(self.private()).to_fetch > 0 {
+            return Err(ClientError::OwnRecordMissing);
+        }
         let circle = match self.shared() {
             Some(shared) => shared.circle,
             None => {
@@ -410,6 +413,29 @@ mod tests {
             assert!(opened.is_some());
             client.finish_sign_up(Timestamp(2), &mut rng).await.unwrap();
             assert_eq!(client.replica.place(private).unwrap(), opened);
+        });
+    }
+
+    /// What is missing may be the repair that this person has.
+    #[test]
+    fn a_repair_is_not_begun_again_while_the_relay_keeps_part_of_the_own_record() {
+        let mut rng = ChaCha12Rng::seed_from_u64(3);
+        block_on(async {
+            let (mut client, _) = Client::sign_up(Memory::new(), Timestamp(1), &mut rng).await.unwrap();
+            client.confirm_code(Timestamp(1), &mut rng).await.unwrap();
+            let private = client.private();
+            let elsewhere = DeviceKeys::make(&mut rng).log();
+            let more = goldseam_sealed::LogHead {
+                log: elsewhere,
+                seq: goldseam_sealed::Seq(3),
+                hash: FrameHash([7; 32]),
+            };
+            client.replica.relay_heads(private, &[more]);
+            let refused = client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await;
+            assert!(matches!(refused, Err(ClientError::OwnRecordMissing)));
+            assert!(client.shared().is_none());
+            client.replica.relay_heads(private, &[]);
+            client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await.unwrap();
         });
     }
 }

@@ -42,6 +42,11 @@ pub enum ClientError {
     /// The key of this circle has not arrived yet.
     #[error("the key for this has not arrived yet; it comes when the other device has been online")]
     NoKey,
+    /// The relay says that there is more of this person's own record than it has sent.
+    #[error(
+        "the relay has not sent all of your own record yet, and what is missing may say that you began already; please try again later"
+    )]
+    OwnRecordMissing,
     /// Another tab keeps writing at the same place.
     #[error("another window is writing just now; please try again")]
     Contended,

@@ -50,7 +50,7 @@ impl World {
                 shared.note(|| format!("{} is a further one, like {}", name(new), name(device)));
             }
         }
-        if strikes(Fault::Relays, 4) && self.has_begun(device) {
+        if strikes(Fault::Relays, 4) && !self.is_lost(device) {
             self.devices[device].relay ^= 1;
             shared.note(|| format!("{} changes to relay {}", name(device), self.devices[device].relay));
             for at in
@@ -105,18 +105,21 @@ impl World {
 
     /// Somebody is on their way back with a code; what their relay holds now is all there may be.
     fn somebody_is_lost(&self) -> bool {
+        (0..self.devices.len()).any(|device| self.is_lost(device))
+    }
+
+    fn is_lost(&self, device: usize) -> bool {
         // A sync may also have ended well because the relay kept something back.
-        let is_back = |device: usize| {
+        let is_back = || {
             self.circles(device).all(|circle| {
                 let held = at_once(self.devices[device].memory.heads(circle)).unwrap_or_default();
-                let holds = |head: &LogHead| held.iter().any(|held| held.log == head.log && held.seq >= head.seq);
+                let holds =
+                    |head: &LogHead| held.iter().any(|held| held.log == head.log && held.seq >= head.seq);
                 let there = self.relay_heads(device, Some(circle));
                 !there.is_empty() && there.iter().all(holds)
             })
         };
-        let came_by_code = |device: usize| self.devices[device].code.is_some();
-        (0..self.devices.len())
-            .any(|device| !self.has_begun(device) || (came_by_code(device) && !is_back(device)))
+        !self.has_begun(device) || (self.devices[device].code.is_some() && !is_back())
     }
 
     /// Storage is lost. The person comes back with their code. Where the relay does not have its slot they could not,
@@ -132,6 +135,10 @@ impl World {
             !relay.is_empty() && at_once(memory.heads(circle)).is_ok_and(|held| held == relay)
         });
         if self.relays_forget() && !relay_has_all {
+            return;
+        }
+        // Nor where the relay will have lied to this device alone: of two records it goes on with the first.
+        if self.shared.network.borrow().relays[relay].will_deny(device) {
             return;
         }
         if self.shared.network.borrow().relays[relay].core(device).slot(code.locator()).is_err() {

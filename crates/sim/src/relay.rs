@@ -68,6 +68,11 @@ impl Relay {
         &self.cores[device % self.cores.len()]
     }
 
+    /// Whether what it shows this device is not what it goes on with when it tells the truth again.
+    pub(crate) fn will_deny(&self, device: usize) -> bool {
+        device % self.cores.len() != 0
+    }
+
     pub(crate) fn log_of(&self, device: usize) -> Option<LogId> {
         self.logs.get(&device).copied()
     }
