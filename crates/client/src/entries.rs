@@ -2,7 +2,7 @@
 //! Everything else belongs to the journey, which leaves 900 to 999 to this table.
 
 use goldseam_sealed::{CircleId, Join, Kind, PersonId, Reveal};
-use minicbor::bytes::ByteVec;
+use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
 /// First entry of every log: the certificate of the device that writes it, accepted by that device.
@@ -23,7 +23,7 @@ pub(crate) const DEVICE: Kind = Kind(980);
 pub(crate) const DEVICE_REMOVED: Kind = Kind(981);
 /// Private circle: what was in it until now is destroyed.
 pub(crate) const DESTROYED: Kind = Kind(982);
-/// Private circle: the recovery code that counts from now on, as [`crate::keyring::CodeSlot`].
+/// Private circle: a recovery code that counts from now on, and those that no longer do.
 pub(crate) const CODE: Kind = Kind(983);
 /// Private circle: this person left a shared circle.
 pub(crate) const LEFT: Kind = Kind(984);
@@ -80,6 +80,23 @@ pub(crate) struct Destroyed {
     /// One withdrawal for each log, up to what its writer held.
     #[n(0)]
     pub withdrawals: Vec<ByteVec>,
+}
+
+/// See [`CODE`]. A code counts until an entry names it among those it replaces: two that were made on two devices, neither
+/// knowing of the other, both open, so that nobody's paper is worth nothing unawares.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct CountingCode {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub locator: [u8; 32],
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    pub slot: Vec<u8>,
+    /// The locators of the codes that its writer knew of.
+    #[n(2)]
+    #[cbor(default)]
+    pub replaces: Vec<ByteArray<32>>,
 }
 
 /// See [`LEFT`].

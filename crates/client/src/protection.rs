@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use goldseam_replica::Store;
-use goldseam_sealed::{CryptoRng, RecoveryCode, RootKey, Slot, Timestamp};
+use goldseam_sealed::{Body, CryptoRng, RecoveryCode, RootKey, Slot, Timestamp};
 use minicbor::bytes::ByteArray;
 
 use crate::client::{Client, SLOT, encode};
-use crate::entries::{CODE, VERSION};
+use crate::entries::{CODE, CountingCode, VERSION};
 use crate::error::ClientError;
 use crate::keyring::{CodeSlot, Recovery};
+use crate::writing::Own;
 
 /// What stands in a slot's place on a device without a passphrase.
 pub(crate) fn root_in_the_open(root: &RootKey) -> Vec<u8> {
@@ -38,21 +39,43 @@ impl<S: Store> Client<S> {
     /// devices of this person; the slots of those before it are removed from the relay.
     ///
     /// # Errors
-    /// When another window has made a newer one, or this device cannot keep data.
+    /// When another window has made a newer one, or this device cannot keep data. Then the code before it still counts.
     pub async fn confirm_code(
         &mut self,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
         let shown = self.shown.ok_or(ClientError::OtherCode)?;
-        let is_newest = |slot: &Option<CodeSlot>| slot.as_ref().is_some_and(|slot| slot.locator == shown);
-        self.change_ring(rng, |ring| ring.recovery.confirmed |= is_newest(&ring.recovery.slot)).await?;
-        if !is_newest(&self.ring.recovery.slot) {
-            return Err(ClientError::OtherCode);
+        self.read_ring().await?;
+        let private = self.private();
+        if self.counts(&shown) {
+            return Ok(());
         }
-        // It counts from here on. Where the entry that says so cannot be kept now, the next sync makes it good.
-        self.note_code(now, rng).await.ok();
+        self.introduce(private, now, rng).await?;
+        self.renew_if_needed(private, now, rng).await?;
+        self.append_own(private, rng, |client, place, rng| {
+            let slot = client.ring.recovery.slot.as_ref().filter(|slot| slot.locator == shown);
+            let entry = client.counting(slot.ok_or(ClientError::OtherCode)?, true, now);
+            let frame = entry.seal(&client.ring.device, place, &client.writing_key(private)?, rng)?;
+            let mut ring = client.ring.clone();
+            ring.recovery.confirmed = true;
+            Ok(Own { frames: vec![frame], ring: Some(ring), erased: Vec::new() })
+        })
+        .await?;
         Ok(())
+    }
+
+    /// The entry with which a code counts, in place of all others or beside them.
+    fn counting(&self, code: &CodeSlot, alone: bool, now: Timestamp) -> Body {
+        let private = self.private();
+        let others = self.codes().into_iter().map(|code| ByteArray::from(code.locator));
+        let mut replaces: Vec<_> = others.chain(self.ring.recovery.replaced.iter().copied()).collect();
+        replaces.retain(|other| alone && **other != code.locator);
+        replaces.sort_unstable();
+        replaces.dedup();
+        let counting = CountingCode { locator: code.locator, slot: code.slot.clone(), replaces };
+        let (seen, content) = (self.seen(private), encode(&counting));
+        Body { kind: CODE, version: VERSION, seen, time: now, content }
     }
 
     /// Whether two words of the recovery code were given back.
@@ -60,7 +83,8 @@ impl<S: Store> Client<S> {
         self.ring.recovery.confirmed
     }
 
-    /// Says which code counts where no entry says so yet: somebody came back with one whose words were never given back.
+    /// Says that a code counts where no entry says so yet: somebody came back with one whose words were never given back.
+    /// What was confirmed on another device meanwhile goes on counting.
     pub(crate) async fn note_code(
         &mut self,
         now: Timestamp,
@@ -74,23 +98,42 @@ impl<S: Store> Client<S> {
         if known || self.replica.awaits_enrolment() || self.ring.keys_of(self.private()).next().is_none() {
             return Ok(false);
         }
-        self.write(self.private(), CODE, VERSION, encode(&slot), now, rng).await?;
+        let Body { kind, version, content, .. } = self.counting(&slot, false, now);
+        self.write(self.private(), kind, version, content, now, rng).await?;
         Ok(true)
     }
 
-    /// The codes that counted, the one that does last.
-    fn codes(&self) -> Vec<CodeSlot> {
+    fn counts(&self, locator: &[u8; 32]) -> bool {
+        self.counting_codes().iter().any(|code| code.locator == *locator)
+    }
+
+    /// The codes that entries tell of and none replaces.
+    pub(crate) fn counting_codes(&self) -> Vec<CountingCode> {
+        let mut codes = self.codes();
+        let replaced: BTreeSet<ByteArray<32>> =
+            codes.iter().flat_map(|code| code.replaces.iter().copied()).collect();
+        codes.retain(|code| !replaced.contains(&ByteArray::from(code.locator)));
+        codes
+    }
+
+    fn codes(&self) -> Vec<CountingCode> {
         let said = self.own_entries(CODE).into_iter();
         said.filter_map(|(_, body)| minicbor::decode(&body.content).ok()).collect()
     }
 
     /// The slots to keep at the relay, and the locators of those to remove once these are there.
     pub(crate) fn code_slots(&self) -> (Vec<CodeSlot>, BTreeSet<[u8; 32]>) {
-        let codes = self.codes();
-        let mut old: BTreeSet<[u8; 32]> = codes.iter().map(|code| code.locator).collect();
-        let mut keep: Vec<CodeSlot> = codes.into_iter().next_back().into_iter().collect();
+        let told = self.codes().into_iter();
+        let mut old: BTreeSet<[u8; 32]> = told
+            .flat_map(|code| code.replaces.into_iter().map(<[u8; 32]>::from).chain([code.locator]))
+            .collect();
+        let mut keep: Vec<CodeSlot> = self
+            .counting_codes()
+            .into_iter()
+            .map(|CountingCode { locator, slot, .. }| CodeSlot { locator, slot })
+            .collect();
         let Recovery { slot, replaced, confirmed } = &self.ring.recovery;
-        // One that no entry tells of yet is kept beside the one that counts.
+        // One that no entry tells of yet is kept beside those that count.
         keep.extend(slot.iter().filter(|slot| !old.contains(&slot.locator)).cloned());
         // While a new code waits for its words, the one before it still opens.
         if *confirmed {
@@ -159,6 +202,49 @@ mod tests {
             let (keep, old) = client.code_slots();
             assert_eq!(keep.iter().map(|slot| slot.locator).collect::<Vec<_>>(), [second.locator()]);
             assert_eq!(old, BTreeSet::from([first.locator()]));
+        });
+    }
+
+    /// Two devices, neither knowing of the other's: nobody's paper is worth nothing unawares.
+    #[test]
+    fn codes_made_apart_both_open_until_the_next() {
+        let mut rng = ChaCha12Rng::seed_from_u64(2);
+        block_on(async {
+            let (mut client, first) = Client::sign_up(Memory::new(), Timestamp(1), &mut rng).await.unwrap();
+            client.confirm_code(Timestamp(1), &mut rng).await.unwrap();
+            let other = RecoveryCode::make(&mut rng);
+            let slot = CodeSlot::of(&other, &Slot::for_code(&client.root, &other, &mut rng));
+            let apart = encode(&CountingCode {
+                locator: slot.locator,
+                slot: slot.slot,
+                replaces: vec![ByteArray::from([9; 32])],
+            });
+            client.write(client.private(), CODE, VERSION, apart, Timestamp(2), &mut rng).await.unwrap();
+            let (keep, old) = client.code_slots();
+            let kept: BTreeSet<_> = keep.iter().map(|slot| slot.locator).collect();
+            assert_eq!(kept, BTreeSet::from([first.locator(), other.locator()]));
+            assert_eq!(old, BTreeSet::from([[9; 32]]));
+
+            let next = client.new_code(&mut rng).await.unwrap();
+            client.confirm_code(Timestamp(3), &mut rng).await.unwrap();
+            let (keep, old) = client.code_slots();
+            assert_eq!(keep.iter().map(|slot| slot.locator).collect::<Vec<_>>(), [next.locator()]);
+            assert_eq!(old, BTreeSet::from([first.locator(), other.locator(), [9; 32]]));
+        });
+    }
+
+    #[test]
+    fn a_code_is_confirmed_with_its_entry_or_not_at_all() {
+        let mut rng = ChaCha12Rng::seed_from_u64(3);
+        block_on(async {
+            let store = Memory::new();
+            let (mut client, first) = Client::sign_up(store.clone(), Timestamp(1), &mut rng).await.unwrap();
+            client.confirm_code(Timestamp(1), &mut rng).await.unwrap();
+            let next = client.new_code(&mut rng).await.unwrap();
+            client.ring.forget(client.private());
+            assert!(client.confirm_code(Timestamp(2), &mut rng).await.is_err());
+            assert!(!client.is_code_confirmed() && client.counts(&first.locator()));
+            assert!(!client.counts(&next.locator()));
         });
     }
 }

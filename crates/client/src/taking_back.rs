@@ -154,7 +154,7 @@ impl<S: Store> Client<S> {
         Ok(())
     }
 
-    /// What is written again: where the shared circle is, the devices and those that were removed, the newest code,
+    /// What is written again: where the shared circle is, the devices and those that were removed, the codes that count,
     /// what was left.
     fn kept_after_destroying(&self, now: Timestamp) -> Vec<Body> {
         let again = |kind, content| Body { kind, version: VERSION, seen: vec![], time: now, content };
@@ -162,7 +162,7 @@ impl<S: Store> Client<S> {
             |kind| self.own_entries(kind).into_iter().map(move |(_, body)| (kind, body.content.clone()));
         let mut kept: Vec<_> = copy(DEVICE_REMOVED).chain(copy(LEFT)).collect();
         kept.extend(self.shared().map(|shared| (MEMBERSHIP, encode(&shared))));
-        kept.extend(copy(CODE).next_back());
+        kept.extend(self.counting_codes().iter().map(|code| (CODE, encode(code))));
         let names = self.device_names();
         let mine = BTreeSet::from([self.person()]);
         for device in self.record.devices_of(self.private(), &mine) {
