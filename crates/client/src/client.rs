@@ -58,6 +58,8 @@ pub(crate) struct Folded {
     pub readers: Vec<Certificate>,
     /// Devices to let in at the relay.
     pub guests: Vec<LogId>,
+    /// The hashes of the tokens with which the members' devices enter the shared circle's mailbox.
+    pub tokens: Vec<[u8; 32]>,
 }
 
 /// What a fold depends on. Both only grow.
@@ -286,7 +288,7 @@ impl<S: Store> Client<S> {
         let start = Command::from(repair::Command::Start { seat, name: name.into() });
         // Refused before anything is made: a name that is too long, a seat that cannot begin.
         decide(self.journey(), start.clone(), now)?;
-        if self.shared().is_none() && self.replica.standing(self.private()).to_fetch > 0 {
+        if self.shared().is_none() && self.may_have_begun_elsewhere() {
             return Err(ClientError::OwnRecordMissing);
         }
         let circle = match self.shared() {
@@ -312,6 +314,15 @@ impl<S: Store> Client<S> {
             self.act(named, now, rng).await?;
         }
         Ok(())
+    }
+
+    /// Whether there may be more of this person's own record than is here. Where nobody else ever wrote in it, only a relay
+    /// that says so tells; with other devices, only one that was heard and keeps nothing back takes the doubt away.
+    fn may_have_begun_elsewhere(&self) -> bool {
+        let private = self.private();
+        let alone = self.replica.heads(private).iter().all(|head| head.log == self.ring.device.log());
+        let standing = self.replica.standing(private);
+        standing.to_fetch > 0 || !(alone || standing.heard)
     }
 
     /// Does something. It is kept on this device when this returns, and goes out when it can.

@@ -13,7 +13,7 @@ use goldseam_sealed::{CircleId, CryptoRng, LogId, Secret, Slot, Timestamp};
 use crate::client::Client;
 use crate::error::ClientError;
 use crate::keyring::CodeSlot;
-use crate::relay::{Relay, RelayError, fetch_slot};
+use crate::relay::{Relay, RelayError, fetch_slot, token_hash};
 use crate::transport::Transport;
 
 /// Rounds in one sync: a meeting takes a few, each writing what the next one carries.
@@ -29,8 +29,8 @@ pub struct Courier<T> {
     since: Option<[u8; 32]>,
     /// Recovery codes' slots that were looked after, by their locators, and whether they are to be there.
     slots: LiteMap<[u8; 32], bool>,
-    /// Circles whose mailbox was made ready, with the guests who were let in.
-    ready: LiteMap<CircleId, Vec<LogId>>,
+    /// Circles whose mailbox was made ready, and for whom.
+    ready: LiteMap<CircleId, Guests>,
     /// How many statements about a circle's devices and words the relay was told.
     told: LiteMap<CircleId, usize>,
 }
@@ -48,12 +48,18 @@ struct Way {
     circle: CircleId,
     /// A token that lets this device in.
     token: Secret,
-    /// The token to leave for others, and until when it lets one in; without an end, for this person's later devices.
-    leave: Option<(Secret, Option<Timestamp>)>,
     /// Whether this person makes the mailbox where there is none.
     makes: bool,
-    /// Devices to let in.
-    guests: Vec<LogId>,
+    guests: Guests,
+}
+
+/// Who is to be let in.
+#[derive(Clone, PartialEq, Eq, Default)]
+struct Guests {
+    /// Devices.
+    devices: Vec<LogId>,
+    /// BLAKE3 of tokens to leave for others, and until when each lets one in; without an end, for a person's own devices.
+    tokens: Vec<([u8; 32], Option<Timestamp>)>,
 }
 
 impl<T: Transport> Courier<T> {
@@ -262,7 +268,7 @@ impl<T: Transport> Courier<T> {
         Ok(all)
     }
 
-    /// Lets this person's later devices, and the guests, in.
+    /// Lets the guests in.
     async fn make_ready<S: Store>(
         &mut self,
         client: &Mutex<Client<S>>,
@@ -275,15 +281,15 @@ impl<T: Transport> Courier<T> {
         }
         let mut relay = self.relay(client).await;
         // An invitation that nobody took in time leaves nothing at the relay any more.
-        if let Some((token, until)) = &way.leave
-            && until.is_none_or(|until| until > now)
+        for (token, until) in
+            way.guests.tokens.iter().filter(|(_, until)| until.is_none_or(|until| until > now))
         {
             // The relay counts by its own clock; when the login ends tells how far this device's is off.
             let ahead = relay.session.as_ref().map_or(0, |session| session.expires.0.saturating_sub(now.0));
             let until = until.map(|until| Timestamp(until.0.saturating_add(ahead)));
-            relay.admit_by_token(way.circle, token, until).await?;
+            relay.admit_by_token(way.circle, *token, until).await?;
         }
-        for guest in &way.guests {
+        for guest in &way.guests.devices {
             relay.admit_device(way.circle, *guest).await?;
         }
         self.ready.insert(way.circle, way.guests.clone());
@@ -352,7 +358,6 @@ async fn settle_in<S: Store>(
 /// Every circle of this person, and how its mailbox is opened. The meeting first: it may open the others. The private
 /// circle last: it names the shared one, and who comes back with a code finds what is named, with its keys.
 fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
-    let own = |circle| client.root.admission(circle);
     let mut ways = Vec::new();
     if let Some((meeting, link)) = client.open_meeting() {
         let token = link.invitation.token();
@@ -360,24 +365,27 @@ fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
         // Once somebody has come, nobody else is let in; they are again, at a relay that was lost or set back.
         let open = meeting.inviter && meeting.join.is_none();
         let came = client.joins(circle).find(|by| meeting.inviter && meeting.join == Some(by.hash));
-        ways.push(Way {
-            circle,
-            leave: open.then(|| (token.clone(), Some(Timestamp(meeting.until)))),
-            token,
-            makes: meeting.inviter,
-            guests: came.map(|by| by.log).into_iter().collect(),
-        });
+        let leave = open.then(|| (token_hash(&token), Some(Timestamp(meeting.until))));
+        let guests = Guests {
+            devices: came.map(|by| by.log).into_iter().collect(),
+            tokens: leave.into_iter().collect(),
+        };
+        ways.push(Way { circle, token, makes: meeting.inviter, guests });
     }
     if client.is_newcomer() {
         return ways;
     }
-    let private = client.private();
-    let shared = client
-        .shared()
-        .filter(|shared| !client.ring.gone.contains(&shared.circle))
-        .map(|shared| (shared.circle, shared.founder == client.person(), client.folded().guests.clone()));
-    for (circle, makes, guests) in [shared, Some((private, true, Vec::new()))].into_iter().flatten() {
-        ways.push(Way { circle, token: own(circle), leave: Some((own(circle), None)), makes, guests });
+    let mut way = |circle, makes, devices, others: &[[u8; 32]]| {
+        let token = client.root.admission(circle);
+        let mut tokens = vec![token_hash(&token)];
+        tokens.extend(others.iter().filter(|other| !tokens.contains(other)).copied().collect::<Vec<_>>());
+        let tokens = tokens.into_iter().map(|token| (token, None)).collect();
+        ways.push(Way { circle, token, makes, guests: Guests { devices, tokens } });
+    };
+    if let Some(shared) = client.shared().filter(|shared| !client.ring.gone.contains(&shared.circle)) {
+        let folded = client.folded();
+        way(shared.circle, shared.founder == client.person(), folded.guests.clone(), &folded.tokens);
     }
+    way(client.private(), true, Vec::new(), &[]);
     ways
 }

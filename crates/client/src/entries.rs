@@ -40,6 +40,10 @@ pub(crate) struct Hello {
     #[n(0)]
     #[cbor(with = "minicbor::bytes")]
     pub certificate: Vec<u8>,
+    /// In a circle shared with others: the hash of the token with which this person's devices enter its mailbox. A relay
+    /// that lost everything learns it from whoever comes first, so that a device nobody has heard of yet comes in.
+    #[n(1)]
+    pub token: Option<ByteArray<32>>,
 }
 
 /// See [`RENEWED`].

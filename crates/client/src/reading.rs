@@ -9,6 +9,7 @@ use goldseam_replica::{Effect, Store, StoreError, settle};
 use goldseam_sealed::{Certificate, CircleId, CryptoRng, LogId, PersonId, Seq};
 
 use crate::client::{Client, Folded, Inputs};
+use crate::entries::{HELLO, Hello};
 use crate::error::ClientError;
 use crate::record::Told;
 
@@ -151,7 +152,7 @@ impl<S: Store> Client<S> {
         });
         let Some(membership) = self.shared() else {
             let journey = Journey::fold(self.person(), &[], &own);
-            return Folded { of: self.inputs(), journey, readers: Vec::new(), guests: Vec::new() };
+            return Folded { of: self.inputs(), journey, readers: vec![], guests: vec![], tokens: vec![] };
         };
         let mut shared = self.record.shared(membership.circle, membership.founder);
         // Somebody may be let in for what is in dispute: it gives them nothing to read.
@@ -160,8 +161,11 @@ impl<S: Store> Client<S> {
         let journey = Journey::fold(self.person(), &shared, &own);
         let readers = self.readers_of(membership.circle, &journey, added);
         let guests = readers.iter().map(Certificate::log).filter(|log| *log != self.ring.device.log());
-        let (of, guests) = (self.inputs(), guests.collect());
-        Folded { of, journey, readers, guests }
+        let hellos = self.record.of_kind::<Hello>(membership.circle, HELLO).into_iter();
+        let tokens = hellos.filter(|(by, _)| readers.iter().any(|reader| reader.log() == by.log));
+        let tokens: BTreeSet<[u8; 32]> = tokens.filter_map(|(_, hello)| Some(hello.token?.into())).collect();
+        let (of, guests, tokens) = (self.inputs(), guests.collect(), tokens.into_iter().collect());
+        Folded { of, journey, readers, guests, tokens }
     }
 
     /// The devices of everybody who is in a circle: those they write from, and those the founder gave a seat to.
@@ -258,7 +262,7 @@ mod tests {
                 version: VERSION,
                 seen: vec![],
                 time: Timestamp(3),
-                content: encode(&Hello { certificate }),
+                content: encode(&Hello { certificate, token: None }),
             };
             let hello = hello.seal(&device, Some(offer.head()), &key, &mut rng).unwrap();
             store.append(&[offer, hello]).await.unwrap();
@@ -319,7 +323,7 @@ mod tests {
             let key = EpochKey::make(one.private(), &mut rng);
             let certificate = one.root.certify(&device, Timestamp(2));
             let accepted = device.accept(&certificate).unwrap();
-            let content = encode(&Hello { certificate: accepted.as_bytes().to_vec() });
+            let content = encode(&Hello { certificate: accepted.as_bytes().to_vec(), token: None });
             let hello = Body { kind: HELLO, version: VERSION, seen: vec![], time: Timestamp(2), content };
             let hello = hello.seal(&device, None, &key, &mut rng).unwrap();
             let offer = key.announce(&device, Some(hello.head()), certificate.readers(), &mut rng).unwrap();

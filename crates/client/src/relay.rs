@@ -47,23 +47,24 @@ pub(crate) struct Relay<'a, T> {
     pub session: &'a mut Option<Session>,
 }
 
+/// What a relay keeps of a token, and what may be told of it: who knows only this cannot enter.
+pub(crate) fn token_hash(token: &Secret) -> [u8; 32] {
+    *blake3::hash(token.expose()).as_bytes()
+}
+
 impl<T: Transport> Relay<'_, T> {
     pub(crate) async fn create(&mut self, circle: CircleId) -> Result<(), RelayError> {
         self.call("PUT", mailbox(circle, ""), Vec::new()).await.map(|_| ())
     }
 
-    /// Leaves a token with which another device may enter.
+    /// Leaves a token, by its hash, with which another device may enter.
     pub(crate) async fn admit_by_token(
         &mut self,
         circle: CircleId,
-        token: &Secret,
+        token_hash: [u8; 32],
         once_until: Option<Timestamp>,
     ) -> Result<(), RelayError> {
-        let admission = Admission {
-            token_hash: *blake3::hash(token.expose()).as_bytes(),
-            once: once_until.is_some(),
-            expires: once_until,
-        };
+        let admission = Admission { token_hash, once: once_until.is_some(), expires: once_until };
         self.done("POST", mailbox(circle, "/admissions"), &admission).await
     }
 

@@ -139,7 +139,7 @@ impl<S: Store> Client<S> {
             }
             let destroyed = encode(&Destroyed { withdrawals });
             let mut bodies = vec![
-                client.hello(&own, now),
+                client.hello(private, &own, now),
                 Body { kind: DESTROYED, version: VERSION, seen: vec![], time: now, content: destroyed },
             ];
             bodies.extend(client.kept_after_destroying(now));

@@ -10,6 +10,7 @@ use crate::client::{Client, VAULT, encode};
 use crate::entries::{HELLO, Hello, VERSION};
 use crate::error::ClientError;
 use crate::keyring::Keyring;
+use crate::relay::token_hash;
 
 /// How often a write is tried again when other windows write too.
 const TRIES: usize = 8;
@@ -142,7 +143,7 @@ impl<S: Store> Client<S> {
                 place = Some(offer.head());
                 frames.push(offer);
             }
-            let hello = client.hello(&device, now);
+            let hello = client.hello(circle, &device, now);
             frames.push(hello.seal(&client.ring.device, place, key, rng)?);
             Ok(frames.into())
         })
@@ -151,8 +152,9 @@ impl<S: Store> Client<S> {
     }
 
     /// The first entry of a log.
-    pub(crate) fn hello(&self, device: &Accepted, now: Timestamp) -> Body {
-        let content = encode(&Hello { certificate: device.as_bytes().to_vec() });
+    pub(crate) fn hello(&self, circle: CircleId, device: &Accepted, now: Timestamp) -> Body {
+        let token = (circle != self.private()).then(|| token_hash(&self.root.admission(circle)).into());
+        let content = encode(&Hello { certificate: device.as_bytes().to_vec(), token });
         Body { kind: HELLO, version: VERSION, seen: vec![], time: now, content }
     }
 

@@ -3,10 +3,11 @@
 
 mod support;
 
+use futures_lite::future::block_on;
 use goldseam_client::{Calendar, ClientError, ExportFile, Link, MeetingStep, Readable, RelayError, Start};
 use goldseam_journey::{Practice, Seat, apologise, consistency, pace};
 use goldseam_replica::{Memory, Store};
-use support::{Device, RunningRelay, meet, now, pair, person};
+use support::{Device, RunningRelay, meet, now, pair, person, promise};
 
 #[test]
 fn the_first_story_from_letter_to_answer() {
@@ -121,7 +122,7 @@ fn no_right_before_the_words_are_compared() {
 fn an_empty_browser_gets_everything_back_with_the_recovery_code() {
     let relay = RunningRelay::start();
     let (mut sam, mut alex) = pair(&relay);
-    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    let code = alex.with(|client, rng| block_on(client.new_code(rng))).unwrap();
     alex.act(pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Open }).unwrap();
     alex.sync();
     sam.act(apologise::Command::Seal { text: "I hid the debt from you for two years.".into() }).unwrap();
@@ -155,9 +156,8 @@ fn a_code_nobody_has_is_answered_kindly() {
 fn nothing_is_shared_before_the_recovery_code_was_given_back() {
     let relay = RunningRelay::start();
     let mut device = Device::sign_up(&relay, 1);
-    let started = device.with(|client, rng| {
-        futures_lite::future::block_on(client.start_repair(Seat::Responsible, "Sam", None, now(), rng))
-    });
+    let started =
+        device.with(|client, rng| block_on(client.start_repair(Seat::Responsible, "Sam", None, now(), rng)));
     assert!(matches!(started, Err(ClientError::CodeFirst)));
 }
 
@@ -180,7 +180,7 @@ fn a_device_opens_with_its_passphrase_only() {
     let device = person(&relay, 1);
     let store: Memory = device.store();
     device.lock("an evening by the sea");
-    futures_lite::future::block_on(async {
+    block_on(async {
         assert_ne!(store.get("slot").await.unwrap().unwrap()[0], 0);
         let Start::Locked(locked) = Start::of(store).await.unwrap() else { panic!("it must be locked") };
         assert!(matches!(locked.open("a day by the sea").await, Err(ClientError::Slot(_))));
@@ -205,13 +205,13 @@ impl Calendar for Plain {
 fn an_export_shows_what_its_owner_sees_and_no_more() {
     let relay = RunningRelay::start();
     let (mut sam, mut alex) = pair(&relay);
-    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
-    alex.with(|client, rng| futures_lite::future::block_on(client.confirm_code(now(), rng))).unwrap();
+    let code = alex.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    alex.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
     sam.act(apologise::Command::Seal { text: "I hid the debt from you.".into() }).unwrap();
     sam.sync();
     alex.sync();
     let opened = |device: &Device| {
-        futures_lite::future::block_on(async {
+        block_on(async {
             let file = device.lock_client().export(now()).await.unwrap();
             let file = ExportFile::read(&file).unwrap();
             assert_eq!(file.faults(), []);
@@ -232,8 +232,8 @@ fn an_export_shows_what_its_owner_sees_and_no_more() {
 fn an_export_opens_with_its_owners_code_only_and_holds_no_open_root() {
     let relay = RunningRelay::start();
     let (sam, mut alex) = pair(&relay);
-    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
-    futures_lite::future::block_on(async {
+    let code = alex.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    block_on(async {
         let file = sam.lock_client().export(now()).await.unwrap();
         let root = sam.lock_client().root_for_slot().secret().clone();
         assert!(
@@ -250,13 +250,11 @@ fn an_export_opens_with_its_owners_code_only_and_holds_no_open_root() {
 fn a_draft_stays_on_its_device_sealed() {
     let relay = RunningRelay::start();
     let mut device = person(&relay, 1);
-    device
-        .with(|client, rng| futures_lite::future::block_on(client.save_draft("letter", "a first try", rng)))
-        .unwrap();
+    device.with(|client, rng| block_on(client.save_draft("letter", "a first try", rng))).unwrap();
     let device = device.restart();
-    let draft = futures_lite::future::block_on(device.lock_client().draft("letter")).unwrap();
+    let draft = block_on(device.lock_client().draft("letter")).unwrap();
     assert_eq!(draft.as_str(), "a first try");
-    let kept = futures_lite::future::block_on(device.store().get("draft/letter")).unwrap().unwrap();
+    let kept = block_on(device.store().get("draft/letter")).unwrap().unwrap();
     assert!(!kept.windows(5).any(|window| window == b"first"));
 }
 
@@ -267,8 +265,7 @@ fn one_cannot_answer_ones_own_invitation() {
     founder.start(Seat::Hurt, "Alex");
     let link = Link::from_text(&founder.invite()).unwrap();
     assert_eq!(link.seat(), Some(Seat::Responsible));
-    let answered =
-        founder.with(|client, rng| futures_lite::future::block_on(client.answer(&link, "Alex", now(), rng)));
+    let answered = founder.with(|client, rng| block_on(client.answer(&link, "Alex", now(), rng)));
     assert!(answered.is_err());
 }
 
@@ -276,8 +273,8 @@ fn one_cannot_answer_ones_own_invitation() {
 fn a_relay_that_knows_nothing_gets_everything_and_the_code_opens_there_too() {
     let (lost, new) = (RunningRelay::start(), RunningRelay::start());
     let (mut sam, mut alex) = pair(&lost);
-    let code = alex.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
-    alex.with(|client, rng| futures_lite::future::block_on(client.confirm_code(now(), rng))).unwrap();
+    let code = alex.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    alex.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
     alex.act(pace::Command::SetDoor { practice: Practice::Apologise, door: pace::Door::Open }).unwrap();
     sam.act(apologise::Command::Seal { text: "I hid the debt from you.".into() }).unwrap();
     for device in [&mut sam, &mut alex] {
@@ -294,6 +291,29 @@ fn a_relay_that_knows_nothing_gets_everything_and_the_code_opens_there_too() {
     back.sync();
     back.sync();
     assert!(back.hurt_view().letters.is_some_and(|letters| letters.letters.len() == 1));
+}
+
+/// Nobody has heard of the device that came back, so nobody can let it in by name.
+#[test]
+fn a_device_that_came_back_and_has_written_nothing_is_let_in_at_an_empty_relay() {
+    let (lost, new) = (RunningRelay::start(), RunningRelay::start());
+    let (mut sam, mut alex) = pair(&lost);
+    let code = alex.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    alex.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
+    alex.sync();
+    drop(alex);
+    let mut back = Device::recover(&lost, 9, &code).unwrap();
+    back.sync();
+    back.sync();
+    back.go_offline();
+    drop(lost);
+    sam.act(promise("I will be home by six")).unwrap();
+    sam.go_online(&new);
+    sam.sync();
+    back.go_online(&new);
+    back.sync();
+    back.act(pace::Command::SetDoor { practice: Practice::Consistency, door: pace::Door::Open }).unwrap();
+    assert_eq!(back.hurt_view().promises.map(|promises| promises.len()), Some(1));
 }
 
 #[test]
@@ -321,8 +341,8 @@ fn a_window_that_saves_late_undoes_nothing_another_window_kept() {
     let relay = RunningRelay::start();
     let mut one = person(&relay, 1);
     let mut other = one.another_window();
-    let code = one.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
-    one.with(|client, rng| futures_lite::future::block_on(client.confirm_code(now(), rng))).unwrap();
+    let code = one.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    one.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
     other.start(Seat::Responsible, "Sam");
     other.restart().sync();
     assert!(Device::recover(&relay, 9, &code).is_ok(), "the new code's slot was not forgotten");
@@ -332,7 +352,6 @@ fn a_window_that_saves_late_undoes_nothing_another_window_kept() {
 
 #[test]
 fn words_of_a_code_that_was_replaced_in_another_window_confirm_nothing() {
-    use futures_lite::future::block_on;
     let relay = RunningRelay::start();
     let mut one = Device::sign_up(&relay, 1);
     let mut other = one.another_window();
@@ -351,7 +370,7 @@ fn words_of_a_code_that_was_replaced_in_another_window_confirm_nothing() {
 fn somebody_who_lost_their_device_on_the_way_to_their_seat_can_be_asked_again() {
     let relay = RunningRelay::start();
     let (mut founder, mut joiner) = (person(&relay, 1), person(&relay, 2));
-    let code = joiner.with(|client, rng| futures_lite::future::block_on(client.new_code(rng))).unwrap();
+    let code = joiner.with(|client, rng| block_on(client.new_code(rng))).unwrap();
     founder.start(Seat::Responsible, "Sam");
     let link = founder.invite();
     joiner.answer(&link, "Alex");
@@ -380,7 +399,6 @@ fn somebody_who_lost_their_device_on_the_way_to_their_seat_can_be_asked_again() 
 
 #[test]
 fn a_device_lost_at_any_moment_of_its_first_sync_can_begin_again() {
-    use futures_lite::future::block_on;
     let relay = RunningRelay::start();
     let mut came_back = 0;
     for requests in 0.. {
