@@ -70,7 +70,7 @@ impl Relay {
 
     /// Whether what it shows this device is not what it goes on with when it tells the truth again.
     pub(crate) fn will_deny(&self, device: usize) -> bool {
-        device % self.cores.len() != 0
+        !device.is_multiple_of(self.cores.len())
     }
 
     pub(crate) fn log_of(&self, device: usize) -> Option<LogId> {
