@@ -2,7 +2,7 @@
 
 use goldseam_client::{Client, ClientError, Link, MeetingStep};
 use goldseam_journey::{Command, Day, Practice, Seat, acknowledge, apologise, consistency, pace, repair};
-use goldseam_sealed::{CryptoRng, FrameHash, RecoveryCode, Timestamp};
+use goldseam_sealed::{CryptoRng, FrameHash, LogId, RecoveryCode, Timestamp};
 
 use crate::shared::Shared;
 use crate::store::SimStore;
@@ -20,6 +20,8 @@ pub(crate) enum Deed {
     WordsMatch,
     EndMeeting,
     Draft,
+    TakeBack(FrameHash),
+    RemoveDevice(LogId),
     Refresh,
     Wait,
 }
@@ -37,7 +39,7 @@ impl Deed {
         match self {
             Self::Act(Command::Repair(_)) => "names things",
             Self::Act(Command::Membership(_)) => "changes membership",
-            Self::Act(Command::TakingBack(_)) => "takes words back",
+            Self::Act(Command::TakingBack(_)) => "says that words are taken back",
             Self::Act(Command::Acknowledge(_)) => "speaks of the account",
             Self::Act(Command::Apologise(_)) => "speaks of the letter",
             Self::Act(Command::Openness(_)) => "speaks of a question",
@@ -51,6 +53,8 @@ impl Deed {
             Self::WordsMatch => "says that the words match",
             Self::EndMeeting => "ends the meeting",
             Self::Draft => "keeps a draft",
+            Self::TakeBack(_) => "takes words back",
+            Self::RemoveDevice(_) => "removes a device",
             Self::Refresh => "looks at the screen again",
             Self::Wait => "waits",
         }
@@ -76,6 +80,8 @@ impl Deed {
             Self::WordsMatch => client.words_match(now, rng).await?,
             Self::EndMeeting => client.end_meeting(rng).await?,
             Self::Draft => client.save_draft("letter", "a first try", rng).await?,
+            Self::TakeBack(entry) => return client.take_back(entry, now, rng).await.map(Done::Entry),
+            Self::RemoveDevice(log) => client.remove_device(log, now, rng).await?,
             Self::Refresh => client.refresh_all().await?,
             Self::Wait => {}
         }
@@ -170,6 +176,20 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
         1 => return Deed::Refresh,
         2 if shared.one_in(2) => return Deed::NewCode,
         3 => return Deed::Act(repair::Command::Name { other: words(), mistake: None }.into()),
+        4 => {
+            let mine = client.journey().items().iter().filter(|item| item.author == client.person());
+            let mine: Vec<FrameHash> = mine.map(|item| item.id).collect();
+            if let Some(entry) = shared.pick(&mine) {
+                return Deed::TakeBack(entry);
+            }
+        }
+        5 if shared.one_in(3) => {
+            let others: Vec<LogId> =
+                client.devices().into_iter().filter(|device| !device.here).map(|device| device.log).collect();
+            if let Some(log) = shared.pick(&others) {
+                return Deed::RemoveDevice(log);
+            }
+        }
         _ => {}
     }
     let command: Command = match (client.seat(), shared.below(10)) {

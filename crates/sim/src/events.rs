@@ -108,6 +108,13 @@ impl World {
         (0..self.devices.len()).any(|device| self.is_lost(device))
     }
 
+    /// Its owner removed it: nobody hears it any more, and it hears nothing.
+    pub(crate) fn is_removed(&self, device: usize) -> bool {
+        let network = self.shared.network.borrow();
+        let log = network.relays[self.devices[device].relay].log_of(device);
+        log.is_some_and(|log| self.shared.removed.borrow().contains(&log))
+    }
+
     fn is_lost(&self, device: usize) -> bool {
         // A sync may also have ended well because the relay kept something back.
         let is_back = || {
@@ -119,7 +126,8 @@ impl World {
                 !there.is_empty() && there.iter().all(holds)
             })
         };
-        !self.has_begun(device) || (self.devices[device].code.is_some() && !is_back())
+        !self.is_removed(device)
+            && (!self.has_begun(device) || (self.devices[device].code.is_some() && !is_back()))
     }
 
     /// Storage is lost. The person comes back with their code. Where the relay does not have its slot they could not,

@@ -15,11 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use goldseam_client::Client;
-use goldseam_journey::{Entry, Journey, SharedEvent, Status};
+use goldseam_journey::{Entry, Journey, SharedEvent, Status, Unread};
 use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{
     Accepted, Body, Certificate, CircleId, EpochKey, Frame, FrameHash, Kind, LogHead, LogId, PersonId,
-    RootKey, Seq, Suite, UnsealingKey,
+    RootKey, Seq, Suite, Timestamp, UnsealingKey,
 };
 
 use crate::store::SimStore;
@@ -171,9 +171,17 @@ impl Judge {
 
     // ---- screens
 
-    /// Rules 1 to 3 of the page above.
-    pub(crate) fn screen(&self, client: &Client<SimStore>) -> Verdict {
+    /// Rules 1 to 3 of the page above. With other windows of the same device words may be erased in the store and still
+    /// shown here until this window looks again; then rule 3 waits.
+    pub(crate) fn screen(
+        &self,
+        client: &Client<SimStore>,
+        memory: &Memory,
+        circle: Option<CircleId>,
+        alone: bool,
+    ) -> Verdict {
         let journey = client.journey();
+        let bare = circle.map(|circle| bare(memory, circle)).unwrap_or_default();
         let mut shown = BTreeSet::new();
         let mut last: BTreeMap<LogId, &True> = BTreeMap::new();
         let mut strangers = false;
@@ -199,7 +207,17 @@ impl Judge {
         let mut entries: Vec<Entry<SharedEvent>> = Vec::new();
         for (log, newest) in last {
             let Some(author) = self.writers.get(&log) else { continue };
-            for one in self.chain(newest.frame.hash())?.into_iter().filter(|one| one.is_journeys()) {
+            let mut chain = self.chain(newest.frame.hash())?;
+            chain.reverse();
+            let mut before = Timestamp(0);
+            for one in chain {
+                let is_bare = bare.contains(&one.frame.hash());
+                if let Some(body) = one.body.as_ref().filter(|_| !is_bare) {
+                    before = body.time;
+                }
+                if !one.is_journeys() {
+                    continue;
+                }
                 let header = one.frame.header();
                 if !shown.contains(&one.frame.hash()) {
                     return Err(format!(
@@ -216,13 +234,22 @@ impl Judge {
                 if disputed {
                     return Err(format!("entry {} of {log:?} is in dispute and shown", header.seq.0));
                 }
-                if let Some(body) = &one.body {
-                    entries.push(Entry::read(one.frame.hash(), *author, log, header.seq, body));
+                let (id, author, seq) = (one.frame.hash(), *author, header.seq);
+                match &one.body {
+                    _ if is_bare => {
+                        let event = Err(Unread::Bare);
+                        entries.push(Entry { id, author, log, seq, time: before, seen: vec![], event });
+                    }
+                    Some(body) => entries.push(Entry::read(id, author, log, seq, body)),
+                    None => {}
                 }
             }
         }
         if entries.len() != shown.len() {
             return Err("entries of two branches of one log are shown together".into());
+        }
+        if !alone && !bare.is_empty() {
+            return Ok(());
         }
         let fold = Journey::fold(journey.me(), &entries, &[]);
         if !strangers && fold.items() != journey.items() {
@@ -239,11 +266,13 @@ impl Judge {
         let mut held: BTreeMap<LogId, Vec<FrameHash>> = BTreeMap::new();
         let mut missing = Vec::new();
         let mut entries = Vec::new();
+        let bare = bare(memory, circle);
         for head in at_once(memory.heads(circle)).unwrap_or_default() {
             let Ok(mut chain) = self.chain(head.hash) else { continue };
             chain.reverse();
             held.insert(head.log, chain.iter().map(|one| one.frame.hash()).collect());
-            entries.extend(chain);
+            // What is left of words taken back tells nothing any more.
+            entries.extend(chain.into_iter().filter(|one| !bare.contains(&one.frame.hash())));
         }
         for one in entries {
             for seen in one.body.iter().flat_map(|body| &body.seen).filter(|seen| seen.log != one.head().log)
@@ -329,6 +358,14 @@ impl Judge {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Lies {
     pub(crate) altered: bool,
+}
+
+/// The entries of a circle that this store holds without their words.
+fn bare(memory: &Memory, circle: CircleId) -> BTreeSet<FrameHash> {
+    let heads = at_once(memory.heads(circle)).unwrap_or_default().into_iter();
+    let frames = heads
+        .flat_map(|head| at_once(memory.frames(circle, head.log, Seq(0), usize::MAX)).unwrap_or_default());
+    frames.filter(|frame| frame.body().is_none()).map(|frame| frame.hash()).collect()
 }
 
 fn before(seq: Seq) -> Seq {

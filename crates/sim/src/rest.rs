@@ -138,11 +138,13 @@ impl World {
 
     fn has_met(&self, at: usize) -> bool {
         let client = self.client(at);
-        client.is_some_and(|client| {
-            let both = client.journey().other_member().is_some_and(|other| other.joined);
-            let me = client.journey().my_member().is_some_and(|me| me.joined);
-            both && me && client.meeting().is_none() && client.is_code_confirmed()
-        })
+        let removed = self.is_removed(self.windows[at].device);
+        removed
+            || client.is_some_and(|client| {
+                let both = client.journey().other_member().is_some_and(|other| other.joined);
+                let me = client.journey().my_member().is_some_and(|me| me.joined);
+                both && me && client.meeting().is_none() && client.is_code_confirmed()
+            })
     }
 
     // ---- what must hold
@@ -185,7 +187,8 @@ impl World {
     }
 
     fn all_is_everywhere(&self, forked: &BTreeSet<LogId>) -> Verdict {
-        for (device, one) in self.devices.iter().enumerate() {
+        let devices = self.devices.iter().enumerate().filter(|(device, _)| !self.is_removed(*device));
+        for (device, one) in devices {
             for circle in self.circles(device) {
                 let relay: BTreeMap<LogId, (Seq, FrameHash)> = heads(self.relay_heads(device, Some(circle)));
                 let held: BTreeMap<LogId, (Seq, FrameHash)> =
@@ -226,7 +229,7 @@ impl World {
     /// Where two devices know of a fork, they know of it from their own place on: what the others wrote is the same.
     fn same_screens(&self) -> Verdict {
         let mut screens: Vec<(usize, usize, BTreeSet<LogId>, Journey)> = Vec::new();
-        for at in 0..self.windows.len() {
+        for at in (0..self.windows.len()).filter(|at| !self.is_removed(self.windows[*at].device)) {
             let Some(client) = self.client(at) else { continue };
             let (shared, own) = client.standing();
             let alarms = shared.alarms.iter().chain(&own.alarms);
@@ -268,7 +271,8 @@ impl World {
             let Some(one) = self.judge.of(*hash) else { return Err(format!("{hash:?} was never written")) };
             let header = one.frame.header();
             let somewhere = self.devices.iter().any(|device| self.judge.is_in(&device.memory, *hash));
-            if !somewhere && self.devices[*writer].lost {
+            // What a removed device writes afterwards is nobody's.
+            if !somewhere && self.devices[*writer].lost || self.is_removed(*writer) {
                 continue;
             }
             if !somewhere {
@@ -279,13 +283,16 @@ impl World {
             }
             let shared = Some(header.circle) == self.circle;
             let writers_person = self.devices[*writer].person;
-            let here = self.devices.iter().enumerate().filter(|(device, _)| self.has_begun(*device));
+            let here = self.devices.iter().enumerate();
+            let here = here.filter(|(device, _)| self.has_begun(*device) && !self.is_removed(*device));
             for (device, other) in here {
                 if (shared || other.person == writers_person) && !self.judge.is_in(&other.memory, *hash) {
                     return Err(format!("{hash:?} was acknowledged and is not on {}", name(device)));
                 }
             }
-            for at in (0..self.windows.len()).filter(|_| shared) {
+            for at in
+                (0..self.windows.len()).filter(|at| shared && !self.is_removed(self.windows[*at].device))
+            {
                 let Some(client) = self.client(at) else { continue };
                 if !client.journey().items().iter().any(|item| item.id == *hash) {
                     return Err(format!("{hash:?} was acknowledged and window {at} does not show it"));
@@ -296,7 +303,7 @@ impl World {
     }
 
     fn everybody_is_up_to_date(&self) -> Verdict {
-        for at in 0..self.windows.len() {
+        for at in (0..self.windows.len()).filter(|at| !self.is_removed(self.windows[*at].device)) {
             let device = self.windows[at].device;
             if !self.has_begun(device) && self.relays_forget() {
                 // It was to begin with a code that has been replaced, or whose slot a relay has lost.
@@ -373,7 +380,7 @@ impl World {
                 let own = self.devices[self.windows[at].device].person == person;
                 own && self.client(at).is_some_and(|client| !client.is_code_confirmed())
             });
-            if self.devices[made_on].lost || newer {
+            if self.devices[made_on].lost || self.is_removed(made_on) || newer {
                 continue;
             }
             self.shared.note(|| format!("---- person {person} takes an empty device and the code"));

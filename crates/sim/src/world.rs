@@ -9,7 +9,7 @@ use goldseam_relay::in_memory::InMemory;
 use goldseam_replica::{Memory, Store};
 use goldseam_sealed::{CircleId, FrameHash, LogHead, RecoveryCode, Timestamp};
 
-use crate::deeds::{Done, Situation, choose};
+use crate::deeds::{Deed, Done, Situation, choose};
 use crate::faults::{Fault, Faults};
 use crate::judge::{Judge, Lies, Verdict};
 use crate::network::{Wire, name};
@@ -239,6 +239,9 @@ impl World {
                 }
             }
             let deed = choose(&client, &situation, &shared);
+            if let Deed::RemoveDevice(log) = &deed {
+                shared.removed.borrow_mut().insert(*log);
+            }
             let what = deed.name();
             let on_screen = client.journey().items().iter().map(|item| item.id).collect();
             let done = deed.run(&mut client, now(), &mut rng).await;
@@ -423,8 +426,9 @@ impl World {
         let (shared, own) = client.standing();
         let items = client.journey().items();
         let looked_at = Some((items.len(), items.last().map(|item| item.id), shared.alarms.len()));
+        let alone = self.windows_of(device) == 1;
         if self.windows[at].looked_at != looked_at {
-            self.judge.screen(&client)?;
+            self.judge.screen(&client, &memory, self.circle, alone)?;
             self.windows[at].looked_at = looked_at;
         }
         self.windows[at].meeting = client.meeting();
@@ -438,7 +442,6 @@ impl World {
         if let Some(one) = items.first().and_then(|item| self.judge.of(item.id)) {
             self.circle = Some(one.frame.header().circle);
         }
-        let alone = self.windows_of(device) == 1;
         for alarm in shared.alarms.iter().chain(&own.alarms) {
             if self.plan.is_honest() {
                 return Err(format!("an alarm where nobody lies: {alarm:?}"));
