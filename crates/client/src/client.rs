@@ -224,9 +224,12 @@ impl<S: Store> Client<S> {
 
     /// The shared circle and who began it, once there is one.
     pub(crate) fn shared(&self) -> Option<Membership> {
-        // Two devices may each have begun one, not knowing of the other: the earlier is the one that has a history.
-        let (_, first) = self.own_entries(MEMBERSHIP).into_iter().next()?;
-        minicbor::decode(&first.content).ok()
+        // Two devices may each have begun one, not knowing of the other, also because a relay kept the first back. The one
+        // that somebody came to counts, and of those the earliest: it is the one that has a history.
+        let told = self.own_entries(MEMBERSHIP).into_iter();
+        let told: Vec<Membership> =
+            told.filter_map(|(_, body)| minicbor::decode(&body.content).ok()).collect();
+        told.iter().find(|one| one.met).or(told.first()).cloned()
     }
 
     // ---- what screens show
@@ -301,7 +304,7 @@ impl<S: Store> Client<S> {
                 self.change_ring(rng, |ring| _ = ring.keep(key.clone())).await?;
                 // Its key is kept in the circle before anything names the circle.
                 self.open_log(circle, now, rng).await?;
-                let membership = Membership { circle, founder: self.person() };
+                let membership = Membership { circle, founder: self.person(), met: false };
                 self.write(self.private(), MEMBERSHIP, VERSION, encode(&membership), now, rng).await?;
                 // Another window may have begun one first; then it is that one.
                 self.shared().map_or(circle, |shared| shared.circle)
@@ -447,6 +450,25 @@ mod tests {
             assert!(client.shared().is_none());
             client.replica.relay_heads(private, &[]);
             client.start_repair(Seat::Responsible, "Sam", None, Timestamp(2), &mut rng).await.unwrap();
+        });
+    }
+
+    /// A relay that hid the first repair may have made somebody begin another.
+    #[test]
+    fn of_two_repairs_of_one_person_the_first_with_two_people_counts() {
+        let mut rng = ChaCha12Rng::seed_from_u64(4);
+        block_on(async {
+            let (mut client, _) = Client::sign_up(Memory::new(), Timestamp(1), &mut rng).await.unwrap();
+            let (private, founder) = (client.private(), client.person());
+            let cases = [(1, false, 1), (2, false, 1), (3, true, 3), (4, true, 3), (1, true, 3)];
+            for (circle, met, counts) in cases {
+                let told = Membership { circle: CircleId([circle; 16]), founder, met };
+                client
+                    .write(private, MEMBERSHIP, VERSION, encode(&told), Timestamp(2), &mut rng)
+                    .await
+                    .unwrap();
+                assert_eq!(client.shared().unwrap().circle, CircleId([counts; 16]));
+            }
         });
     }
 }

@@ -93,7 +93,13 @@ impl<T: Transport> Courier<T> {
             for way in &ways {
                 match self.circle(client, way, &carried, now()).await {
                     // Not let in yet: the founder's device does that when it is next online.
-                    Err(ClientError::Relay(RelayError::NotFound)) if !way.makes => {}
+                    Err(ClientError::Relay(RelayError::NotFound)) if !way.makes => {
+                        client.lock().await.replica.shut_out(way.circle);
+                    }
+                    Err(ClientError::NotLetIn) => {
+                        client.lock().await.replica.shut_out(way.circle);
+                        return Err(ClientError::NotLetIn);
+                    }
                     done => waits |= done? == Carried::Waits,
                 }
                 carried.insert(way.circle);

@@ -155,4 +155,8 @@ pub(crate) struct Membership {
     /// Who began it: checked by words, never taken from the relay.
     #[n(1)]
     pub founder: PersonId,
+    /// The two of them have compared words.
+    #[n(2)]
+    #[cbor(default)]
+    pub met: bool,
 }

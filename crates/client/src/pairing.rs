@@ -152,6 +152,10 @@ impl<S: Store> Client<S> {
                 name: joining.name.into(),
                 certificate: joining.join.certificate,
             };
+            if !shared.met {
+                let met = Membership { met: true, ..shared.clone() };
+                self.write(self.private(), MEMBERSHIP, VERSION, encode(&met), now, rng).await?;
+            }
             self.act(add, now, rng).await?;
             self.announce(shared.circle, &certificate, rng).await?;
             let welcome = Welcome { circle: shared.circle };
@@ -237,7 +241,8 @@ impl<S: Store> Client<S> {
     ) -> Result<bool, ClientError> {
         let Some(welcome) = welcome else { return Ok(false) };
         if self.shared().is_none() {
-            let membership = Membership { circle: welcome.circle, founder: link.invitation.inviter() };
+            let founder = link.invitation.inviter();
+            let membership = Membership { circle: welcome.circle, founder, met: true };
             self.write(self.private(), MEMBERSHIP, VERSION, encode(&membership), now, rng).await?;
             return Ok(true);
         }

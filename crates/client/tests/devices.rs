@@ -242,7 +242,7 @@ fn two_removals_at_once_end_with_a_key_that_neither_has() {
         phone.sync();
     }
     alex.sync();
-    sam.act(promise("after both")).unwrap();
+    let after = sam.act(promise("after both")).unwrap();
     sam.sync();
     for device in [&mut phone, &mut alex] {
         device.sync();
@@ -253,8 +253,7 @@ fn two_removals_at_once_end_with_a_key_that_neither_has() {
     assert_eq!(promises(&phone), 1, "those who stay read it");
     assert_eq!(names(&phone), names(&sam));
     assert_eq!(names(&sam), ["", "the phone"]);
-    let own = sam.devices()[0].log;
-    let newest = *epochs(&sam.frames(), own, Suite::Entry).last().unwrap();
+    let newest = sam.frames().into_iter().find(|frame| frame.hash() == after).unwrap().header().epoch;
     let offer = sam
         .frames()
         .into_iter()
@@ -266,6 +265,49 @@ fn two_removals_at_once_end_with_a_key_that_neither_has() {
         let opened = goldseam_sealed::EpochKey::from_announcement(&offer, &keys.unsealing());
         assert!(opened.is_err(), "it was given neither");
     }
+}
+
+/// The other's device has erased the words already, and nothing brings them back: so they are gone for everybody.
+#[test]
+fn words_that_a_device_took_back_before_its_removal_was_heard_are_gone_for_everybody() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    let mut phone = add(&relay, &mut sam, 11, "the phone");
+    let letter = sam.act(apologise::Command::Seal { text: "I lied about the money.".into() }).unwrap();
+    for device in [&mut sam, &mut alex, &mut phone] {
+        device.sync();
+    }
+    phone.take_back(letter).unwrap();
+    phone.sync();
+    alex.sync();
+    sam.remove_device("the phone");
+    sam.sync();
+    alex.sync();
+    sam.sync();
+    let shown = |device: &Device| {
+        let client = device.lock_client();
+        let items = client.journey().items().iter();
+        items.map(|item| (item.id, item.status, item.taken_back)).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&sam), shown(&alex));
+    let taken = shown(&sam).into_iter().find(|(id, ..)| *id == letter).unwrap();
+    assert_eq!(taken.1, Status::Counted);
+    assert!(taken.2.is_some());
+}
+
+/// What the relay holds of the repair is not known to it any more.
+#[test]
+fn a_removed_device_does_not_say_that_it_is_up_to_date() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    let mut phone = add(&relay, &mut sam, 11, "the phone");
+    phone.sync();
+    assert!(phone.lock_client().standing().0.is_up_to_date());
+    sam.remove_device("the phone");
+    sam.sync();
+    alex.sync();
+    let _ = phone.try_sync();
+    assert!(!phone.lock_client().standing().0.is_up_to_date());
 }
 
 #[test]

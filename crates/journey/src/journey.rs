@@ -141,12 +141,18 @@ pub struct Journey {
     removed: membership::Removed,
 }
 
+/// What a removed device wrote too late counts for nothing, but for words taken back by word of the person's root: they
+/// may be erased already where this was heard before the removal was, and nothing brings them back.
+fn counts(removed: &membership::Removed, entry: &Entry<SharedEvent>) -> bool {
+    removed.counts(entry.log, entry.seq) || taking_back::is_by_root(entry)
+}
+
 impl Journey {
     /// Folds the entries of a repair's shared circle and of my own circle, in whatever order they came. Entries of my
     /// other repairs may be among the private ones.
     pub fn fold(me: PersonId, shared: &[Entry<SharedEvent>], private: &[Entry<PrivateEvent>]) -> Self {
         let removed = membership::Removed::of(shared);
-        let counts = |entry: &Entry<SharedEvent>| removed.counts(entry.log, entry.seq);
+        let counts = |entry: &Entry<SharedEvent>| counts(&removed, entry);
         let (shared, taken_back) = taking_back::settle(shared, counts);
         let shared = order(&shared);
         let counted: Vec<_> = shared.iter().copied().filter(|entry| counts(entry)).collect();
@@ -193,7 +199,7 @@ impl Journey {
     }
 
     fn take_event(&mut self, entry: &Entry<SharedEvent>, event: &SharedEvent, claims: Claims) -> Status {
-        if !self.removed.counts(entry.log, entry.seq) {
+        if !counts(&self.removed, entry) {
             return Status::SetAside(Aside::Removed);
         }
         if let SharedEvent::TakingBack(taking_back::Event::TakenBack(event)) = event

@@ -51,6 +51,11 @@ impl Replica {
         self.circle(circle).relay_heads(heads)
     }
 
+    /// The relay does not let this device into a circle: what it holds there is not known any more.
+    pub fn shut_out(&mut self, circle: CircleId) {
+        self.circle(circle).shut_out();
+    }
+
     /// The relay answered a [`Effect::Pull`]. Frames may come in any order, twice, or not at all.
     pub fn pulled(
         &mut self,

@@ -13,5 +13,5 @@ mod tests;
 pub use event::{Event, TakenBack, without_words};
 pub(crate) use rules::decide;
 pub use rules::{Command, Refusal};
-pub(crate) use state::settle;
 pub use state::{State, Taken};
+pub(crate) use state::{is_by_root, settle};

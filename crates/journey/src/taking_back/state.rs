@@ -1,7 +1,7 @@
 use litemap::LiteMap;
 use std::borrow::Cow;
 
-use goldseam_sealed::{Body, Kind, PersonId, Timestamp};
+use goldseam_sealed::{Body, Kind, PersonId, Timestamp, Withdrawal};
 
 use super::event::{Event, TakenBack, without_words};
 use crate::entry::{Entry, EntryId};
@@ -23,7 +23,7 @@ pub struct Taken {
     pub time: Timestamp,
     /// What the entry was.
     pub kind: Kind,
-    /// For relays; not checked here.
+    /// For relays.
     pub withdrawal: Vec<u8>,
 }
 
@@ -65,6 +65,13 @@ pub(crate) fn settle(
         Entry::read(entry.id, entry.author, entry.log, entry.seq, &body)
     });
     (settled.collect::<Vec<_>>().into(), state)
+}
+
+/// Whether the root of its writer vouches for a taking back, from whichever device.
+pub(crate) fn is_by_root(entry: &Entry<SharedEvent>) -> bool {
+    let Ok(SharedEvent::TakingBack(Event::TakenBack(event))) = &entry.event else { return false };
+    Withdrawal::verify(&event.withdrawal)
+        .is_ok_and(|said| said.person() == entry.author && said.last().hash == event.entry)
 }
 
 /// What is left, if its writer says so and nothing but words is gone as far as can be told here.

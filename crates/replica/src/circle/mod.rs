@@ -197,6 +197,10 @@ impl Circle {
         self.finish(turn)
     }
 
+    pub(crate) fn shut_out(&mut self) {
+        self.relay = None;
+    }
+
     pub(crate) fn pulled(&mut self, asked: Asked, frames: Vec<Vec<u8>>, more: bool) -> Vec<Effect> {
         let mut turn = Turn::default();
         let mut logs: LiteMap<LogId, Vec<Frame>> = LiteMap::new();
