@@ -6,15 +6,17 @@
 mod marks;
 mod offset;
 mod parts;
+mod reading;
 mod text;
 
-use goldseam_language::{Finding, Kind, Reading, read};
+use goldseam_language::Check;
 use leptos::{
     html,
     prelude::{Callback, *},
 };
 use marks::Marks;
 use parts::Parts;
+use reading::{Finding, Kind, Reading, read};
 use std::time::Duration;
 use text::Sheet;
 
@@ -58,10 +60,10 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(initial: String) -> Self {
+    fn new(initial: String, check: Option<Check>) -> Self {
         let text = RwSignal::new(initial);
         let left = RwSignal::new(Vec::new());
-        let reading = Memo::new(move |_| text.with(|text| read(text)));
+        let reading = Memo::new(move |_| text.with(|text| read(check, text)));
         let marks = Memo::new(move |_| {
             text.with(|text| reading.with(|reading| left.with(|left| named(text, reading, left))))
         });
@@ -118,10 +120,13 @@ pub(crate) fn Workbench(
     /// One field among others: a low sheet, and the marks below it.
     #[prop(optional)]
     small: bool,
+    /// What it is read as, where it is no letter.
+    #[prop(optional_no_strip)]
+    check: Option<Check>,
     /// What stands below the sheet: buttons, mostly.
     children: Children,
 ) -> impl IntoView {
-    let bench = Bench::new(initial);
+    let bench = Bench::new(initial, check);
     provide_context(bench);
     view! {
         <div class="bench" class:small=small>
@@ -174,17 +179,31 @@ fn spoken(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use goldseam_language::{CheckKind, Kind as Letter};
+
+    #[test]
+    fn a_check_marks_its_own_kinds() {
+        let text = "I hear you, but you did it too.";
+        let marks = named(text, &read(Some(Check::Reply), text), &[]);
+        assert!(
+            marks
+                .iter()
+                .any(|mark| matches!(mark.key.kind, Kind::Check(CheckKind::YesBut | CheckKind::BlamesBack)))
+        );
+        assert!(marks.iter().all(|mark| matches!(mark.key.kind, Kind::Check(_))));
+    }
 
     #[test]
     fn the_same_words_twice_are_two_marks_and_left_together() {
         let text = "I am sorry if I hurt you. I am sorry if I hurt you.";
-        let reading = read(text);
+        let reading = read(None, text);
         let marks = named(text, &reading, &[]);
-        let same: Vec<_> = marks.iter().filter(|mark| mark.key.kind == Kind::Conditional).collect();
+        let same: Vec<_> =
+            marks.iter().filter(|mark| mark.key.kind == Kind::Letter(Letter::Conditional)).collect();
         assert_eq!(same.len(), 2);
         assert!(same[0].key != same[1].key, "they have different names");
         let words = same[0].key.words.clone();
-        let rest = named(text, &reading, &[(Kind::Conditional, words)]);
-        assert!(rest.iter().all(|mark| mark.key.kind != Kind::Conditional));
+        let rest = named(text, &reading, &[(Kind::Letter(Letter::Conditional), words)]);
+        assert!(rest.iter().all(|mark| mark.key.kind != Kind::Letter(Letter::Conditional)));
     }
 }

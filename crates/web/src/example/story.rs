@@ -36,30 +36,48 @@ I am sorry. From now on the statements come to both of us.
 
 Alex";
 
+/// Collects what was done, practice by practice, and does it in the order of time.
 struct Teller {
     tab: Tab,
     midnight: Timestamp,
+    told: Vec<Deed>,
+}
+
+struct Deed {
+    time: Timestamp,
+    id: EntryId,
+    seat: Seat,
+    command: Command,
 }
 
 impl Teller {
     /// Something done so many days ago at that hour.
-    fn tell(&mut self, days: i64, hour: i64, seat: Seat, command: impl Into<Command>) -> Option<EntryId> {
+    fn tell(&mut self, days: i64, hour: i64, seat: Seat, command: impl Into<Command>) -> EntryId {
         let time = Timestamp(self.midnight.0 - days * 86_400_000 + hour * 3_600_000 + days * 60_000);
-        let done = self.tab.act(seat, command.into(), time);
-        debug_assert!(done.is_ok(), "the story breaks a rule");
-        done.ok()
+        let id = self.tab.next_name();
+        self.told.push(Deed { time, id, seat, command: command.into() });
+        id
+    }
+
+    fn done(mut self) -> Tab {
+        self.told.sort_by_key(|deed| deed.time);
+        for Deed { time, id, seat, command } in self.told {
+            let done = self.tab.act_as(id, seat, command, time);
+            debug_assert!(done.is_ok(), "the story breaks a rule: {done:?}");
+        }
+        self.tab
     }
 }
 
 /// Tells the story so that it ends today. `midnight` is when today began.
 pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
-    let mut story = Teller { tab: Tab::new(), midnight };
+    let mut story = Teller { tab: Tab::new(), midnight, told: Vec::new() };
     begin(&mut story);
     add(&mut story);
     ask(&mut story, today);
     apologise(&mut story);
     promise(&mut story, today);
-    story.tab
+    story.done()
 }
 
 fn door(practice: Practice, door: pace::Door) -> pace::Command {
@@ -116,12 +134,12 @@ fn ask(story: &mut Teller, today: Day) {
         openness::Command::Answer { question, answer }
     };
     story.tell(32, 22, Hurt, door(Practice::Openness, pace::Door::Open));
-    let Some(who) = story.tell(32, 22, Hurt, ask("Who else knew about the loan?")) else { return };
+    let who = story.tell(32, 22, Hurt, ask("Who else knew about the loan?"));
     let first = story.tell(31, 7, Responsible, answer(who, "Nobody knew.", None));
     let straight = "That was not true. My brother has known since the summer. I was ashamed that I had told him and not you.";
-    story.tell(29, 20, Responsible, answer(who, straight, first));
+    story.tell(29, 20, Responsible, answer(who, straight, Some(first)));
     let why = "Why did you say no, when I asked you straight?";
-    let Some(why) = story.tell(29, 23, Hurt, ask(why)) else { return };
+    let why = story.tell(29, 23, Hurt, ask(why));
     story.tell(28, 7, Responsible, openness::Command::NeedTime { question: why, until: Day(today.0 - 26) });
     let words = "I saw your face and wanted it to stay as it was. I thought I could pay it back before you ever knew. I put my comfort before your right to know.";
     story.tell(27, 21, Responsible, answer(why, words, None));
@@ -131,12 +149,10 @@ fn ask(story: &mut Teller, today: Day) {
 fn apologise(story: &mut Teller) {
     let sealed = story.tell(28, 21, Responsible, apologise::Command::Seal { text: LETTER.into() });
     story.tell(27, 9, Hurt, door(Practice::Apologise, pace::Door::Ajar));
-    if let Some(letter) = sealed {
-        let answer = Answer::NotEnoughYet {
-            words: words("You write about money. You do not write about the three times I asked you."),
-        };
-        story.tell(26, 22, Hurt, apologise::Command::Answer { letter, answer });
-    }
+    let answer = Answer::NotEnoughYet {
+        words: words("You write about money. You do not write about the three times I asked you."),
+    };
+    story.tell(26, 22, Hurt, apologise::Command::Answer { letter: sealed, answer });
 }
 
 /// Promises, told to the day before yesterday. Another letter is welcome in between.
@@ -161,7 +177,6 @@ fn promise(story: &mut Teller, today: Day) {
     );
     let once = Schedule::Once { on: back(20) };
     let once = story.tell(25, 21, Responsible, make("I call the bank and close the card.", None, once));
-    let (Some(weekly), Some(once)) = (weekly, once) else { return };
 
     record(story, weekly, today, (24, 20), Outcome::Kept, None);
     let late = consistency::Command::Record {

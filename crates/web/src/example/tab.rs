@@ -50,9 +50,26 @@ impl Tab {
 
     /// Does something in that seat and hands it to the other at once. Gives the entry's name.
     pub(super) fn act(&mut self, seat: Seat, command: Command, now: Timestamp) -> Result<EntryId, Refusal> {
-        let decision = decide(&self.side(seat).journey(&self.shared), command, now)?;
+        let id = self.next_name();
+        self.act_as(id, seat, command, now)?;
+        Ok(id)
+    }
+
+    /// The name of an entry that is still to be made.
+    pub(super) fn next_name(&mut self) -> EntryId {
         self.made += 1;
-        let id = name(self.made);
+        name(self.made)
+    }
+
+    /// As [`Self::act`], under a name that was given out before.
+    pub(super) fn act_as(
+        &mut self,
+        id: EntryId,
+        seat: Seat,
+        command: Command,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let decision = decide(&self.side(seat).journey(&self.shared), command, now)?;
         let across = self.side(seat.across().unwrap_or(seat)).head;
         let seen = across.into_iter().collect();
         let side = self.side_mut(seat);
@@ -69,7 +86,7 @@ impl Tab {
                 side.private.push(Entry { id, author, log, seq, time: now, seen, event: Ok(event) });
             }
         }
-        Ok(id)
+        Ok(())
     }
 
     /// What is seen from that seat.

@@ -228,7 +228,8 @@ mod tests {
                 (Day(2), day(Outcome::Kept)),
                 (Day(3), day(Outcome::ToldFirst)),
             ]
-            .into(),
+            .into_iter()
+            .collect(),
         };
         assert_eq!(counts(&promise), "3 days on record: 2 kept, 1 told first");
         let remark = Remark::Differ { words: None };

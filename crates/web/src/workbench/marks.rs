@@ -90,7 +90,7 @@ fn Card(mark: Mark, key: StoredValue<MarkKey>) -> impl IntoView {
             {mark.finding.suggestion.map(|text| view! { <p>{text}</p> })}
             <details>
                 <summary class="small">"Show the evidence"</summary>
-                <p class="small">{evidence.sentence} " " <span class="quiet">{evidence.source} "."</span></p>
+                <p class="small">{evidence.sentence} {(!evidence.source.is_empty()).then(|| view! { " " <span class="quiet">{evidence.source} "."</span> })}</p>
             </details>
             <p class="buttons">
                 {button("link", "Go to these words", go)}

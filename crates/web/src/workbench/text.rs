@@ -99,9 +99,8 @@ fn open_at_caret(bench: Bench) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::named;
+    use super::super::{named, reading::read};
     use super::*;
-    use goldseam_language::read;
 
     #[test]
     fn the_pieces_are_the_text() {
@@ -111,7 +110,7 @@ mod tests {
             "I’m sorry if I hurt you 😀, but you also lied.",
             "Mistakes were made.\n\nI already said sorry.",
         ] {
-            let marks = named(text, &read(text), &[]);
+            let marks = named(text, &read(None, text), &[]);
             let joined: String =
                 pieces(text.len(), &marks).into_iter().map(|(range, _)| &text[range]).collect();
             assert_eq!(joined, text);
