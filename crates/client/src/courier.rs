@@ -149,8 +149,10 @@ impl<T: Transport> Courier<T> {
     async fn tell_statements<S: Store>(
         &mut self,
         client: &Mutex<Client<S>>,
-        circle: CircleId,
+        way: &Way,
+        now: Timestamp,
     ) -> Result<(), ClientError> {
+        let circle = way.circle;
         let (revoked, withdrawn) = {
             let client = client.lock().await;
             (client.revocations(circle), client.withdrawals(circle))
@@ -159,11 +161,18 @@ impl<T: Transport> Courier<T> {
         if said == 0 || self.told.get(&circle) == Some(&said) {
             return Ok(());
         }
-        let mut relay = self.relay(client).await;
+        // With a device the tokens go that it left last. This person's own is among them, so it is left before, and after.
         let mut done = Ok(());
-        for revocation in revoked {
-            done = done.and(relay.revoke(circle, revocation).await);
+        if !revoked.is_empty() {
+            self.ready.remove(&circle);
+            self.make_ready(client, way, now).await?;
+            self.ready.remove(&circle);
         }
+        for revocation in revoked {
+            done = done.and(self.relay(client).await.revoke(circle, revocation).await);
+        }
+        self.make_ready(client, way, now).await?;
+        let mut relay = self.relay(client).await;
         match done.and(relay.withdraw(circle, &withdrawn).await) {
             // An older relay keeps what it has; it is told again at the next login.
             Ok(()) | Err(RelayError::Older) => _ = self.told.insert(circle, said),
@@ -270,7 +279,7 @@ impl<T: Transport> Courier<T> {
             settle_in(&mut client, circle, effects).await?
         };
         let all = self.exchange(client, circle, carried, effects).await?;
-        self.tell_statements(client, circle).await?;
+        self.tell_statements(client, way, now).await?;
         Ok(all)
     }
 

@@ -295,6 +295,26 @@ fn words_that_a_device_took_back_before_its_removal_was_heard_are_gone_for_every
     assert!(taken.2.is_some());
 }
 
+/// The removed device had left the same token for its person's later devices. It goes with that device.
+#[test]
+fn after_a_removal_the_code_still_brings_its_person_back() {
+    let relay = RunningRelay::start();
+    let (mut sam, _alex) = pair(&relay);
+    let code = sam.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    sam.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
+    sam.sync();
+    let mut phone = add(&relay, &mut sam, 11, "the phone");
+    phone.sync();
+    sam.remove_device("the phone");
+    sam.sync();
+    drop(sam);
+    let mut back = Device::recover(&relay, 9, &code).unwrap();
+    back.sync();
+    back.sync();
+    assert_eq!(back.seat(), Some(Seat::Responsible));
+    assert_eq!(back.devices().len(), 2);
+}
+
 /// What the relay holds of the repair is not known to it any more.
 #[test]
 fn a_removed_device_does_not_say_that_it_is_up_to_date() {
