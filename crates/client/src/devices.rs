@@ -157,6 +157,15 @@ impl<S: Store> Client<S> {
         Ok(true)
     }
 
+    /// Whether this device knows that it was removed itself.
+    pub(crate) fn is_removed_here(&self, circle: CircleId) -> bool {
+        let own = self.ring.device.log();
+        let in_shared = || self.shared().is_some_and(|shared| shared.circle == circle);
+        let removed = || self.removed().logs().any(|log| log == own);
+        let there = || self.journey().removed().logs().any(|log| log == own);
+        (circle == self.private() || in_shared()) && (removed() || there())
+    }
+
     /// Writes a removal and the key that follows it.
     async fn remove_in(
         &mut self,

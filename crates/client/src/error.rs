@@ -58,6 +58,11 @@ pub enum ClientError {
         "the relay does not let this device in any more; if you removed it on another device, that is why. What is here can still be read"
     )]
     NotLetIn,
+    /// This device was removed, and knows it.
+    #[error(
+        "this device was removed on another one, so nothing can be added here any more; what is here can still be read"
+    )]
+    Removed,
     /// A device removes others, not itself.
     #[error("this is the device you are using; leave it in the settings, or remove it on another device")]
     OwnDevice,

@@ -174,6 +174,10 @@ impl<S: Store> Client<S> {
         make: impl Fn(&Self, Option<Head>, &mut R) -> Result<Own, ClientError>,
     ) -> Result<FrameHash, ClientError> {
         for _ in 0..TRIES {
+            // It would count for nothing.
+            if self.is_removed_here(circle) {
+                return Err(ClientError::Removed);
+            }
             let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
             let Own { frames, ring, erased } = make(self, place, rng)?;
             let Some((first, rest)) = frames.split_first() else { return Err(ClientError::Contended) };

@@ -12,6 +12,7 @@ mod support;
 use futures_lite::future::block_on;
 use goldseam_client::{ClientError, MeetingStep, Offer, RelayError, Start};
 use goldseam_journey::{Aside, Practice, Seat, Status, apologise, consistency, pace};
+use goldseam_replica::Store;
 use goldseam_sealed::{EpochId, Frame, LogId, Suite};
 use support::{Device, RunningRelay, meet, now, pair, person, promise};
 
@@ -313,6 +314,27 @@ fn after_a_removal_the_code_still_brings_its_person_back() {
     back.sync();
     assert_eq!(back.seat(), Some(Seat::Responsible));
     assert_eq!(back.devices().len(), 2);
+}
+
+#[test]
+fn a_device_that_knows_of_its_removal_says_so_and_keeps_nothing_new() {
+    let relay = RunningRelay::start();
+    let (mut sam, _alex) = pair(&relay);
+    let mut phone = add(&relay, &mut sam, 11, "the phone");
+    phone.sync();
+    sam.remove_device("the phone");
+    let told = sam.frames();
+    block_on(phone.store().append(&missing(&phone, &told))).unwrap();
+    phone.refresh();
+    let before = phone.frames().len();
+    assert!(matches!(phone.act(promise("nobody would hear this")), Err(ClientError::Removed)));
+    assert_eq!(phone.frames().len(), before);
+}
+
+/// Frames that a device does not hold, as they come from a relay that has not heard of its removal.
+fn missing(device: &Device, all: &[Frame]) -> Vec<Frame> {
+    let held = device.frames();
+    all.iter().filter(|frame| !held.iter().any(|held| held.hash() == frame.hash())).cloned().collect()
 }
 
 /// What the relay holds of the repair is not known to it any more.
