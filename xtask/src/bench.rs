@@ -18,8 +18,11 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
             bench.envs(Bench::prepare()?.places);
         }
         Some("cold-start") => {
-            bench.args(["bench", "--package", "goldseam-client", "--bench", "cold_start"]);
-            bench.env("GOLDSEAM_WITHOUT_APP", "1");
+            let mut native = cargo();
+            native.args(["bench", "--package", "goldseam-client", "--bench", "cold_start"]);
+            shell::run(native.env("GOLDSEAM_WITHOUT_APP", "1"))?;
+            bench.args(["bench", "--package", "goldseam", "--bench", "cold_start"]);
+            bench.envs(Bench::prepare()?.places);
         }
         Some("language") => bench = language::example("speed"),
         Some(other) => bail!("there is no benchmark `{other}`; there are `cold-start` and `language`"),

@@ -12,6 +12,7 @@
 mod access;
 mod app;
 mod canary;
+mod copies;
 mod device;
 mod driver;
 mod openness;

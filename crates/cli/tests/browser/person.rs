@@ -81,7 +81,7 @@ impl Person {
         person
     }
 
-    async fn devtools(&self, method: &'static str, about: Value) {
+    pub(crate) async fn devtools(&self, method: &'static str, about: Value) {
         self.issue_cmd(DevTools { method, about }).await.expect("the browser takes the setting");
     }
 

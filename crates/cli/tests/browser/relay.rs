@@ -21,10 +21,20 @@ impl Relay {
 
     pub(crate) fn start_for(options: &[&str]) -> Self {
         let place = tempfile::tempdir().expect("a temporary folder");
+        let data = place.path().join("data");
+        let data = data.to_str().expect("a path in plain letters");
+        Self::run(place, &[&["serve", "--listen", "127.0.0.1:0", "--data", data], options].concat())
+    }
+
+    /// The app from one's own program, for this relay.
+    pub(crate) fn ones_own_app(&self) -> Self {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        Self::run(place, &["app", "--listen", "127.0.0.1:0", "--relay", &self.url])
+    }
+
+    fn run(place: tempfile::TempDir, arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_goldseam"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(place.path().join("data"))
-            .args(options)
+            .args(arguments)
             .stdout(Stdio::piped())
             .stderr(File::create(place.path().join("log")).expect("a file for the log"))
             .spawn()

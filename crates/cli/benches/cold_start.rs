@@ -1,0 +1,138 @@
+//! How long the app takes to start with many entries in a real browser: `cargo xtask bench cold-start`.
+//!
+//! The browser brings a person back with their code, which receives, verifies and keeps everything. Then the app is
+//! opened twice in the profile that holds it all, each time to the page that shows what is there.
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement ends where something is not as expected"
+)]
+
+#[path = "../tests/browser/driver.rs"]
+mod driver;
+#[path = "../../client/benches/cold_start/many.rs"]
+mod many;
+#[path = "../tests/browser/relay.rs"]
+mod relay;
+
+use std::time::{Duration, Instant, SystemTime};
+
+use async_lock::Mutex;
+use driver::Browser;
+use futures_lite::future::block_on;
+use goldseam_client::{Courier, Request, Response, Transport, Unreachable};
+use goldseam_replica::{Memory, Store};
+use goldseam_sealed::{RecoveryCode, Timestamp};
+use many::Many;
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::SeedableRng;
+use relay::Relay;
+use serde_json::{Value, json};
+
+/// Frames kept in one write.
+const CHUNK: usize = 4_096;
+/// Longer than this is no figure any more.
+const PATIENCE: Duration = Duration::from_secs(900);
+
+struct Http {
+    url: String,
+    agent: ureq::Agent,
+}
+
+impl Transport for Http {
+    fn host(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
+    async fn call(&self, request: Request) -> Result<Response, Unreachable> {
+        let mut built = ureq::http::Request::builder()
+            .method(request.method)
+            .uri(format!("{}{}", self.url, request.path))
+            .header("content-type", goldseam_sealed::wire::CONTENT_TYPE);
+        if let Some(token) = request.token {
+            built = built.header("authorization", format!("Bearer {token}"));
+        }
+        let mut response = self.agent.run(built.body(request.body).unwrap()).map_err(|_| Unreachable)?;
+        let body = response.body_mut().read_to_vec().map_err(|_| Unreachable)?;
+        Ok(Response { status: response.status().as_u16(), body })
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    println!("entries   received   a start  again     in Chromium, to the page that shows them");
+    for entries in [1_000, 10_000, 100_000] {
+        let relay = Relay::start();
+        let code = fill(&relay, entries);
+        let browser = Browser::start().await;
+        browser.visit(&format!("{}/recover", relay.url), "open").await.expect("the app opens");
+        let begun = Instant::now();
+        type_code(&browser, &code).await;
+        // The device says so itself: what the relay has is here.
+        until(&browser, "document.body.innerText.includes('Today')").await;
+        browser
+            .ask(
+                "history.pushState(null, '', '/settings'); dispatchEvent(new PopStateEvent('popstate'))",
+                Value::Null,
+            )
+            .await;
+        until(&browser, "document.body.innerText.includes('This device and the relay had the same.')").await;
+        let received = begun.elapsed();
+        let mut starts = Vec::new();
+        for _ in 0..2 {
+            browser.goto("about:blank").await.expect("a blank page");
+            let begun = Instant::now();
+            browser.visit(&format!("{}/practice/5", relay.url), "open").await.expect("the app opens");
+            until(&browser, "document.body.innerText.includes('I will call at six')").await;
+            starts.push(begun.elapsed().as_millis());
+        }
+        println!("{entries:7} {:>8} ms {:>6} ms {:>6} ms", received.as_millis(), starts[0], starts[1]);
+    }
+}
+
+/// Puts everything on a relay, as the person's first device would.
+fn fill(relay: &Relay, entries: usize) -> RecoveryCode {
+    let store = Memory::new();
+    block_on(async {
+        let Many { client, code, frames, .. } = Many::on(store.clone(), entries).await;
+        for chunk in frames.chunks(CHUNK) {
+            store.append(chunk).await.unwrap();
+        }
+        let client = Mutex::new(client);
+        let config = ureq::Agent::config_builder().http_status_as_error(false).build();
+        let mut courier = Courier::new(Http { url: relay.url.clone(), agent: config.into() });
+        let mut rng = ChaCha12Rng::seed_from_u64(2);
+        let now = || {
+            let since = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis();
+            Timestamp(i64::try_from(since).unwrap())
+        };
+        while {
+            client.lock().await.refresh_all().await.unwrap();
+            courier.sync(&client, now, &mut rng).await.expect("the relay takes it");
+            client.lock().await.standing().0.to_send > 0
+        } {}
+        code
+    })
+}
+
+async fn type_code(browser: &Browser, code: &RecoveryCode) {
+    let script = "
+        const field = document.querySelector('textarea, input[type=text]');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        [...document.querySelectorAll('button')].find((button) => button.innerText === 'Bring it back').click();";
+    browser.ask(script, json!(code.words().join(" "))).await;
+}
+
+/// Asks again until a condition holds in the page.
+async fn until(browser: &Browser, condition: &str) {
+    let begun = Instant::now();
+    while browser.ask(&format!("return {condition}"), Value::Null).await != json!(true) {
+        assert!(begun.elapsed() < PATIENCE, "it takes too long");
+        tokio::task::yield_now().await;
+    }
+}
