@@ -6,7 +6,9 @@ use goldseam_sealed::Kind;
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
-use crate::{acknowledge, apologise, consistency, kinds, membership, openness, pace, repair, taking_back};
+use crate::{
+    acknowledge, apologise, consistency, counsel, kinds, membership, openness, pace, repair, taking_back,
+};
 
 /// Why an entry's content cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -156,7 +158,8 @@ macro_rules! circle {
 
             fn decode(kind: Kind, version: u32, content: &[u8]) -> Result<Self, Unread> {
                 // A private kind in a shared circle, or the other way round, belongs nowhere.
-                if kinds::is_private(kind) != $private {
+                let elsewhere = kinds::is_counsel(kind) && !Self::knows(kind);
+                if kinds::is_private(kind) != $private || elsewhere {
                     return Err(Unread::Malformed { kind });
                 }
                 $( if <$inner>::knows(kind) {
@@ -197,5 +200,15 @@ circle! {
         Acknowledge(acknowledge::OwnEvent),
         /// Practice 10.
         Pace(pace::OwnEvent),
+    }
+}
+
+circle! {
+    /// What a partner and their counsellor write in the circle that only the two of them are in.
+    pub enum CounselEvent: false {
+        /// Who is part of it.
+        Membership(membership::Event),
+        /// All else.
+        Counsel(counsel::Event),
     }
 }

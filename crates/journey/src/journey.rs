@@ -151,7 +151,10 @@ impl Journey {
     /// Folds the entries of a repair's shared circle and of my own circle, in whatever order they came. Entries of my
     /// other repairs may be among the private ones.
     pub fn fold(me: PersonId, shared: &[Entry<SharedEvent>], private: &[Entry<PrivateEvent>]) -> Self {
-        let removed = membership::Removed::of(shared);
+        let removed = membership::Removed::of(shared, |event| match event {
+            SharedEvent::Membership(membership::Event::DeviceRemoved(event)) => Some(event),
+            _ => None,
+        });
         let counts = |entry: &Entry<SharedEvent>| counts(&removed, entry);
         let (shared, taken_back) = taking_back::settle(shared, counts);
         let shared = order(&shared);

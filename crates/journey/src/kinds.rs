@@ -70,6 +70,24 @@ kinds! {
     DAY_RECORDED = 5003, "day-recorded";
     /// What the hurt partner says about that day.
     DAY_REMARKED = 5004, "day-remarked";
+    /// A partner and a counsellor begin to work together. This and the eight below stand in their circle only.
+    COUNSEL_OPENED = 8301, "counsel-opened";
+    /// One item is handed to the counsellor.
+    COUNSEL_GRANTED = 8302, "counsel-granted";
+    /// It is taken away again.
+    COUNSEL_TAKEN_AWAY = 8303, "counsel-taken-away";
+    /// The counsellor is no longer part of it.
+    COUNSEL_ENDED = 8304, "counsel-ended";
+    /// Homework is given.
+    HOMEWORK_GIVEN = 8305, "homework-given";
+    /// Homework is done.
+    HOMEWORK_DONE = 8306, "homework-done";
+    /// What homework was like.
+    HOMEWORK_REFLECTED = 8307, "homework-reflected";
+    /// Something to talk about.
+    AGENDA_ADDED = 8308, "agenda-added";
+    /// It was talked about.
+    AGENDA_COVERED = 8309, "agenda-covered";
     /// A door is moved. Private.
     DOOR_SET = 10501, "door-set";
     /// Everything is paused. Private.
@@ -86,6 +104,11 @@ pub fn key(kind: Kind) -> Option<&'static str> {
 /// Whether the kind is one that only ever lives in its writer's own circle.
 pub fn is_private(kind: Kind) -> bool {
     kind.0 % 1000 >= 500
+}
+
+/// Whether this version knows the kind as one that only ever stands in the circle of a partner and their counsellor.
+pub fn is_counsel(kind: Kind) -> bool {
+    (8300..8400).contains(&kind.0) && key(kind).is_some()
 }
 
 /// Where a kind belongs, known from its number alone, so that it holds for kinds of newer versions too.

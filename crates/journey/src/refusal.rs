@@ -2,7 +2,9 @@
 
 use thiserror::Error;
 
-use crate::{acknowledge, apologise, consistency, membership, openness, pace, repair, taking_back, words};
+use crate::{
+    acknowledge, apologise, consistency, counsel, membership, openness, pace, repair, taking_back, words,
+};
 
 /// Declares a practice's refusals: the one place for its sentences. After the colon, what an entry that breaks the
 /// rule is shown as.
@@ -55,6 +57,9 @@ pub enum Refusal {
     /// Practice 5.
     #[error(transparent)]
     Consistency(#[from] consistency::Refusal),
+    /// Work with a counsellor.
+    #[error(transparent)]
+    Counsel(#[from] counsel::Refusal),
     /// Practice 10.
     #[error(transparent)]
     Pace(#[from] pace::Refusal),
@@ -72,6 +77,7 @@ impl Refusal {
             Self::Apologise(refusal) => refusal.aside(),
             Self::Openness(refusal) => refusal.aside(),
             Self::Consistency(refusal) => refusal.aside(),
+            Self::Counsel(refusal) => refusal.aside(),
             Self::Pace(refusal) => refusal.aside(),
         }
     }

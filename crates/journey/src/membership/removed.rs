@@ -2,9 +2,8 @@ use litemap::LiteMap;
 
 use goldseam_sealed::{LogId, Seq};
 
-use super::event::Event;
+use super::event::DeviceRemoved;
 use crate::entry::Entry;
-use crate::event::SharedEvent;
 use crate::order::order;
 
 /// Logs of devices that were removed, and how far they count. What a removed device wrote later, or what its remover
@@ -15,17 +14,15 @@ pub struct Removed(LiteMap<LogId, Seq>);
 impl Removed {
     /// Takes the removals in order: one that a removed device wrote too late removes nobody. A person removes own
     /// devices only, and none removes itself.
-    pub(crate) fn of(entries: &[Entry<SharedEvent>]) -> Self {
-        let removes = |entry: &Entry<SharedEvent>| {
-            matches!(entry.event, Ok(SharedEvent::Membership(Event::DeviceRemoved(_))))
-        };
+    pub(crate) fn of<E>(entries: &[Entry<E>], removal: fn(&E) -> Option<&DeviceRemoved>) -> Self {
+        let removal = |entry: &'_ Entry<E>| entry.event.as_ref().ok().and_then(removal).cloned();
         let mut removed = Self::default();
-        if !entries.iter().any(removes) {
+        if !entries.iter().any(|entry| removal(entry).is_some()) {
             return removed;
         }
         let authors: LiteMap<_, _> = entries.iter().map(|entry| (entry.log, entry.author)).collect();
         for entry in order(entries) {
-            let Ok(SharedEvent::Membership(Event::DeviceRemoved(event))) = &entry.event else { continue };
+            let Some(event) = removal(entry) else { continue };
             let own = authors.get(&event.log).is_none_or(|author| *author == entry.author);
             if own && event.log != entry.log && removed.counts(entry.log, entry.seq) {
                 removed.remove(event.log, event.last.map_or(Seq(0), |last| last.seq));

@@ -4,6 +4,7 @@ use minicbor::{Decode, Decoder, Encode};
 use crate::entry::EntryId;
 use crate::event::events;
 use crate::kinds;
+use crate::words::Words;
 
 events! {
     /// What is shared.
@@ -58,4 +59,24 @@ pub fn without_words(content: &[u8]) -> Option<Vec<u8>> {
         left.extend_from_slice(content.get(from..decoder.position())?);
     }
     Some(left)
+}
+
+/// Every text of a content, in order; as far as it is CBOR.
+pub(crate) fn words_of(content: &[u8]) -> Vec<Words> {
+    let mut words = Vec::new();
+    let mut decoder = Decoder::new(content);
+    while decoder.position() < content.len() {
+        let went_on = match decoder.datatype() {
+            Ok(Type::String) => decoder.str().map(|text| words.push(text.into())),
+            Ok(Type::Array) => decoder.array().map(|_| ()),
+            Ok(Type::Map) => decoder.map().map(|_| ()),
+            Ok(Type::Tag) => decoder.tag().map(|_| ()),
+            Ok(_) => decoder.skip(),
+            Err(why) => Err(why),
+        };
+        if went_on.is_err() {
+            break;
+        }
+    }
+    words
 }

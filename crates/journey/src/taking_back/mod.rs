@@ -10,6 +10,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use event::words_of;
 pub use event::{Event, TakenBack, without_words};
 pub(crate) use rules::decide;
 pub use rules::{Command, Refusal};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use goldseam_sealed::{Head, LogId, Seq};
+use goldseam_sealed::{Head, LogHead, LogId, Seq, Timestamp};
 
 use super::world::{HANA, id, words};
 use crate::acknowledge::{self, Account, Depth, DepthChosen, MissingSaid, Provenance};
@@ -10,12 +10,16 @@ use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSeale
 use crate::consistency::{
     self, DayRecorded, DayRemarked, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };
+use crate::counsel::{
+    self, Ended, Granted, HomeworkDone, HomeworkGiven, HomeworkReflected, Opened, PointAdded, PointCovered,
+    TakenAway,
+};
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{self, AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
 use crate::pace::{self, Door, DoorSet, Paused, Resumed};
 use crate::repair::{self, Named, Started};
 use crate::taking_back::{self, TakenBack};
-use crate::{Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, kinds};
+use crate::{CounselEvent, Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, kinds};
 
 fn promise(schedule: Schedule, plan: Option<Plan>) -> SharedEvent {
     consistency::Event::from(PromiseMade { text: "secret".into(), plan, schedule }).into()
@@ -103,6 +107,32 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
     ]
 }
 
+pub(crate) fn counsel_examples() -> Vec<CounselEvent> {
+    let until = Timestamp(1_795_000_000_000);
+    let events = [
+        counsel::Event::from(Opened { name: "secret".into(), seat: Seat::Hurt }),
+        Granted {
+            origin: id(1),
+            kind: 2001,
+            version: 1,
+            content: vec![9; 3],
+            written: Timestamp(1_794_000_000_000),
+            by: Seat::Responsible,
+            until,
+        }
+        .into(),
+        TakenAway { grant: id(2), origin: id(1), withdrawal: vec![5; 3] }.into(),
+        Ended { person: HANA, last: vec![LogHead { log: LogId([4; 32]), seq: Seq(4), hash: id(1) }] }.into(),
+        HomeworkGiven { text: "secret".into(), by: None }.into(),
+        HomeworkGiven { text: "secret".into(), by: Some(Day(20_784)) }.into(),
+        HomeworkDone { homework: id(1) }.into(),
+        HomeworkReflected { homework: id(1), words: "secret".into() }.into(),
+        PointAdded { text: "secret".into() }.into(),
+        PointCovered { point: id(1) }.into(),
+    ];
+    events.into_iter().map(CounselEvent::from).collect()
+}
+
 pub(crate) fn private_examples() -> Vec<PrivateEvent> {
     let repair = id(1);
     vec![
@@ -126,6 +156,8 @@ fn the_bytes_of_every_event_are_frozen() {
     let private = private_examples();
     let lines = shared.iter().map(|event| line(event.kind(), event.version(), &event.encode()));
     let lines = lines.chain(private.iter().map(|e| line(e.kind(), e.version(), &e.encode())));
+    let counsel = counsel_examples();
+    let lines = lines.chain(counsel.iter().map(|e| line(e.kind(), e.version(), &e.encode())));
     let written: Vec<String> = lines.collect();
     let frozen: Vec<&str> = include_str!("golden.txt").lines().collect();
     assert_eq!(written, frozen, "\n{}\n", written.join("\n"));
@@ -134,8 +166,9 @@ fn the_bytes_of_every_event_are_frozen() {
 #[test]
 fn every_kind_has_an_example() {
     let shared = shared_examples();
-    let shown: BTreeSet<_> =
-        shared.iter().map(Wire::kind).chain(private_examples().iter().map(Wire::kind)).collect();
+    let (private, counsel) = (private_examples(), counsel_examples());
+    let shown = shared.iter().map(Wire::kind).chain(private.iter().map(Wire::kind));
+    let shown: BTreeSet<_> = shown.chain(counsel.iter().map(Wire::kind)).collect();
     let listed: BTreeSet<_> = kinds::ALL.iter().map(|listed| listed.kind).collect();
     assert_eq!(shown, listed);
 }

@@ -3,9 +3,9 @@
 use goldseam_sealed::{Body, Kind, Timestamp};
 use proptest::prelude::*;
 
-use super::golden::{private_examples, shared_examples};
+use super::golden::{counsel_examples, private_examples, shared_examples};
 use super::world::{ROBIN, World, id, log};
-use crate::{Entry, PrivateEvent, SharedEvent, Status, Unread, Wire, kinds};
+use crate::{CounselEvent, Entry, PrivateEvent, SharedEvent, Status, Unread, Wire, kinds};
 
 #[test]
 fn every_event_round_trips() {
@@ -14,6 +14,23 @@ fn every_event_round_trips() {
     }
     for event in private_examples() {
         assert_eq!(PrivateEvent::decode(event.kind(), event.version(), &event.encode()), Ok(event));
+    }
+    for event in counsel_examples() {
+        assert_eq!(CounselEvent::decode(event.kind(), event.version(), &event.encode()), Ok(event));
+    }
+}
+
+#[test]
+fn what_stands_between_a_partner_and_a_counsellor_is_read_nowhere_else() {
+    for event in counsel_examples() {
+        let (kind, content) = (event.kind(), event.encode());
+        assert!(kinds::is_counsel(kind));
+        assert_eq!(SharedEvent::decode(kind, 1, &content), Err(Unread::Malformed { kind }));
+        assert_eq!(PrivateEvent::decode(kind, 1, &content), Err(Unread::Malformed { kind }));
+    }
+    for event in private_examples() {
+        let kind = event.kind();
+        assert_eq!(CounselEvent::decode(kind, 1, &event.encode()), Err(Unread::Malformed { kind }));
     }
 }
 

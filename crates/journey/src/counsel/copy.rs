@@ -1,0 +1,161 @@
+use goldseam_sealed::{Kind, Timestamp};
+
+use super::event::Granted;
+use super::rules::Refusal;
+use crate::acknowledge;
+use crate::consistency::{self, Outcome, Remark};
+use crate::entry::EntryId;
+use crate::event::{SharedEvent, Unread, Wire};
+use crate::journey::Journey;
+use crate::openness;
+use crate::timeline::{Item, Status};
+use crate::view::{HurtView, ResponsibleView};
+use crate::words::Words;
+use crate::{apologise, refusal, taking_back};
+
+/// A copy of one shared entry, ready to be handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    pub(super) origin: EntryId,
+    pub(super) kind: u32,
+    pub(super) version: u32,
+    pub(super) content: Vec<u8>,
+    pub(super) written: Timestamp,
+    pub(super) by: crate::seat::Seat,
+}
+
+impl Copy {
+    /// What the counsellor would be shown.
+    ///
+    /// # Errors
+    /// When this version cannot show it.
+    pub fn told(&self) -> Result<Told, Unread> {
+        told(self.kind, self.version, &self.content)
+    }
+
+    /// When it was written, by its writer's clock.
+    pub fn written(&self) -> Timestamp {
+        self.written
+    }
+}
+
+/// Copies one shared entry as far as it is on this person's screen: not what is behind a closed door, not what was taken
+/// back, and of an account only as much as its reader chose to see. A private event cannot come here.
+///
+/// # Errors
+/// When it is not on the screen, or holds no words.
+pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy, refusal::Refusal> {
+    let (item, event) = match (ResponsibleView::of(journey), HurtView::of(journey)) {
+        (Some(view), _) => (shown(&view.timeline, id)?, event.clone()),
+        (None, Some(view)) => {
+            let item = shown(&view.timeline, id)?;
+            let event = if item.mine { event.clone() } else { as_deep(event, view.depth) };
+            (item, event)
+        }
+        (None, None) => return Err(Refusal::NotShown.into()),
+    };
+    let (kind, content) = (event.kind(), event.encode());
+    let by = item.seat.filter(|_| item.kind == kind).ok_or(Refusal::NotShown)?;
+    if taking_back::without_words(&content).is_none_or(|left| left == content) {
+        return Err(Refusal::NoWords.into());
+    }
+    Ok(Copy { origin: id, kind: kind.0, version: event.version(), content, written: item.time, by })
+}
+
+fn shown(timeline: &[Item], id: EntryId) -> Result<Item, refusal::Refusal> {
+    let counted = |item: &&Item| {
+        item.id == id
+            && item.status == Status::Counted
+            && item.taken_back.is_none()
+            && item.practice().is_some()
+            && item.takes_back.is_none()
+    };
+    timeline.iter().find(counted).cloned().ok_or(Refusal::NotShown.into())
+}
+
+fn as_deep(event: &SharedEvent, depth: acknowledge::Depth) -> SharedEvent {
+    match event {
+        SharedEvent::Acknowledge(acknowledge::Event::Account(account)) => {
+            acknowledge::Event::from(account.clone().at(depth)).into()
+        }
+        other => other.clone(),
+    }
+}
+
+/// One item in words: what it is, and what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Such as "A letter".
+    pub what: String,
+    /// Its parts, each with what it is called where it has a name.
+    pub parts: Vec<(Option<&'static str>, Words)>,
+}
+
+impl Granted {
+    /// What a screen shows of it.
+    ///
+    /// # Errors
+    /// When this version cannot show it. It is kept as it is.
+    pub fn told(&self) -> Result<Told, Unread> {
+        told(self.kind, self.version, &self.content)
+    }
+}
+
+fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
+    let event = SharedEvent::decode(Kind(kind), version, content)?;
+    let said = |what: &str, parts: Vec<(Option<&'static str>, Option<&Words>)>| {
+        let parts = parts.into_iter().filter_map(|(name, words)| Some((name, words?.clone())));
+        Told { what: what.to_owned(), parts: parts.filter(|(_, words)| !words.is_blank()).collect() }
+    };
+    Ok(match &event {
+        SharedEvent::Acknowledge(acknowledge::Event::Account(account)) => said(
+            "An account of what was done",
+            vec![
+                (None, account.headline.as_ref()),
+                (Some("What was done"), account.what.as_ref()),
+                (Some("When"), account.when.as_ref()),
+                (Some("What was hidden"), account.hidden.as_ref()),
+                (Some("Whose choice it was"), account.choice.as_ref()),
+                (Some("What it cost"), account.cost.as_ref()),
+            ],
+        ),
+        SharedEvent::Acknowledge(acknowledge::Event::MissingSaid(missing)) => {
+            said("“There is something missing”", vec![(None, missing.words.as_ref())])
+        }
+        SharedEvent::Apologise(apologise::Event::LetterSealed(letter)) => {
+            said("A letter", vec![(None, Some(&letter.text))])
+        }
+        SharedEvent::Openness(openness::Event::QuestionAsked(question)) => {
+            said("A question", vec![(None, Some(&question.text))])
+        }
+        SharedEvent::Consistency(consistency::Event::PromiseMade(promise)) => {
+            let plan = promise.plan.as_ref();
+            let (cue, then) = (plan.map(|plan| &plan.cue), plan.map(|plan| &plan.response));
+            said("A promise", vec![(None, Some(&promise.text)), (Some("If"), cue), (Some("Then"), then)])
+        }
+        SharedEvent::Consistency(consistency::Event::DayRecorded(day)) => {
+            let what = match day.outcome {
+                Outcome::Kept => "A promise, kept on its day",
+                Outcome::Late => "A promise, kept late",
+                Outcome::Broken => "A promise, broken",
+                Outcome::ToldFirst => "A promise, broken and told first",
+            };
+            said(what, vec![(None, day.words.as_ref())])
+        }
+        SharedEvent::Consistency(consistency::Event::DayRemarked(day)) => match &day.remark {
+            Remark::Confirm => said("A promise’s day, confirmed", vec![]),
+            Remark::Differ { words } => {
+                said("A promise’s day, seen differently", vec![(None, words.as_ref())])
+            }
+        },
+        other => {
+            let name = crate::kinds::key(other.kind()).unwrap_or("entry").replace('-', " ");
+            let mut name = name.chars();
+            let first: String = name.next().into_iter().flat_map(char::to_uppercase).collect();
+            let what = format!("{first}{}", name.as_str());
+            // All the words there are, in order.
+            let texts = taking_back::words_of(content).into_iter().filter(|words| !words.is_blank());
+            Told { what, parts: texts.map(|words| (None, words)).collect() }
+        }
+    })
+}
