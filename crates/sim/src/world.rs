@@ -155,6 +155,8 @@ impl World {
     /// Ends a device's windows, whatever they are at.
     pub(crate) fn crash(&mut self, device: usize) {
         self.shared.note(|| format!("{} ends", name(device)));
+        // What it wrote last may be at the relay already, and its storage may be lost next.
+        self.judge.learn(&self.devices[device].memory);
         let windows = &self.windows;
         self.tasks.retain(|task| windows[task.window].device != device);
         for window in self.windows.iter_mut().filter(|window| window.device == device) {
@@ -441,6 +443,12 @@ impl World {
         // Two windows may begin a repair at once; the one that both come to show counts.
         if let Some(one) = items.first().and_then(|item| self.judge.of(item.id)) {
             self.circle = Some(one.frame.header().circle);
+        }
+        if !shared.alarms.is_empty() || !own.alarms.is_empty() {
+            // A device may hold what another wrote in the middle of a sync.
+            for device in &self.devices {
+                self.judge.learn(&device.memory);
+            }
         }
         for alarm in shared.alarms.iter().chain(&own.alarms) {
             if self.plan.is_honest() {
