@@ -70,6 +70,7 @@ async fn main() {
         let code = fill(&relay, entries);
         let browser = Browser::start().await;
         browser.visit(&format!("{}/recover", relay.url), "open").await.expect("the app opens");
+        until(&browser, "document.querySelector('#code') !== null").await;
         let begun = Instant::now();
         type_code(&browser, &code).await;
         // The device says so itself: what the relay has is here.
@@ -121,7 +122,7 @@ fn fill(relay: &Relay, entries: usize) -> RecoveryCode {
 
 async fn type_code(browser: &Browser, code: &RecoveryCode) {
     let script = "
-        const field = document.querySelector('textarea, input[type=text]');
+        const field = document.querySelector('#code');
         field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }));
         [...document.querySelectorAll('button')].find((button) => button.innerText === 'Bring it back').click();";
