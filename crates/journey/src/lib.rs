@@ -55,5 +55,8 @@ pub use order::order;
 pub use refusal::{Aside, Refusal};
 pub use seat::{Practice, Seat};
 pub use timeline::{Item, Status};
-pub use view::{AccountForReader, HurtView, Letters, Openness, ResponsibleView};
+pub use view::{
+    AccountForReader, Disclosures, HurtView, Letters, Openness, Picture, PromisedDays, Questions,
+    ResponsibleView, Stretch,
+};
 pub use words::Words;

@@ -12,6 +12,7 @@ use crate::{
             begin, devices, gate, invite::Invite, join::Join, passphrase::Passphrase, people::People,
             recover::Recover, settings,
         },
+        picture::Picture,
         practice::{Practices, ThePractice},
         record::Record,
         seat,
@@ -95,6 +96,7 @@ fn repair_page(page: &str) -> AnyView {
     match page {
         "/today" => view! { <Today/> }.into_any(),
         "/record" => view! { <Record/> }.into_any(),
+        "/picture" => view! { <Picture/> }.into_any(),
         "/practice" => view! { <Practices/> }.into_any(),
         "/doors" => view! { <Doors/> }.into_any(),
         "/waiting" => view! { <Waiting/> }.into_any(),

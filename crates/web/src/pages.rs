@@ -15,6 +15,7 @@ mod letter;
 pub(crate) mod missing;
 mod openness;
 pub(crate) mod person;
+pub(crate) mod picture;
 pub(crate) mod practice;
 mod promise;
 mod question;

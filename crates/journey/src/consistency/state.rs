@@ -74,6 +74,22 @@ pub struct Counts {
     pub told_first: usize,
 }
 
+impl Counts {
+    pub(crate) fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Kept => self.kept += 1,
+            Outcome::Late => self.late += 1,
+            Outcome::Broken => self.broken += 1,
+            Outcome::ToldFirst => self.told_first += 1,
+        }
+    }
+
+    /// All of them.
+    pub fn days(self) -> usize {
+        self.kept + self.late + self.broken + self.told_first
+    }
+}
+
 impl DayState {
     /// The record that counts.
     pub fn latest(&self) -> Option<&Record> {
@@ -97,12 +113,7 @@ impl Promise {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for record in self.days.values().filter_map(DayState::latest) {
-            match record.outcome {
-                Outcome::Kept => counts.kept += 1,
-                Outcome::Late => counts.late += 1,
-                Outcome::Broken => counts.broken += 1,
-                Outcome::ToldFirst => counts.told_first += 1,
-            }
+            counts.add(record.outcome);
         }
         counts
     }

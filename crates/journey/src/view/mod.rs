@@ -1,11 +1,13 @@
 //! What each seat's screens get: plain owned data, derived from a journey and from nothing else.
 
 mod hurt;
+mod picture;
 mod responsible;
 #[cfg(test)]
 mod tests;
 
 pub use hurt::{AccountForReader, HurtView, Letters, Openness};
+pub use picture::{Disclosures, Picture, PromisedDays, Questions, Stretch};
 pub use responsible::ResponsibleView;
 
 use crate::journey::Journey;

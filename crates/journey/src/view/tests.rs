@@ -1,4 +1,9 @@
 use super::*;
+use crate::consistency::{self, Counts, Outcome, Remark};
+use crate::day::{Day, Weekday};
+use crate::entry::EntryId;
+use crate::pace::{self, Door};
+use crate::seat::Practice;
 use crate::tests::world::{HANA, ROBIN, STRANGER, World};
 
 #[test]
@@ -21,4 +26,74 @@ fn the_record_has_one_line_for_each_entry_and_no_words() {
     assert_eq!(keys, ["repair-started", "member-added", "member-joined"]);
     assert_eq!(view.timeline.iter().map(|item| item.mine).collect::<Vec<_>>(), [true, true, false]);
     assert_eq!(world.hana().timeline.len(), 3);
+}
+
+fn record(promise: EntryId, day: i32, outcome: Outcome) -> consistency::Command {
+    consistency::Command::Record { promise, day: Day(day), outcome, words: None }
+}
+
+fn daily() -> consistency::Command {
+    consistency::Command::Make {
+        text: "I will call at six".into(),
+        plan: None,
+        schedule: consistency::Schedule::Daily { from: Day(1) },
+    }
+}
+
+#[test]
+fn the_picture_counts_days_by_their_newest_record_and_leaves_no_week_out() {
+    let mut world = World::paired();
+    let promise = world.must(ROBIN, daily());
+    // 24 March 1970 was a Tuesday, 5 April a Sunday.
+    for (day, outcome) in [(82, Outcome::Kept), (82, Outcome::Broken), (94, Outcome::Late)] {
+        world.must(ROBIN, record(promise, day, outcome));
+    }
+    world.must(
+        HANA,
+        consistency::Command::Remark { promise, day: Day(94), remark: Remark::Differ { words: None } },
+    );
+    let days = Picture::of_responsible(&world.robin()).promises.unwrap();
+    assert_eq!(days.counts, Counts { broken: 1, late: 1, ..Counts::default() });
+    assert_eq!(days.differ, 1);
+    let weeks: Vec<_> = days.stretches.iter().map(|week| (week.from.weekday(), week.counts.days())).collect();
+    assert_eq!(weeks, [(Weekday::Monday, 1), (Weekday::Monday, 1)]);
+    assert_eq!(days.stretches[1].to, Day(94));
+
+    world.must(ROBIN, record(promise, 3, Outcome::Kept));
+    let weeks = Picture::of_responsible(&world.robin()).promises.unwrap().stretches;
+    assert_eq!(weeks.len(), 14);
+    assert_eq!(weeks.iter().filter(|week| week.counts.days() == 0).count(), 11);
+}
+
+#[test]
+fn a_long_time_is_drawn_in_stretches_of_four_weeks() {
+    let mut world = World::paired();
+    let promise = world.must(ROBIN, daily());
+    world.must(ROBIN, record(promise, 96, Outcome::Kept));
+    let view = world.robin();
+    let mut long = view.clone();
+    let record = long.promises[0].days.get(&Day(96)).unwrap().clone();
+    long.promises[0].days.insert(Day(96 - 27 * 7), record);
+    let stretches = Picture::of_responsible(&long).promises.unwrap().stretches;
+    assert_eq!(stretches.len(), 7);
+    assert!(stretches.iter().all(|stretch| stretch.to.0 - stretch.from.0 == 27));
+    assert_eq!(stretches.iter().map(|stretch| stretch.counts.kept).sum::<usize>(), 2);
+}
+
+#[test]
+fn what_a_closed_door_keeps_out_is_in_no_picture() {
+    let mut world = World::paired();
+    let promise = world.must(ROBIN, daily());
+    world.must(ROBIN, record(promise, 94, Outcome::Kept));
+    world.must(HANA, crate::openness::Command::Ask { text: "Where were you?".into() });
+    assert_eq!(Picture::of_hurt(&world.hana()), Picture::default());
+    for practice in Practice::ALL {
+        world.must(HANA, pace::Command::SetDoor { practice, door: Door::Open });
+    }
+    let picture = Picture::of_hurt(&world.hana());
+    assert_eq!(picture.promises.unwrap().counts.kept, 1);
+    assert_eq!(picture.questions, Some(Questions { asked: 1, answered: 0 }));
+    assert_eq!(picture.disclosures, Some(Disclosures::default()));
+    world.must(HANA, pace::Command::Pause);
+    assert_eq!(Picture::of_hurt(&world.hana()), Picture::default());
 }

@@ -21,7 +21,10 @@ pub(crate) fn Record() -> impl IntoView {
     let taking = RwSignal::new(None::<EntryId>);
     view! {
         <Page title="Record">
-            <p class="quiet">"What was said and done, newest first. Neither of you can change it without a trace."</p>
+            <p class="quiet">
+                "What was said and done, newest first. Neither of you can change it without a trace. The same in plain numbers: "
+                <a href=repair.at("/picture")>"the picture"</a> "."
+            </p>
             <Filter chosen/>
             {move || repair.view.with(|view| entries(repair, view, chosen.get(), taking))}
         </Page>

@@ -1,0 +1,144 @@
+use crate::acknowledge::{Provenance, Version};
+use crate::consistency::{Counts, Promise, Remark};
+use crate::day::Day;
+use crate::openness::Question;
+use crate::pace::Door;
+use crate::seat::Practice;
+
+use super::{HurtView, ResponsibleView};
+
+/// Weeks beyond which a picture joins four of them.
+const WEEKS: i32 = 26;
+
+/// What was said and done, in plain numbers. Facts only: nothing here is a rate, a score or a forecast. It is made of a
+/// seat's view, so that what a closed door keeps out is not counted either.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    /// Days of promises, when they may be shown.
+    pub promises: Option<PromisedDays>,
+    /// How what was told came to be told, when that may be shown.
+    pub disclosures: Option<Disclosures>,
+    /// Questions, when they may be shown.
+    pub questions: Option<Questions>,
+}
+
+/// Days somebody spoke of, over all promises.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PromisedDays {
+    /// By their newest record.
+    pub counts: Counts,
+    /// Days of which the other says that they were otherwise. Neither account is the right one.
+    pub differ: usize,
+    /// The same along time: a week each, or four where there are many. Without a gap from the first to the last.
+    pub stretches: Vec<Stretch>,
+}
+
+/// Some weeks, from a Monday to a Sunday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// Days by their newest record.
+    pub counts: Counts,
+    /// Days of which the other says that they were otherwise.
+    pub differ: usize,
+}
+
+/// The account and its additions, by how they came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Disclosures {
+    /// Told without being asked.
+    pub volunteered: usize,
+    /// Told when asked.
+    pub asked: usize,
+    /// Found out before they were told.
+    pub discovered: usize,
+}
+
+/// Questions so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// Asked.
+    pub asked: usize,
+    /// Of these, answered at least once.
+    pub answered: usize,
+}
+
+impl Picture {
+    /// For the responsible partner: their own doing.
+    pub fn of_responsible(view: &ResponsibleView) -> Self {
+        Self {
+            promises: Some(PromisedDays::of(&view.promises)),
+            disclosures: Some(Disclosures::of(&view.account)),
+            questions: Some(Questions::of(&view.questions)),
+        }
+    }
+
+    /// For the hurt partner: what their doors let in.
+    pub fn of_hurt(view: &HurtView) -> Self {
+        // Behind that closed door answers are missing, and counting none would be wrong.
+        let open = view.doors.get(&Practice::Openness).is_some_and(|door| *door > Door::Closed);
+        let openness = view.openness.as_ref().filter(|_| open);
+        Self {
+            promises: view.promises.as_deref().map(PromisedDays::of),
+            disclosures: view.account.as_ref().map(|account| Disclosures::of(&account.versions)),
+            questions: openness.map(|openness| Questions::of(&openness.questions)),
+        }
+    }
+}
+
+impl PromisedDays {
+    fn of(promises: &[Promise]) -> Self {
+        let mut days = Self::default();
+        let spoken = promises.iter().flat_map(|promise| promise.days.iter());
+        let spoken: Vec<_> = spoken.filter(|(_, state)| state.latest().is_some()).collect();
+        let Some(first) = spoken.iter().map(|(day, _)| monday(**day)).min() else { return days };
+        let last = spoken.iter().map(|(day, _)| monday(**day)).max().unwrap_or(first);
+        let weeks = (last.0 - first.0) / 7 + 1;
+        let step = if weeks > WEEKS { 28 } else { 7 };
+        let count = (last.0 - first.0) / step + 1;
+        days.stretches = (0..count)
+            .map(|at| Day(first.0 + at * step))
+            .map(|from| Stretch { from, to: Day(from.0 + step - 1), counts: Counts::default(), differ: 0 })
+            .collect();
+        for (day, state) in spoken {
+            let Some(record) = state.latest() else { continue };
+            let differs =
+                matches!(state.remarks.last().map(|said| &said.remark), Some(Remark::Differ { .. }));
+            days.counts.add(record.outcome);
+            days.differ += usize::from(differs);
+            let at = usize::try_from((day.0 - first.0) / step).ok();
+            if let Some(stretch) = at.and_then(|at| days.stretches.get_mut(at)) {
+                stretch.counts.add(record.outcome);
+                stretch.differ += usize::from(differs);
+            }
+        }
+        days
+    }
+}
+
+impl Disclosures {
+    fn of(versions: &[Version]) -> Self {
+        let count = |kind| versions.iter().filter(|version| version.account.provenance == kind).count();
+        Self {
+            volunteered: count(Provenance::Volunteered),
+            asked: count(Provenance::Asked),
+            discovered: count(Provenance::Discovered),
+        }
+    }
+}
+
+impl Questions {
+    fn of(questions: &[Question]) -> Self {
+        let answered = questions.iter().filter(|question| question.answers().next().is_some()).count();
+        Self { asked: questions.len(), answered }
+    }
+}
+
+/// The Monday of that day's week.
+fn monday(day: Day) -> Day {
+    // 29 December 1969 was one.
+    Day((day.0 + 3).div_euclid(7) * 7 - 3)
+}

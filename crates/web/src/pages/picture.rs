@@ -1,0 +1,223 @@
+//! What was said and done, drawn along time, and the same as a table. Facts only: no rate, no goal, no forecast.
+
+use crate::{
+    controls::button,
+    session::{Repair, View},
+    shell::Page,
+    time,
+};
+use goldseam_journey::{
+    Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
+};
+use leptos::prelude::*;
+
+/// Units of the drawing: a stretch is this wide, with a gap after it, and a day this high.
+const WIDE: usize = 20;
+const GAP: usize = 6;
+const HIGH: usize = 8;
+
+#[component]
+pub(crate) fn Picture() -> impl IntoView {
+    let repair = Repair::here();
+    view! {
+        <Page title="The picture">
+            <p class="quiet">"What was promised, done and told, as both of you wrote it down. Nobody can count trust, so it is not here."</p>
+            {move || repair.view.with(picture)}
+        </Page>
+    }
+}
+
+fn picture(view: &View) -> AnyView {
+    let facts = match view {
+        View::Responsible(view) => Facts::of_responsible(view),
+        View::Hurt(view) => Facts::of_hurt(view),
+    };
+    if facts == Facts::default() {
+        return view! {
+            <p>"There is nothing here to see."</p>
+            <p class="quiet">"What is behind a closed door is not counted, and nothing is while everything is paused. Nothing has to be here."</p>
+        }
+        .into_any();
+    }
+    let other = view.other_name();
+    view! {
+        {facts.promises.map(|days| promised(&days, view.seat(), &other))}
+        {facts.disclosures.map(told)}
+        {facts.questions.map(|questions| asked(questions, view.seat()))}
+        <p class="buttons">{button("button second", "Print this page", move |_| drop(window().print()))}</p>
+    }
+    .into_any()
+}
+
+fn promised(days: &PromisedDays, seat: Seat, other: &str) -> AnyView {
+    let total = days.counts.days();
+    if total == 0 {
+        return view! {
+            <section>
+                <h2>"Promises"</h2>
+                <p class="quiet">"No day has been spoken of yet. When one is, it stands here."</p>
+            </section>
+        }
+        .into_any();
+    }
+    let differ = match (days.differ, seat) {
+        (0, _) => None,
+        (1, Seat::Hurt) => Some("One day was otherwise for you.".to_owned()),
+        (many, Seat::Hurt) => Some(format!("{many} days were otherwise for you.")),
+        (1, _) => Some(format!("One day was otherwise for {other}.")),
+        (many, _) => Some(format!("{many} days were otherwise for {other}.")),
+    };
+    view! {
+        <section>
+            <h2>"Promises"</h2>
+            <p>{in_words(days.counts)} {differ.map(|differ| format!(" {differ}"))}</p>
+            <figure class="chart">
+                {drawn(&days.stretches)}
+                <figcaption>
+                    <ul class="key">
+                        {KINDS.map(|(class, name, _)| view! { <li><i class=class aria-hidden="true"></i>{name}</li> }).collect_view()}
+                    </ul>
+                </figcaption>
+            </figure>
+            {table(&days.stretches, if seat == Seat::Hurt { "Otherwise for you".to_owned() } else { format!("Otherwise for {other}") })}
+        </section>
+    }
+    .into_any()
+}
+
+type Kind = (&'static str, &'static str, fn(Counts) -> usize);
+
+/// What can become of a day, from the ground up.
+const KINDS: [Kind; 4] = [
+    ("kept", "Kept", |counts| counts.kept),
+    ("late", "Late", |counts| counts.late),
+    ("told", "Not kept, and told first", |counts| counts.told_first),
+    ("broken", "Not kept", |counts| counts.broken),
+];
+
+/// "46 days on record: 41 kept, 3 not kept and told first, 2 not kept."
+fn in_words(counts: Counts) -> String {
+    let parts = [
+        (counts.kept, "kept"),
+        (counts.late, "late"),
+        (counts.told_first, "not kept and told first"),
+        (counts.broken, "not kept"),
+    ];
+    let parts: Vec<_> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
+    let days = if counts.days() == 1 { "One day".to_owned() } else { format!("{} days", counts.days()) };
+    format!("{days} on record: {}.", parts.join(", "))
+}
+
+/// One pillar for each stretch of time. The line under them goes on where a week is empty: nothing starts over.
+fn drawn(stretches: &[Stretch]) -> AnyView {
+    let most = stretches.iter().map(|stretch| stretch.counts.days()).max().unwrap_or(1);
+    let (width, height) = (stretches.len() * (WIDE + GAP), most * HIGH + 4);
+    let pillars = stretches.iter().enumerate().map(|(at, stretch)| {
+        let mut top = most * HIGH;
+        let parts = KINDS.map(|(class, _, count)| {
+            let days = count(stretch.counts) * HIGH;
+            top -= days;
+            (days > 0).then(|| {
+                view! { <rect class=class x=at * (WIDE + GAP) y=top width=WIDE height=days - 1/> }
+            })
+        });
+        parts.collect_view()
+    });
+    view! {
+        <svg viewBox=format!("0 0 {width} {height}") aria-hidden="true" preserveAspectRatio="xMinYMax meet">
+            {pillars.collect_view()}
+            <rect class="ground" x="0" y=most * HIGH width=width height="2"/>
+        </svg>
+    }
+    .into_any()
+}
+
+fn table(stretches: &[Stretch], otherwise: String) -> AnyView {
+    let rows = stretches.iter().map(|stretch| {
+        let counts = stretch.counts;
+        view! {
+            <tr>
+                <th scope="row">{time::day_in_full(stretch.from)} " to " {time::day_in_full(stretch.to)}</th>
+                {KINDS.map(|(_, _, count)| view! { <td>{count(counts)}</td> }).collect_view()}
+                <td>{stretch.differ}</td>
+            </tr>
+        }
+    });
+    view! {
+        <details class="table">
+            <summary>"The same as a table"</summary>
+            <div class="wide" tabindex="0" role="region" aria-label="Days by week">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"From Monday to Sunday"</th>
+                            {KINDS.map(|(_, name, _)| view! { <th scope="col">{name}</th> }).collect_view()}
+                            <th scope="col">{otherwise}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn told(facts: Disclosures) -> AnyView {
+    let Disclosures { volunteered, asked, discovered } = facts;
+    let line = |count: usize, how: &str| match count {
+        0 => None,
+        1 => Some(format!("Once {how}.")),
+        many => Some(format!("{many} times {how}.")),
+    };
+    let lines = [
+        line(volunteered, "told without being asked"),
+        line(asked, "told when asked"),
+        line(discovered, "found out before it was told"),
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    view! {
+        <section>
+            <h2>"What was told, and how it came"</h2>
+            {if lines.is_empty() {
+                view! { <p class="quiet">"Nothing has been told here yet."</p> }.into_any()
+            } else {
+                view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn asked(facts: Questions, seat: Seat) -> AnyView {
+    let Questions { asked, answered } = facts;
+    let by = if seat == Seat::Hurt { "You asked" } else { "You were asked" };
+    let words = match asked {
+        0 => "No question was asked here.".to_owned(),
+        1 => format!(
+            "{by} one question. {}",
+            if answered == 1 { "It has an answer." } else { "It has no answer so far." }
+        ),
+        many => format!("{by} {many} questions. {answered} of them have an answer."),
+    };
+    view! {
+        <section>
+            <h2>"Questions"</h2>
+            <p>{words}</p>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_said_plainly() {
+        let counts = Counts { kept: 41, late: 0, broken: 2, told_first: 3 };
+        assert_eq!(in_words(counts), "46 days on record: 41 kept, 3 not kept and told first, 2 not kept.");
+        let one = Counts { late: 1, ..Counts::default() };
+        assert_eq!(in_words(one), "One day on record: 1 late.");
+    }
+}
