@@ -29,6 +29,7 @@ pub mod counsel;
 mod day;
 mod entry;
 mod event;
+pub mod help;
 mod journey;
 pub mod kinds;
 pub mod membership;
