@@ -6,11 +6,13 @@ mod fuzz;
 mod idb;
 mod kills;
 mod language;
+mod matrix;
 mod pictures;
 mod run;
 mod setup;
 mod shell;
 mod sim;
+mod sources;
 mod tally;
 #[cfg(test)]
 mod threats;
@@ -87,6 +89,12 @@ const COMMANDS: &[Command] = &[
         usage: "",
         about: "take the README's pictures",
         run: pictures::screenshots,
+    },
+    Command {
+        name: "coverage-matrix",
+        usage: "",
+        about: "which practice is tested in a real browser from which seat",
+        run: matrix::command,
     },
     Command {
         name: "kills",

@@ -1,0 +1,125 @@
+//! `cargo xtask coverage-matrix`: which practice is tested in a real browser from which seat, read from the tests.
+//!
+//! A cell is a test function of that seat's name in `crates/cli/tests/browser/<practice>.rs`. What is not there is said.
+
+use crate::{
+    shell::{Args, root},
+    sources,
+};
+use anyhow::{Context, Result};
+use std::{fmt::Write, fs, io, path::Path};
+
+const FOLDER: &str = "crates/cli/tests/browser";
+const PRACTICES: [&str; 10] = [
+    "acknowledge",
+    "apologise",
+    "openness",
+    "amends",
+    "consistency",
+    "empathy",
+    "boundaries",
+    "help",
+    "growth",
+    "pace",
+];
+const SEATS: [&str; 4] = ["responsible_solo", "responsible_paired", "hurt", "counsellor"];
+
+/// One practice: which seats' tests its file holds; none without a file that is built.
+type Row = Option<[bool; SEATS.len()]>;
+
+/// `cargo xtask coverage-matrix`
+pub(crate) fn command(args: &mut Args) -> Result<()> {
+    args.rest()?;
+    let folder = root().join(FOLDER);
+    let mut rows = Vec::new();
+    for practice in PRACTICES {
+        rows.push((practice, row(&folder, practice).with_context(|| format!("{practice}.rs"))?));
+    }
+    print!("{}", table(&rows));
+    Ok(())
+}
+
+fn row(folder: &Path, practice: &str) -> io::Result<Row> {
+    let main = fs::read_to_string(folder.join("main.rs"))?;
+    if !is_built(&main, practice) {
+        return Ok(None);
+    }
+    Ok(Some(cells(&fs::read_to_string(folder.join(format!("{practice}.rs")))?)))
+}
+
+/// A file that nobody includes is not built, and its tests do not run.
+fn is_built(main: &str, practice: &str) -> bool {
+    main.lines().any(|line| line.trim() == format!("mod {practice};"))
+}
+
+fn cells(source: &str) -> [bool; SEATS.len()] {
+    let tests = sources::tests(source);
+    SEATS.map(|seat| tests.contains(&seat))
+}
+
+fn table(rows: &[(&str, Row)]) -> String {
+    let mut text = format!("{:<14}", "");
+    for seat in SEATS {
+        let _ = write!(text, "{seat:<20}");
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    let mut missing = Vec::new();
+    for (practice, row) in rows {
+        let _ = write!(text, "{practice:<14}");
+        for (at, seat) in SEATS.iter().enumerate() {
+            let there = row.is_some_and(|row| row.get(at) == Some(&true));
+            let _ = write!(text, "{:<20}", if there { "test" } else { "-" });
+            if !there {
+                missing.push(format!("{practice} {seat}"));
+            }
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    let cells = rows.len() * SEATS.len();
+    let _ = writeln!(text, "\n{} of {cells} cells have a test.", cells - missing.len());
+    for cell in missing {
+        let _ = writeln!(text, "missing: {cell}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_a_test_of_that_name_and_the_others_are_said_to_be_missing() {
+        let text = table(&[("help", Some([true, false, true, false])), ("growth", None)]);
+        let lines: Vec<_> = text.lines().collect();
+        assert!(lines[1].starts_with("help          test                -                   test"), "{text}");
+        assert!(text.contains("2 of 8 cells have a test."), "{text}");
+        assert!(
+            text.contains("missing: help responsible_paired\n") && text.contains("missing: growth hurt\n")
+        );
+        assert!(!text.contains("missing: help hurt"));
+    }
+
+    #[test]
+    fn the_practices_are_those_of_the_app() -> io::Result<()> {
+        let app = fs::read_to_string(root().join("crates/journey/src/seat.rs"))?.to_lowercase();
+        for practice in PRACTICES {
+            assert!(app.contains(&format!("=> \"{practice}\"")), "{practice}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn only_a_test_that_runs_fills_a_cell() {
+        let source = "
+            #[tokio::test]
+            async fn responsible_solo() {}
+            async fn hurt() {}
+            #[tokio::test]
+            #[ignore]
+            async fn counsellor() {}";
+        assert_eq!(cells(source), [true, false, false, false]);
+        assert!(is_built("mod help;\nmod own;", "help") && !is_built("mod helpers;\n// mod pace;", "pace"));
+    }
+}
