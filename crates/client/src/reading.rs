@@ -303,8 +303,12 @@ mod tests {
                 .await
                 .unwrap();
             let before = store.heads(circle).await.unwrap();
-            let letter = goldseam_journey::apologise::Command::Seal { text: "I lied to you.".into() };
-            let refused = client.act(letter, Timestamp(3), &mut rng).await;
+            let promise = goldseam_journey::consistency::Command::Make {
+                text: "I call at six.".into(),
+                plan: None,
+                schedule: goldseam_journey::consistency::Schedule::Daily { from: goldseam_journey::Day(1) },
+            };
+            let refused = client.act(promise, Timestamp(3), &mut rng).await;
             assert!(matches!(refused, Err(crate::ClientError::NoKey)));
             assert_eq!(store.heads(circle).await.unwrap(), before, "nothing was written");
             let name = repair::Command::Name { other: None, mistake: None };

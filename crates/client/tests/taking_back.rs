@@ -11,7 +11,7 @@ mod support;
 
 use futures_lite::future::block_on;
 use goldseam_client::ClientError;
-use goldseam_journey::{Practice, Seat, apologise, consistency, pace, repair, taking_back};
+use goldseam_journey::{Practice, Seat, apologise, consistency, empathy, pace, repair, taking_back};
 use goldseam_replica::Store;
 use goldseam_sealed::{BARE_LEN, Frame, FrameHash};
 use support::{Device, RunningRelay, now, pair, person, promise};
@@ -316,4 +316,26 @@ fn a_browser_that_was_wiped_midway_comes_back() {
     alex.sync();
     open(&mut alex, Practice::Consistency);
     assert_eq!(alex.hurt_view().promises.unwrap().len(), 2);
+}
+
+/// A withdrawn trigger is off the other's list on the next sync, and its words and its date are off their device.
+#[test]
+fn a_withdrawn_trigger_is_gone_from_the_others_device_on_the_next_sync() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    let share = empathy::Command::ShareTrigger {
+        what: "The lake".into(),
+        wish: Some("Come home early.".into()),
+        date: Some(goldseam_journey::Day(20_784)),
+        yearly: true,
+    };
+    let trigger = alex.act(share).unwrap();
+    alex.sync();
+    sam.sync();
+    assert_eq!(sam.responsible_view().triggers.len(), 1);
+    alex.take_back(trigger).unwrap();
+    alex.sync();
+    sam.sync();
+    assert!(sam.responsible_view().triggers.is_empty());
+    assert!(is_bare(&sam, trigger), "the date went with the words");
 }

@@ -5,7 +5,7 @@ use goldseam_sealed::{Kind, Timestamp};
 use crate::event::{PrivateEvent, SharedEvent, Wire};
 use crate::journey::Journey;
 use crate::refusal::Refusal;
-use crate::{acknowledge, apologise, consistency, membership, openness, pace, repair, taking_back};
+use crate::{acknowledge, apologise, consistency, empathy, membership, openness, pace, repair, taking_back};
 
 macro_rules! commands {
     ($( $(#[$doc:meta])* $variant:ident($inner:ty), )+) => {
@@ -36,6 +36,8 @@ commands! {
     Openness(openness::Command),
     /// Practice 5.
     Consistency(consistency::Command),
+    /// Practice 6.
+    Empathy(empathy::Command),
     /// Practice 10.
     Pace(pace::Command),
 }
@@ -111,9 +113,10 @@ pub fn decide(journey: &Journey, command: Command, now: Timestamp) -> Result<Dec
         Command::Membership(command) => membership::decide(command),
         Command::TakingBack(command) => taking_back::decide(journey, command),
         Command::Acknowledge(command) => acknowledge::decide(journey, command),
-        Command::Apologise(command) => apologise::decide(command),
+        Command::Apologise(command) => apologise::decide(journey, command, now),
         Command::Openness(command) => openness::decide(command, now),
         Command::Consistency(command) => consistency::decide(journey, command, now),
+        Command::Empathy(command) => empathy::decide(journey, command),
         Command::Pace(command) => pace::decide(journey, command),
     }?;
     match &decision {

@@ -25,6 +25,52 @@ impl Day {
         }
     }
 
+    /// Its date as it is written in a date field: "2026-12-03".
+    pub fn to_date(self) -> String {
+        let (year, month, day) = self.civil();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
+    /// The day of a date as it is written in a date field. None where there is no such day.
+    pub fn from_date(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        let named = (0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let found = named.then(|| Self::of_civil(year, month, day))?;
+        (found.civil() == (year, month, day)).then_some(found)
+    }
+
+    /// The next day with this month and day, `today` included. The 29th of February falls on the 1st of March in other
+    /// years.
+    pub fn next_yearly(self, today: Self) -> Option<Self> {
+        let ((_, month, day), (year, ..)) = (self.civil(), today.civil());
+        (year..=year.saturating_add(1))
+            .map(|year| Self::of_civil(year, month, day))
+            .find(|next| *next >= today)
+    }
+
+    /// Year, month and day.
+    fn civil(self) -> (i32, i32, i32) {
+        // Years that begin in March, so that a leap day is the last of them, in eras of 400 years.
+        let days = i64::from(self.0) + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let march = (5 * of_year + 2) / 153;
+        let month = if march < 10 { march + 3 } else { march - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year as i32, month as i32, (of_year - (153 * march + 2) / 5 + 1) as i32)
+    }
+
+    fn of_civil(year: i32, month: i32, day: i32) -> Self {
+        let year = i64::from(year) - i64::from(month <= 2);
+        let march = i64::from(if month > 2 { month - 3 } else { month + 9 });
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * march + 2) / 5 + i64::from(day) - 1;
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+        Self(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
     /// Whether the day has begun somewhere on earth at that time (clocks run up to 14 hours ahead of UTC).
     pub fn has_begun(self, now: Timestamp) -> bool {
         now.0 >= self.start_utc().saturating_sub(14 * DAY_MS / 24)
@@ -133,6 +179,35 @@ mod tests {
         assert!(Day(1).is_over_for(24, Timestamp(2 * DAY_MS + 36 * hour)));
         assert!(!Day(i32::MAX).has_begun(Timestamp(0)));
         assert!(Day(i32::MIN).is_over_for(i64::MAX, Timestamp(i64::MAX)));
+    }
+
+    #[test]
+    fn dates_are_days_and_back() {
+        for (text, day) in
+            [("1970-01-01", 0), ("2026-11-27", 20_784), ("1969-12-31", -1), ("2028-02-29", 21_243)]
+        {
+            assert_eq!(Day::from_date(text), Some(Day(day)), "{text}");
+            assert_eq!(Day(day).to_date(), text);
+        }
+        for text in
+            ["2027-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "", "today", "2026-1", "2026-04-03x"]
+        {
+            assert_eq!(Day::from_date(text), None, "{text}");
+        }
+        for day in (-800_000..2_000_000).step_by(97) {
+            let (year, month, of_month) = Day(day).civil();
+            assert_eq!(Day::of_civil(year, month, of_month), Day(day));
+        }
+    }
+
+    #[test]
+    fn a_date_comes_back_each_year() {
+        let date = |text| Day::from_date(text).unwrap();
+        let next = |from, today| date(from).next_yearly(date(today)).unwrap().to_date();
+        assert_eq!(next("2024-06-03", "2026-06-03"), "2026-06-03");
+        assert_eq!(next("2024-06-03", "2026-06-04"), "2027-06-03");
+        assert_eq!(next("2024-02-29", "2026-01-01"), "2026-03-01");
+        assert_eq!(next("2024-02-29", "2028-01-01"), "2028-02-29");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use minicbor::{Decode, Encode};
 use thiserror::Error;
 
 use crate::{
-    acknowledge, apologise, consistency, counsel, kinds, membership, openness, pace, repair, taking_back,
+    acknowledge, apologise, consistency, counsel, empathy, kinds, membership, openness, pace, repair,
+    taking_back,
 };
 
 /// Why an entry's content cannot be shown.
@@ -188,6 +189,8 @@ circle! {
         Openness(openness::Event),
         /// Practice 5.
         Consistency(consistency::Event),
+        /// Practice 6.
+        Empathy(empathy::Event),
     }
 }
 
@@ -198,6 +201,10 @@ circle! {
         Repair(repair::OwnEvent),
         /// Practice 1.
         Acknowledge(acknowledge::OwnEvent),
+        /// Practice 2.
+        Apologise(apologise::OwnEvent),
+        /// Practice 6.
+        Empathy(empathy::OwnEvent),
         /// Practice 10.
         Pace(pace::OwnEvent),
     }

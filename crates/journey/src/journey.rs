@@ -9,7 +9,7 @@ use crate::order::order;
 use crate::refusal::{Aside, Refusal};
 use crate::seat::Seat;
 use crate::timeline::{Item, Status};
-use crate::{acknowledge, apologise, consistency, kinds, openness, pace, repair, taking_back};
+use crate::{acknowledge, apologise, consistency, empathy, kinds, openness, pace, repair, taking_back};
 
 /// What follows from the shared circle alone. An eleventh practice adds one line here and one in each match below.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +26,8 @@ pub struct Shared {
     pub openness: openness::State,
     /// Practice 5.
     pub consistency: consistency::State,
+    /// Practice 6.
+    pub empathy: empathy::State,
 }
 
 impl Shared {
@@ -53,6 +55,7 @@ impl Shared {
             SharedEvent::Apologise(event) => apologise::allow(&self.apologise, &stamp, event),
             SharedEvent::Openness(event) => openness::allow(&self.openness, &stamp, event),
             SharedEvent::Consistency(event) => consistency::allow(&self.consistency, &stamp, event),
+            SharedEvent::Empathy(event) => empathy::allow(&self.empathy, &stamp, event),
         }?;
         Ok(stamp)
     }
@@ -70,6 +73,7 @@ impl Shared {
             SharedEvent::Apologise(event) => self.apologise.apply(id, stamp, event),
             SharedEvent::Openness(event) => self.openness.apply(id, stamp, event),
             SharedEvent::Consistency(event) => self.consistency.apply(id, stamp, event),
+            SharedEvent::Empathy(event) => self.empathy.apply(id, stamp, event),
         }
     }
 
@@ -87,6 +91,10 @@ pub struct Own {
     pub repair: repair::Own,
     /// Practice 1.
     pub acknowledge: acknowledge::Own,
+    /// Practice 2.
+    pub apologise: apologise::Own,
+    /// Practice 6.
+    pub empathy: empathy::Own,
     /// Practice 10.
     pub pace: pace::Own,
 }
@@ -103,15 +111,19 @@ impl Own {
         match event {
             PrivateEvent::Repair(event) => repair::allow_own(event),
             PrivateEvent::Acknowledge(event) => acknowledge::allow_own(&stamp, event),
+            PrivateEvent::Apologise(event) => apologise::allow_own(&self.apologise, &stamp, event),
+            PrivateEvent::Empathy(event) => empathy::allow_own(event),
             PrivateEvent::Pace(_) => pace::allow_own(&stamp),
         }?;
         Ok(stamp)
     }
 
-    fn apply(&mut self, event: PrivateEvent) {
+    fn apply(&mut self, id: EntryId, time: Timestamp, event: PrivateEvent) {
         match event {
             PrivateEvent::Repair(event) => self.repair.apply(event),
             PrivateEvent::Acknowledge(event) => self.acknowledge.apply(&event),
+            PrivateEvent::Apologise(event) => self.apologise.apply(time, &event),
+            PrivateEvent::Empathy(event) => self.empathy.apply(id, time, event),
             PrivateEvent::Pace(event) => self.pace.apply(&event),
         }
     }
@@ -123,6 +135,8 @@ impl PrivateEvent {
         match self {
             Self::Repair(repair::OwnEvent::Named(event)) => event.repair,
             Self::Acknowledge(acknowledge::OwnEvent::DepthChosen(event)) => event.repair,
+            Self::Apologise(apologise::OwnEvent::RestBegun(event)) => event.repair,
+            Self::Empathy(empathy::OwnEvent::Exercised(event)) => event.repair,
             Self::Pace(pace::OwnEvent::DoorSet(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Paused(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Resumed(event)) => event.repair,
@@ -236,7 +250,7 @@ impl Journey {
             && entry.author == self.me
             && self.own.allow(&self.shared, entry.author, entry.time, event).is_ok()
         {
-            self.own.apply(event.clone());
+            self.own.apply(entry.id, entry.time, event.clone());
         }
     }
 

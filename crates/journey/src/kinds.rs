@@ -54,6 +54,8 @@ kinds! {
     LETTER_ANSWERED = 2002, "letter-answered";
     /// Another letter is welcome.
     LETTER_INVITED = 2003, "letter-invited";
+    /// A letter begins to rest. Private.
+    REST_BEGUN = 2501, "rest-begun";
     /// A question.
     QUESTION_ASKED = 3001, "question-asked";
     /// Please say it again.
@@ -88,6 +90,16 @@ kinds! {
     AGENDA_ADDED = 8308, "agenda-added";
     /// It was talked about.
     AGENDA_COVERED = 8309, "agenda-covered";
+    /// What it was like for the hurt partner.
+    IMPACT_SHARED = 6001, "impact-shared";
+    /// What the responsible partner heard.
+    MIRROR_GIVEN = 6002, "mirror-given";
+    /// Whether that is it.
+    MIRROR_ANSWERED = 6003, "mirror-answered";
+    /// Something that brings it back.
+    TRIGGER_SHARED = 6004, "trigger-shared";
+    /// An exercise somebody wrote for themselves. Private.
+    EXERCISE_WRITTEN = 6501, "exercise-written";
     /// A door is moved. Private.
     DOOR_SET = 10501, "door-set";
     /// Everything is paused. Private.

@@ -27,6 +27,7 @@ mod command;
 pub mod consistency;
 pub mod counsel;
 mod day;
+pub mod empathy;
 mod entry;
 mod event;
 pub mod help;
@@ -57,7 +58,7 @@ pub use refusal::{Aside, Refusal};
 pub use seat::{Practice, Seat};
 pub use timeline::{Item, Status};
 pub use view::{
-    AccountForReader, Disclosures, HurtView, Letters, Openness, Picture, PromisedDays, Questions,
+    AccountForReader, Disclosures, Empathy, HurtView, Letters, Openness, Picture, PromisedDays, Questions,
     ResponsibleView, Stretch,
 };
 pub use words::Words;

@@ -3,7 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    acknowledge, apologise, consistency, counsel, membership, openness, pace, repair, taking_back, words,
+    acknowledge, apologise, consistency, counsel, empathy, membership, openness, pace, repair, taking_back,
+    words,
 };
 
 /// Declares a practice's refusals: the one place for its sentences. After the colon, what an entry that breaks the
@@ -60,6 +61,9 @@ pub enum Refusal {
     /// Work with a counsellor.
     #[error(transparent)]
     Counsel(#[from] counsel::Refusal),
+    /// Practice 6.
+    #[error(transparent)]
+    Empathy(#[from] empathy::Refusal),
     /// Practice 10.
     #[error(transparent)]
     Pace(#[from] pace::Refusal),
@@ -78,6 +82,7 @@ impl Refusal {
             Self::Openness(refusal) => refusal.aside(),
             Self::Consistency(refusal) => refusal.aside(),
             Self::Counsel(refusal) => refusal.aside(),
+            Self::Empathy(refusal) => refusal.aside(),
             Self::Pace(refusal) => refusal.aside(),
         }
     }

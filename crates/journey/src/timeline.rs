@@ -70,6 +70,10 @@ impl Item {
             kinds::PROMISE_MADE,
             kinds::DAY_RECORDED,
             kinds::DAY_REMARKED,
+            kinds::IMPACT_SHARED,
+            kinds::MIRROR_GIVEN,
+            kinds::MIRROR_ANSWERED,
+            kinds::TRIGGER_SHARED,
         ]
         .contains(&self.kind)
     }

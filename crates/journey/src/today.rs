@@ -9,6 +9,7 @@ use goldseam_sealed::Timestamp;
 
 use crate::apologise::Turn;
 use crate::day::Day;
+use crate::empathy::{Hearing, Trigger};
 use crate::entry::EntryId;
 use crate::pace::Door;
 use crate::seat::Practice;
@@ -33,6 +34,11 @@ pub enum Step {
         /// Which.
         question: EntryId,
     },
+    /// Say back what the other shared.
+    SayBack {
+        /// Which statement.
+        statement: EntryId,
+    },
     /// Give the account.
     GiveAccount,
     /// Write the letter.
@@ -54,11 +60,30 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .iter()
         .find(|question| question.is_open() && question.needs_until().is_none_or(|until| until <= today))
         .map(|question| Step::Answer { question: question.id });
+    let shared = view.statements.iter().find(|statement| statement.hearing() == Hearing::Open);
+    let shared = shared.map(|statement| Step::SayBack { statement: statement.id });
     let account = view.account.is_empty().then_some(Step::GiveAccount);
-    let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open).then_some(Step::WriteLetter);
+    let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open && !view.unheard)
+        .then_some(Step::WriteLetter);
     let running = view.promises.iter().any(|promise| promise.is_active());
     let promise = (!view.letters.is_empty() && !running).then_some(Step::MakePromise);
-    due.chain(asked).chain(account).chain(letter).chain(promise).take(MOST).collect()
+    due.chain(asked).chain(shared).chain(account).chain(letter).chain(promise).take(MOST).collect()
+}
+
+/// How many days ahead a date is worth knowing.
+pub const AHEAD: i32 = 3;
+
+/// What is near among what brings it back for the other: the day and which, the nearest first. Told to the responsible
+/// partner alone, on their own first page.
+pub fn near(view: &ResponsibleView, today: Day) -> Vec<(Day, &Trigger)> {
+    let mut near: Vec<_> = view
+        .triggers
+        .iter()
+        .filter_map(|trigger| Some((trigger.next(today)?, trigger)))
+        .filter(|(day, _)| day.0 - today.0 <= AHEAD)
+        .collect();
+    near.sort_by_key(|(day, trigger)| (*day, trigger.id));
+    near
 }
 
 /// Something new behind an open door.

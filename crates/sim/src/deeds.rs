@@ -1,7 +1,9 @@
 //! What a person does next, given what their screen shows.
 
 use goldseam_client::{Client, ClientError, Link, MeetingStep};
-use goldseam_journey::{Command, Day, Practice, Seat, acknowledge, apologise, consistency, pace, repair};
+use goldseam_journey::{
+    Command, Day, Practice, Seat, acknowledge, apologise, consistency, empathy, pace, repair,
+};
 use goldseam_sealed::{CryptoRng, FrameHash, LogId, RecoveryCode, Timestamp};
 
 use crate::shared::Shared;
@@ -44,6 +46,7 @@ impl Deed {
             Self::Act(Command::Apologise(_)) => "speaks of the letter",
             Self::Act(Command::Openness(_)) => "speaks of a question",
             Self::Act(Command::Consistency(_)) => "speaks of a promise",
+            Self::Act(Command::Empathy(_)) => "speaks of what it was like",
             Self::Act(Command::Pace(_)) => "sets the pace",
             Self::ConfirmCode => "gives two words of the code back",
             Self::NewCode => "makes a new code",
@@ -169,6 +172,9 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
     let state = client.journey().shared();
     let promises: Vec<_> = state.consistency.promises().iter().map(|promise| promise.id).collect();
     let letters: Vec<_> = state.apologise.letters().iter().map(|letter| letter.id).collect();
+    let statements: Vec<_> = state.empathy.statements().iter().map(|statement| statement.id).collect();
+    let mirrors: Vec<_> =
+        state.empathy.statements().iter().flat_map(|one| &one.mirrors).map(|mirror| mirror.id).collect();
     let promise = shared.pick(&promises);
     let words = || Some("in my own words".into());
     match shared.below(24) {
@@ -213,6 +219,15 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
         (Some(Seat::Responsible), 7) if promise.is_some() && shared.one_in(2) => {
             consistency::Command::End { promise: promise.unwrap_or(FrameHash([0; 32])) }.into()
         }
+        (Some(Seat::Responsible), 8) if !statements.is_empty() => {
+            empathy::Command::Mirror(empathy::MirrorGiven {
+                statement: shared.pick(&statements).unwrap_or(FrameHash([0; 32])),
+                heard: "what I heard".into(),
+                feeling: "the feeling".into(),
+                sense: "the sense".into(),
+            })
+            .into()
+        }
         (Some(Seat::Responsible), _) => {
             let outcomes = [
                 consistency::Outcome::Kept,
@@ -237,12 +252,31 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
             apologise::Command::Answer { letter, answer }.into()
         }
         (_, 4) => apologise::Command::InviteAnother.into(),
-        (_, 5..=6) => consistency::Command::Remark {
+        (_, 5) if shared.one_in(2) => empathy::Command::ShareImpact(empathy::ImpactShared {
+            words: "what it was like".into(),
+            body: words(),
+            changed: None,
+            fear: None,
+        })
+        .into(),
+        (_, 5) => consistency::Command::Remark {
             promise: promise.unwrap_or(FrameHash([0; 32])),
             day: today,
             remark: consistency::Remark::Differ { words: words() },
         }
         .into(),
+        (_, 6) => match shared.pick(&mirrors) {
+            Some(mirror) => {
+                empathy::Command::AnswerMirror { mirror, answer: empathy::MirrorAnswer::ThatIsIt }.into()
+            }
+            None => empathy::Command::ShareTrigger {
+                what: "a place".into(),
+                wish: words(),
+                date: Some(today),
+                yearly: true,
+            }
+            .into(),
+        },
         (_, 7) => pace::Command::Pause.into(),
         (_, 8) => pace::Command::Resume.into(),
         (_, _) => {

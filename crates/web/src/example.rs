@@ -78,6 +78,17 @@ impl Keeper for Example {
         })
     }
 
+    fn take_back(&self, id: EntryId) -> Soon<Result<(), Trouble>> {
+        let seat = self.seat.get_untracked();
+        let done = self.tab.try_update(|tab| tab.take_back(seat, id, time::now()));
+        Box::pin(async move {
+            match done {
+                Some(Ok(())) | None => Ok(()),
+                Some(Err(refusal)) => Err(refusal.into()),
+            }
+        })
+    }
+
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {
         let key = (self.seat.get_untracked(), id);
         let text = self.drafts.with_value(|drafts| drafts.get(&key).cloned().unwrap_or_default());

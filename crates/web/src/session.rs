@@ -25,7 +25,7 @@ pub(crate) use person::{ask_to_keep, is_kept};
 
 use goldseam_journey::{
     Command, EntryId, HurtView, Item, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
-    membership::Member, openness,
+    empathy, membership::Member, openness,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
@@ -70,6 +70,9 @@ pub(crate) type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
 pub(crate) trait Keeper {
     /// Does something. When this is done it is kept on this device and the view shows it.
     fn act(&self, command: Command) -> Soon<Result<(), Trouble>>;
+
+    /// Takes the words of an own shared entry back. Nobody can undo it.
+    fn take_back(&self, id: EntryId) -> Soon<Result<(), Trouble>>;
 
     /// A draft, empty when there is none.
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>>;
@@ -164,6 +167,8 @@ pub(crate) struct Both<'a> {
     pub(crate) letters: &'a [apologise::Letter],
     pub(crate) questions: &'a [openness::Question],
     pub(crate) promises: &'a [consistency::Promise],
+    pub(crate) statements: &'a [empathy::Statement],
+    pub(crate) triggers: &'a [empathy::Trigger],
     pub(crate) timeline: &'a [Item],
 }
 
@@ -199,6 +204,8 @@ impl View {
                 letters: &view.letters,
                 questions: &view.questions,
                 promises: &view.promises,
+                statements: &view.statements,
+                triggers: &view.triggers,
                 timeline: &view.timeline,
             },
             Self::Hurt(view) => Both {
@@ -207,6 +214,8 @@ impl View {
                 letters: view.letters.as_ref().map_or(&[], |letters| &letters.letters),
                 questions: view.openness.as_ref().map_or(&[], |openness| &openness.questions),
                 promises: view.promises.as_deref().unwrap_or_default(),
+                statements: view.empathy.as_ref().map_or(&[], |empathy| &empathy.statements),
+                triggers: view.empathy.as_ref().map_or(&[], |empathy| &empathy.triggers),
                 timeline: &view.timeline,
             },
         }

@@ -15,6 +15,7 @@ mod canary;
 mod copies;
 mod device;
 mod driver;
+mod empathy;
 mod openness;
 mod own;
 mod person;

@@ -74,6 +74,7 @@ async fn one_letter_from_end_to_end() {
     let link = invites(&sam).await.replace(hers, theirs);
     answers_the_invitation(&alex, &link).await;
     compare_words(&sam, &alex).await;
+    seals_the_letter(&sam).await;
     reads_when_the_door_is_open(&alex).await;
     answered(&sam).await;
     keeps_promises(&sam).await;
@@ -192,7 +193,25 @@ async fn writes_a_letter(sam: &Person) {
     sam.presses("Read it over").await;
     sam.is_at("Read it over").await;
     sam.sees(LETTER).await;
-    sam.presses("Seal it").await;
+    sam.sees("For saying, not for sending").await;
+    assert!(!sam.reads("Seal and send").await, "a letter is sealed for somebody");
+    sam.presses("Keep writing").await;
+    sam.presses("Close").await;
+    sam.is_at("Apologise").await;
+}
+
+/// Somebody has joined: a rest is offered, and its length can be changed as long as it has not begun.
+async fn seals_the_letter(sam: &Person) {
+    sam.goes_to("/write/letter").await;
+    sam.is_at("Your letter").await;
+    sam.presses("Read it over").await;
+    sam.is_at("Read it over").await;
+    sam.sees("Let it rest first").await;
+    assert!(!sam.reads("Seal and send").await, "not before the rest");
+    sam.picture("rest").await;
+    sam.chooses("It has rested").await;
+    sam.presses("Go on").await;
+    sam.presses("Seal and send").await;
     sam.is_at("Apologise").await;
     sam.sees("Your letter is sealed.").await;
 }

@@ -1,5 +1,7 @@
 //! One's own view as a text for people: what a seat's screens show, doors applied, as HTML or Markdown.
 
+mod empathy;
+
 use goldseam_journey::acknowledge::{Missing, Provenance, Version};
 use goldseam_journey::apologise::{Answer, Letter};
 use goldseam_journey::consistency::{DayState, Outcome, Promise, Remark, Schedule};
@@ -48,6 +50,8 @@ impl Readable {
             writer.letters(&view.letters);
             writer.questions(&view.questions);
             writer.promises(&view.promises);
+            writer.statements(&view.statements, &view.triggers);
+            writer.exercises(&view.exercises);
             writer.aside(&view.timeline);
         } else {
             let view = client.hurt_view()?;
@@ -65,6 +69,10 @@ impl Readable {
             if let Some(promises) = &view.promises {
                 writer.promises(promises);
             }
+            if let Some(empathy) = &view.empathy {
+                writer.statements(&empathy.statements, &empathy.triggers);
+            }
+            writer.exercises(&view.exercises);
             writer.aside(&view.timeline);
         }
         Some(Self(writer.lines))
@@ -186,10 +194,7 @@ impl<C: Calendar> Writer<'_, C> {
                 ("What it cost", &account.cost),
             ];
             for (name, part) in parts {
-                if part.as_ref().is_some_and(|words| !words.is_blank()) {
-                    self.plain(format!("{name}:"));
-                    self.words(part.as_ref());
-                }
+                self.part(name, part.as_ref());
             }
         }
         for Missing { time, words, .. } in missing {

@@ -17,6 +17,26 @@ events! {
     }
 }
 
+events! {
+    /// What the writer keeps to themselves.
+    pub enum OwnEvent {
+        /// A letter begins to rest.
+        RestBegun = kinds::REST_BEGUN, version 1;
+    }
+}
+
+/// A letter begins to rest, before it can be sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct RestBegun {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// For how many hours.
+    #[n(1)]
+    pub hours: u32,
+}
+
 /// A letter of apology.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

@@ -1,10 +1,16 @@
-use super::event::{AnotherInvited, Answer, Event, LetterAnswered, LetterSealed};
-use super::state::{State, Turn};
+use goldseam_sealed::Timestamp;
+
+use super::event::{AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, RestBegun};
+use super::state::{Own, State, Turn};
 use crate::command::Decision;
 use crate::entry::{EntryId, Stamp};
+use crate::journey::Journey;
 use crate::refusal::{self, refusals};
 use crate::seat::Seat;
 use crate::words::{LETTER, NOTE, Words};
+
+/// The longest rest: two weeks.
+pub const MOST_HOURS: u32 = 14 * 24;
 
 /// What can be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +19,11 @@ pub enum Command {
     Seal {
         /// The letter.
         text: Words,
+    },
+    /// Let the letter rest before it is sealed. Private.
+    Rest {
+        /// For how many hours, at most [`MOST_HOURS`].
+        hours: u32,
     },
     /// Answer one.
     Answer {
@@ -31,15 +42,32 @@ refusals! {
         OnlyResponsible: Seat = "The letter of apology comes from the partner who broke trust. You can write for yourself in your own space.";
         AlreadySealed: Turn = "You have sealed one letter, and one is enough unless your partner invites another. You can keep writing for yourself.";
         AskedNotTo: Turn = "Your partner asked you not to write about this. Keep to that, it matters. You can keep writing for yourself.";
+        Alone: Turn = "A letter is sealed for someone, and nobody has joined you here. Keep the draft, and say it in person if you are asked.";
+        HearFirst: Turn = "Your partner has shared what it was like. Say back what you heard first. The draft stays with you.";
+        Resting: Turn = "The letter is at rest until the time you chose. You can read it and change it. Then it can be sealed.";
+        RestLength: Turn = "A rest lasts from one hour to two weeks. Pick a length in between.";
         OnlyHurt: Seat = "Only the partner the letter was written to can answer it or invite another. You can keep writing for yourself.";
         NoSuchLetter: Target = "That letter is not here. It may not have reached this device. Try again once it has.";
         AlreadyWelcome: Turn = "A letter is already welcome. There is nothing you need to do.";
     }
 }
 
-pub(crate) fn decide(command: Command) -> Result<Decision, refusal::Refusal> {
+pub(crate) fn decide(
+    journey: &Journey,
+    command: Command,
+    now: Timestamp,
+) -> Result<Decision, refusal::Refusal> {
     let event: Event = match command {
-        Command::Seal { text } => LetterSealed { text: text.within(LETTER)? }.into(),
+        Command::Rest { hours } => {
+            if !(1..=MOST_HOURS).contains(&hours) {
+                return Err(Refusal::RestLength.into());
+            }
+            return Ok(Decision::private(OwnEvent::from(RestBegun { repair: journey.repair()?, hours })));
+        }
+        Command::Seal { text } => {
+            before_sealing(journey, now)?;
+            LetterSealed { text: text.within(LETTER)? }.into()
+        }
         Command::Answer { letter, answer } => {
             let answer = match answer {
                 Answer::NotEnoughYet { words } => {
@@ -52,6 +80,35 @@ pub(crate) fn decide(command: Command) -> Result<Decision, refusal::Refusal> {
         Command::InviteAnother => AnotherInvited {}.into(),
     };
     Ok(Decision::shared(event))
+}
+
+fn before_sealing(journey: &Journey, now: Timestamp) -> Result<(), Refusal> {
+    // Any other refusal comes first: who may seal at all, and whether it is their turn.
+    if journey.seat() != Some(Seat::Responsible) || journey.shared().apologise.turn() != Turn::Open {
+        return Ok(());
+    }
+    if !journey.other_member().is_some_and(|other| other.joined) {
+        return Err(Refusal::Alone);
+    }
+    if journey.shared().empathy.is_unheard() {
+        return Err(Refusal::HearFirst);
+    }
+    match journey.own().apologise.rest {
+        Some(rest) if rest.lasts(now) => Err(Refusal::Resting),
+        _ => Ok(()),
+    }
+}
+
+/// A rest that was begun is kept to its end: no other takes its place.
+pub(crate) fn allow_own(own: &Own, stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::Refusal> {
+    let OwnEvent::RestBegun(_) = event;
+    if stamp.seat != Seat::Responsible {
+        return Err(Refusal::OnlyResponsible.into());
+    }
+    match own.rest {
+        Some(rest) if rest.lasts(stamp.time) => Err(Refusal::Resting.into()),
+        _ => Ok(()),
+    }
 }
 
 pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), refusal::Refusal> {

@@ -1,6 +1,6 @@
 use goldseam_sealed::Timestamp;
 
-use super::event::{Answer, Event};
+use super::event::{Answer, Event, OwnEvent};
 use crate::entry::{EntryId, Stamp};
 use crate::words::Words;
 
@@ -84,5 +84,40 @@ impl State {
             }
             Event::AnotherInvited(_) => self.turn = Turn::Open,
         }
+    }
+}
+
+/// A letter's rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// When it began, by the writer's clock.
+    pub from: Timestamp,
+    /// For how many hours.
+    pub hours: u32,
+}
+
+impl Rest {
+    /// When it is over.
+    pub fn until(self) -> Timestamp {
+        Timestamp(self.from.0.saturating_add(i64::from(self.hours) * 60 * 60 * 1000))
+    }
+
+    /// Whether it has begun and is not over.
+    pub fn lasts(self, now: Timestamp) -> bool {
+        now < self.until()
+    }
+}
+
+/// What the writer keeps to themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Own {
+    /// The rest that was begun last.
+    pub rest: Option<Rest>,
+}
+
+impl Own {
+    pub(crate) fn apply(&mut self, time: Timestamp, event: &OwnEvent) {
+        let OwnEvent::RestBegun(begun) = event;
+        self.rest = Some(Rest { from: time, hours: begun.hours });
     }
 }

@@ -16,11 +16,20 @@ fn refused(result: Result<EntryId, Any>, refusal: Refusal) {
 }
 
 #[test]
-fn a_letter_can_be_sealed_alone_and_stays_as_it_was() {
+fn alone_a_letter_stays_a_draft() {
     let mut world = World::solo();
+    refused(world.ask(ROBIN, seal()), Refusal::Alone);
+    world.must(ROBIN, crate::tests::world::add_hana());
+    refused(world.ask(ROBIN, seal()), Refusal::Alone);
+    world.must(HANA, crate::membership::Command::Join { name: "Hana".into() });
+    world.must(ROBIN, seal());
+}
+
+#[test]
+fn a_sealed_letter_stays_as_it_was() {
+    let mut world = World::paired();
     let letter = world.must(ROBIN, seal());
     let view = world.robin();
-    assert!(view.is_solo());
     assert_eq!(view.letters[0].id, letter);
     assert_eq!(view.letters[0].text.as_str(), "I lied about the money.");
     assert!(view.letters[0].answers.is_empty());
@@ -89,6 +98,38 @@ fn each_seat_has_its_own_part() {
     refused(world.ask(ROBIN, answer(letter, Answer::Heard)), Refusal::OnlyHurt);
     refused(world.ask(ROBIN, Command::InviteAnother), Refusal::OnlyHurt);
     refused(world.ask(HANA, answer(id(999), Answer::Heard)), Refusal::NoSuchLetter);
+}
+
+#[test]
+fn a_rest_that_was_begun_is_kept_to_its_end() {
+    let mut world = World::paired();
+    let rest = |hours| Command::Rest { hours };
+    for hours in [0, MOST_HOURS + 1, u32::MAX] {
+        refused(world.ask(ROBIN, rest(hours)), Refusal::RestLength);
+    }
+    refused(world.ask(HANA, rest(24)), Refusal::OnlyResponsible);
+    let shared = world.shared.clone();
+    world.must(ROBIN, rest(24));
+    assert_eq!(world.shared, shared, "nobody else hears of it");
+    let until = world.robin().rest.expect("begun").until();
+    for hours in [1, 24, MOST_HOURS] {
+        refused(world.ask(ROBIN, rest(hours)), Refusal::Resting);
+    }
+    world.now = until.0 - 1;
+    refused(world.ask(ROBIN, seal()), Refusal::Resting);
+    world.now = until.0;
+    world.must(ROBIN, seal());
+}
+
+#[test]
+fn of_two_rests_begun_at_once_the_first_is_kept() {
+    let mut world = World::paired();
+    world.must(ROBIN, Command::Rest { hours: 72 });
+    let first = world.robin().rest;
+    // Another of Robin's devices, that had not heard of it or was changed.
+    let repair = world.journey(ROBIN).repair().expect("begun");
+    world.keep(ROBIN, OwnEvent::from(RestBegun { repair, hours: 1 }));
+    assert_eq!(world.robin().rest, first);
 }
 
 #[test]

@@ -14,5 +14,5 @@ pub(crate) use event::words_of;
 pub use event::{Event, TakenBack, without_words};
 pub(crate) use rules::decide;
 pub use rules::{Command, Refusal};
-pub use state::{State, Taken};
+pub use state::{State, Taken, what_is_left};
 pub(crate) use state::{is_by_root, settle};

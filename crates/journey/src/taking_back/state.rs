@@ -39,6 +39,14 @@ impl State {
     }
 }
 
+/// What is left of an entry when its words are taken back, for [`TakenBack::left`]. None for what cannot be read here.
+pub fn what_is_left(entry: &Entry<SharedEvent>) -> Option<Vec<u8>> {
+    let event = entry.event.as_ref().ok()?;
+    let content = without_words(&event.encode())?;
+    let (kind, version, seen, time) = (event.kind(), event.version(), entry.seen.clone(), entry.time);
+    minicbor::to_vec(Body { kind, version, seen, time, content }).ok()
+}
+
 /// Puts what is left in the place of what was taken back. Of several that take the same words back the earliest counts.
 pub(crate) fn settle(
     entries: &[Entry<SharedEvent>],

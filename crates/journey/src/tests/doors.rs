@@ -12,14 +12,16 @@ use crate::pace::{Command, Door};
 use crate::tests::world::ROBIN;
 use crate::{Entry, HurtView, Journey, Practice, SharedEvent, Unread, Wire, today};
 
-/// The same entries in the same places, with what a practice says blotted out. What she wrote herself for openness
-/// stays hers to see.
+/// Of these what she wrote herself stays hers to see.
+const HER_OWN_STAYS: [Practice; 2] = [Practice::Openness, Practice::Empathy];
+
+/// The same entries in the same places, with what a practice says blotted out.
 fn without(entries: &[Entry<SharedEvent>], practice: Practice) -> Vec<Entry<SharedEvent>> {
     let blot = |entry: &Entry<SharedEvent>| {
         let mut entry = entry.clone();
         if let Ok(event) = &entry.event
             && kinds::area(event.kind()) == Area::Practice(practice)
-            && (entry.author != HANA || practice != Practice::Openness)
+            && (entry.author != HANA || !HER_OWN_STAYS.contains(&practice))
         {
             entry.event = Err(Unread::Malformed { kind: event.kind() });
         }

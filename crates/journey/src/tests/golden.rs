@@ -6,13 +6,16 @@ use goldseam_sealed::{Head, LogHead, LogId, Seq, Timestamp};
 
 use super::world::{HANA, id, words};
 use crate::acknowledge::{self, Account, Depth, DepthChosen, MissingSaid, Provenance};
-use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSealed};
+use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSealed, RestBegun};
 use crate::consistency::{
     self, DayRecorded, DayRemarked, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };
 use crate::counsel::{
     self, Ended, Granted, HomeworkDone, HomeworkGiven, HomeworkReflected, Opened, PointAdded, PointCovered,
     TakenAway,
+};
+use crate::empathy::{
+    self, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared,
 };
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{self, AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
@@ -46,6 +49,15 @@ fn removed(last: Option<Head>) -> SharedEvent {
 
 fn replied(answer: openness::Answer) -> SharedEvent {
     openness::Event::from(QuestionAnswered { question: id(1), answer }).into()
+}
+
+fn impact(other: Option<crate::Words>) -> SharedEvent {
+    let [body, changed, fear] = [(); 3].map(|()| other.clone());
+    empathy::Event::from(ImpactShared { words: "secret".into(), body, changed, fear }).into()
+}
+
+fn mirror_answered(answer: MirrorAnswer) -> SharedEvent {
+    empathy::Event::from(MirrorAnswered { mirror: id(1), answer }).into()
 }
 
 fn answered(answer: Answer) -> SharedEvent {
@@ -104,6 +116,24 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         recorded(Outcome::ToldFirst),
         remarked(Remark::Confirm, Some(id(2))),
         remarked(Remark::Differ { words: words("secret") }, None),
+        impact(None),
+        impact(words("secret")),
+        empathy::Event::from(MirrorGiven {
+            statement: id(1),
+            heard: "secret".into(),
+            feeling: "secret".into(),
+            sense: "secret".into(),
+        })
+        .into(),
+        mirror_answered(MirrorAnswer::ThatIsIt),
+        mirror_answered(MirrorAnswer::NotYet { words: words("secret") }),
+        empathy::Event::from(TriggerShared {
+            what: "secret".into(),
+            wish: words("secret"),
+            date: words("secret"),
+            yearly: true,
+        })
+        .into(),
     ]
 }
 
@@ -138,6 +168,13 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
     vec![
         repair::OwnEvent::from(Named { repair, other: words("secret"), mistake: None }).into(),
         acknowledge::OwnEvent::from(DepthChosen { repair, depth: Depth::Facts }).into(),
+        apologise::OwnEvent::from(RestBegun { repair, hours: 24 }).into(),
+        empathy::OwnEvent::from(Exercised {
+            repair,
+            exercise: Exercise::Perspective,
+            words: "secret".into(),
+        })
+        .into(),
         pace::OwnEvent::from(DoorSet { repair, practice: Practice::Apologise, door: Door::Open }).into(),
         pace::OwnEvent::from(Paused { repair }).into(),
         pace::OwnEvent::from(Resumed { repair }).into(),

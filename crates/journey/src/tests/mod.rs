@@ -5,7 +5,7 @@ mod authority;
 mod doors;
 mod golden;
 mod independence;
-mod random;
+pub(crate) mod random;
 mod sentences;
 mod story;
 mod wire;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use goldseam_sealed::{Body, Head, Kind, PersonId, Seq, Timestamp};
+use goldseam_sealed::{Head, Kind, PersonId, Seq, Timestamp};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -12,16 +12,19 @@ use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, heads, id, log, words};
 use crate::acknowledge::{Account, MissingSaid, Provenance};
 use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed};
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
+use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
 use crate::pace::{Door, DoorSet, Paused, Resumed};
 use crate::repair::{Named, Started};
-use crate::taking_back::{TakenBack, without_words};
+use crate::taking_back::{TakenBack, what_is_left};
 use crate::{Day, Entry, EntryId, Practice, PrivateEvent, Seat, SharedEvent, acknowledge, pace, repair};
-use crate::{Journey, Status, Wire, apologise, consistency, kinds, membership, openness, taking_back};
+use crate::{
+    Journey, Status, Wire, apologise, consistency, empathy, kinds, membership, openness, taking_back,
+};
 
 /// How many things an act can be.
-const KINDS: u8 = 28;
+const KINDS: u8 = 32;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -119,6 +122,7 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
     let letter = target(entries, kinds::LETTER_SEALED, detail);
     let promise = target(entries, kinds::PROMISE_MADE, detail);
     let question = target(entries, kinds::QUESTION_ASKED, detail);
+    let statement = target(entries, kinds::IMPACT_SHARED, detail);
     let day = Day(99 + i32::from(detail) % 3);
     let outcomes = [Outcome::Kept, Outcome::Late, Outcome::Broken, Outcome::ToldFirst];
     let outcome = outcomes[usize::from(detail / 3) % 4];
@@ -174,6 +178,35 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         })
         .into(),
         27 => openness::Event::from(TimeNeeded { question, until: day }).into(),
+        28 => empathy::Event::from(ImpactShared {
+            words: "impact".into(),
+            body: words("body"),
+            changed: None,
+            fear: None,
+        })
+        .into(),
+        29 => empathy::Event::from(MirrorGiven {
+            statement,
+            heard: "heard".into(),
+            feeling: "feeling".into(),
+            sense: "sense".into(),
+        })
+        .into(),
+        30 => empathy::Event::from(MirrorAnswered {
+            mirror: target(entries, kinds::MIRROR_GIVEN, detail),
+            answer: match detail % 2 {
+                0 => MirrorAnswer::ThatIsIt,
+                _ => MirrorAnswer::NotYet { words: words("more") },
+            },
+        })
+        .into(),
+        31 => empathy::Event::from(TriggerShared {
+            what: "trigger".into(),
+            wish: words("wish"),
+            date: words("2026-12-03"),
+            yearly: detail.is_multiple_of(2),
+        })
+        .into(),
         _ => consistency::Event::from(DayRemarked {
             promise,
             day,
@@ -186,12 +219,7 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
 
 fn taken_back(entries: &[Entry<SharedEvent>], entry: EntryId) -> TakenBack {
     let whole = entries.iter().find(|other| other.id == entry);
-    let left = whole.and_then(|whole| {
-        let event = whole.event.as_ref().ok()?;
-        let content = without_words(&event.encode())?;
-        let (kind, version, seen, time) = (event.kind(), event.version(), whole.seen.clone(), whole.time);
-        minicbor::to_vec(Body { kind, version, seen, time, content }).ok()
-    });
+    let left = whole.and_then(what_is_left);
     TakenBack { entry, left: left.unwrap_or_default(), withdrawal: Vec::new() }
 }
 

@@ -31,10 +31,9 @@ fn one_letter_and_one_promise_end_to_end() {
         }),
     );
     assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter]);
-    let letter = world.must(ROBIN, apologise::Command::Seal { text: "I took our savings.".into() });
-
     world.must(ROBIN, add_hana());
     world.must(HANA, membership::Command::Join { name: "Hana".into() });
+    let letter = world.must(ROBIN, apologise::Command::Seal { text: "I took our savings.".into() });
     assert_eq!(world.robin().other_name, words("Hana"));
     let nothing = world.hana();
     assert_eq!((&nothing.letters, &nothing.account), (&None, &None));

@@ -3,6 +3,7 @@ use litemap::LiteMap;
 use crate::acknowledge::{Depth, Missing, Version};
 use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
+use crate::empathy::{Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::journey::Journey;
 use crate::kinds::Area;
@@ -41,6 +42,10 @@ pub struct HurtView {
     pub openness: Option<Openness>,
     /// Practice 5, oldest first, when its door is not closed.
     pub promises: Option<Vec<Promise>>,
+    /// Practice 6, unless everything is paused. Behind a closed door it is what I wrote myself.
+    pub empathy: Option<Empathy>,
+    /// The exercises I wrote for myself, oldest first, also while paused.
+    pub exercises: Vec<Written>,
     /// The record, oldest first, without what is behind closed doors.
     pub timeline: Vec<Item>,
 }
@@ -68,6 +73,15 @@ pub struct Letters {
 pub struct Openness {
     /// My questions, oldest first.
     pub questions: Vec<Question>,
+}
+
+/// What it was like for me, and what came back where the door lets it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Empathy {
+    /// What I shared, oldest first.
+    pub statements: Vec<Statement>,
+    /// What brings it back, as I shared it, oldest first.
+    pub triggers: Vec<Trigger>,
 }
 
 impl HurtView {
@@ -102,6 +116,15 @@ impl HurtView {
                 }
             }),
             promises: inside(Practice::Consistency).then(|| shared.consistency.promises().to_vec()),
+            empathy: (!own.pace.paused()).then(|| {
+                let inside = inside(Practice::Empathy);
+                let statements = shared.empathy.statements().iter().cloned();
+                Empathy {
+                    statements: statements.map(|one| if inside { one } else { one.unmirrored() }).collect(),
+                    triggers: shared.empathy.triggers().to_vec(),
+                }
+            }),
+            exercises: own.empathy.exercises.clone(),
             timeline: journey
                 .items()
                 .iter()

@@ -6,7 +6,7 @@ mod responsible;
 #[cfg(test)]
 mod tests;
 
-pub use hurt::{AccountForReader, HurtView, Letters, Openness};
+pub use hurt::{AccountForReader, Empathy, HurtView, Letters, Openness};
 pub use picture::{Disclosures, Picture, PromisedDays, Questions, Stretch};
 pub use responsible::ResponsibleView;
 

@@ -1,6 +1,7 @@
 use crate::acknowledge::{Missing, Version};
-use crate::apologise::{Letter, Turn};
+use crate::apologise::{Letter, Rest, Turn};
 use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
+use crate::empathy::{Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::journey::Journey;
 use crate::membership::Member;
@@ -31,6 +32,16 @@ pub struct ResponsibleView {
     pub letters: Vec<Letter>,
     /// Whether a letter can be sealed now.
     pub letter_turn: Turn,
+    /// The rest of my letter that was begun last.
+    pub rest: Option<Rest>,
+    /// What it was like for the other, as they shared it, with what I said back, oldest first.
+    pub statements: Vec<Statement>,
+    /// Whether I have something to say back before a letter is sealed.
+    pub unheard: bool,
+    /// What brings it back for the other, as they shared it, oldest first.
+    pub triggers: Vec<Trigger>,
+    /// The exercises I wrote for myself, oldest first.
+    pub exercises: Vec<Written>,
     /// What the other asked, with what I said to it, oldest first.
     pub questions: Vec<Question>,
     /// My promises, oldest first.
@@ -58,6 +69,11 @@ impl ResponsibleView {
             missing: shared.acknowledge.missing().to_vec(),
             letters: shared.apologise.letters().to_vec(),
             letter_turn: shared.apologise.turn(),
+            rest: journey.own().apologise.rest,
+            statements: shared.empathy.statements().to_vec(),
+            unheard: shared.empathy.is_unheard(),
+            triggers: shared.empathy.triggers().to_vec(),
+            exercises: journey.own().empathy.exercises.clone(),
             questions: shared.openness.questions().to_vec(),
             promises: promises.promises().to_vec(),
             room_for_promise: promises.active().count() < FIRST_PROMISES

@@ -9,7 +9,7 @@ use goldseam_journey::{
     acknowledge::{self, Account, Depth, Provenance},
     apologise::{self, Answer},
     consistency::{self, Outcome, Plan, Remark, Schedule},
-    membership, openness, pace, repair,
+    empathy, membership, openness, pace, repair,
 };
 use goldseam_sealed::Timestamp;
 
@@ -76,6 +76,7 @@ pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     add(&mut story);
     ask(&mut story, today);
     apologise(&mut story);
+    hear(&mut story, today);
     promise(&mut story, today);
     story.done()
 }
@@ -153,6 +154,64 @@ fn apologise(story: &mut Teller) {
         words: words("You write about money. You do not write about the three times I asked you."),
     };
     story.tell(26, 22, Hurt, apologise::Command::Answer { letter: sealed, answer });
+}
+
+/// What it was like for Noor, said back twice before that was it; what brings it back, one of it soon; and a page Alex
+/// kept to himself.
+fn hear(story: &mut Teller, today: Day) {
+    let impact = empathy::ImpactShared {
+        words:
+            "I did sums at night and thought I was losing my mind. You sat next to me and watched me do them."
+                .into(),
+        body: words("I wake at four. I check the account before I am awake."),
+        changed: words("I used to trust my own head."),
+        fear: None,
+    };
+    let statement = story.tell(33, 22, Hurt, empathy::Command::ShareImpact(impact));
+    let written = "I am at the table with the bank letter. The number is not one I know. I look at the date, and it is the week he told me not to worry.";
+    let exercise = empathy::Exercise::Perspective;
+    story.tell(32, 6, Responsible, empathy::Command::Exercise { exercise, words: written.into() });
+    story.tell(32, 23, Hurt, door(Practice::Empathy, pace::Door::Open));
+    let mirror = |heard: &str, feeling: &str, sense: &str| {
+        let (heard, feeling, sense) = (heard.into(), feeling.into(), sense.into());
+        empathy::Command::Mirror(empathy::MirrorGiven { statement, heard, feeling, sense })
+    };
+    let first = story.tell(
+        31,
+        20,
+        Responsible,
+        mirror("You worried about money at night.", "Worry.", "The numbers did not add up."),
+    );
+    let answer = empathy::MirrorAnswer::NotYet {
+        words: words("Not the money. That I doubted myself while you knew."),
+    };
+    story.tell(31, 22, Hurt, empathy::Command::AnswerMirror { mirror: first, answer });
+    let second = story.tell(
+        30,
+        7,
+        Responsible,
+        mirror(
+            "You doubted your own head, night after night, and the one who could have ended it sat beside you.",
+            "Alone, and made a fool of.",
+            "You asked me straight, three times, and I said no. Whom would you believe after that, if not yourself least of all?",
+        ),
+    );
+    let answer = empathy::MirrorAnswer::ThatIsIt;
+    story.tell(30, 21, Hurt, empathy::Command::AnswerMirror { mirror: second, answer });
+    let soon = empathy::Command::ShareTrigger {
+        what: "The day I found the letter".into(),
+        wish: words("Come home on time, and do not talk about it unless I do."),
+        date: Some(Day(today.0 + 2)),
+        yearly: true,
+    };
+    story.tell(12, 22, Hurt, soon);
+    let bank = empathy::Command::ShareTrigger {
+        what: "Post from the bank on the mat".into(),
+        wish: words("Open it with me, the same evening."),
+        date: None,
+        yearly: false,
+    };
+    story.tell(12, 23, Hurt, bank);
 }
 
 /// Promises, told to the day before yesterday. Another letter is welcome in between.

@@ -3,7 +3,7 @@
 use crate::session::View;
 use goldseam_journey::{
     Command, Decision, Entry, EntryId, HurtView, Journey, PrivateEvent, Refusal, ResponsibleView, Seat,
-    SharedEvent, decide,
+    SharedEvent, decide, taking_back,
 };
 use goldseam_sealed::{LogHead, LogId, PersonId, Seq, Timestamp};
 use std::sync::Arc;
@@ -86,6 +86,14 @@ impl Tab {
                 side.private.push(Entry { id, author, log, seq, time: now, seen, event: Ok(event) });
             }
         }
+        Ok(())
+    }
+
+    /// Takes the words of an entry back, as a real device does. There is no relay to tell.
+    pub(super) fn take_back(&mut self, seat: Seat, entry: EntryId, now: Timestamp) -> Result<(), Refusal> {
+        let whole = self.shared.iter().find(|one| one.id == entry);
+        let left = whole.and_then(taking_back::what_is_left).unwrap_or_default();
+        self.act(seat, taking_back::Command::TakeBack { entry, left, withdrawal: Vec::new() }.into(), now)?;
         Ok(())
     }
 

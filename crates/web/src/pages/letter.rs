@@ -4,9 +4,13 @@ use super::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
 };
-use crate::controls::does;
-use crate::{route::Route, session::Repair, shell::Page, workbench::Workbench};
-use goldseam_journey::apologise::{self, Turn};
+use crate::controls::{does, positions};
+use crate::{route::Route, session::Repair, shell::Page, time, workbench::Workbench};
+use goldseam_journey::{
+    ResponsibleView,
+    apologise::{self, Turn},
+};
+use goldseam_sealed::Timestamp;
 use leptos::prelude::*;
 
 #[component]
@@ -59,8 +63,13 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let act = Act::new(repair);
     let route = Route::here();
     let other = repair.other_name();
-    let alone = untrack(|| repair.responsible(goldseam_journey::ResponsibleView::is_solo));
     let text = draft.now();
+    // It lay long enough before, as its writer says.
+    let rested = RwSignal::new(false);
+    let before = Memo::new(move |_| match repair.responsible(before_sealing) {
+        Before::Rest if rested.get() => Before::Rested,
+        before => before,
+    });
     let seal = move || {
         let text = draft.now().into();
         act.run(apologise::Command::Seal { text }, move || {
@@ -70,25 +79,100 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Page title="Read it over">
-            <p class="quiet">"Read it slowly, aloud if you can. Then let it lie for a night. Most letters get shorter and truer. The draft stays."</p>
+            <p class="quiet">"Read it slowly, aloud if you can. Most letters get shorter and truer when they lie for a night. The draft stays."</p>
             <div class="letter words">{text}</div>
-            <h2>"What sealing means"</h2>
-            <ul>
-                <li>"The letter is closed for good. Neither of you can change a word of it."</li>
-                <li>{if alone {
-                    "It lies in your record. If your partner joins one day, they decide whether to read it.".to_owned()
-                } else {
-                    format!("It goes into the record you share with {other}. Whether and when it is read is for {other} to decide. You will not see it.")
-                }}</li>
-                <li>"This is the one letter, unless another is invited."</li>
-                <li>"Whoever receives it can show it to others. In many places it could be used in court."</li>
-            </ul>
-            <p>"Saying it in person, when you are asked to, is often better than any letter."</p>
+            {move || match before.get() {
+                Before::Alone => view! {
+                    <h2>"For saying, not for sending"</h2>
+                    <p>"Nobody has joined you here, so the letter stays a draft with you. Saying it in person, when you are asked to, is often better than any letter."</p>
+                    <p>"Until then you can " <a href=repair.at("/practice/6")>"think about what it was like for them"</a> "."</p>
+                }
+                .into_any(),
+                Before::HearFirst => view! {
+                    <h2>"Hear first"</h2>
+                    <p>{other.clone()} " has shared what it was like. A letter comes after that was heard: say it back until you hear “Yes, that is it”. The draft stays with you."</p>
+                    <p class="buttons"><a class="button" href=repair.at("/practice/6")>"Say back what you heard"</a></p>
+                }
+                .into_any(),
+                Before::Resting(until) => view! {
+                    <h2>"The letter rests"</h2>
+                    <p>"Until " {time::time_in_words(until)} ". You chose this, and it stays so. You can read the letter and change it."</p>
+                }
+                .into_any(),
+                Before::Rest => view! { <Resting act rested/> }.into_any(),
+                Before::Rested => view! { <Meaning other=other.clone()/> }.into_any(),
+            }}
             <Trouble act/>
             <p class="buttons">
-                {does(if alone { "Seal it" } else { "Seal and send" }, false, act.busy.into(), seal)}
+                {move || (before.get() == Before::Rested).then(|| does("Seal and send", false, act.busy.into(), seal))}
                 {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
             </p>
         </Page>
+    }
+}
+
+/// What stands before sealing.
+#[derive(Clone, Copy, PartialEq, Default)]
+enum Before {
+    /// Nobody has joined.
+    #[default]
+    Alone,
+    /// Something was shared and is not heard.
+    HearFirst,
+    /// A rest can be chosen.
+    Rest,
+    /// It rests until then.
+    Resting(Timestamp),
+    /// Nothing.
+    Rested,
+}
+
+fn before_sealing(view: &ResponsibleView) -> Before {
+    // A rest is for one letter: one that was begun before the last letter was sealed says nothing about this one.
+    let last = view.letters.last().map(|letter| letter.sealed_at);
+    let rest = view.rest.filter(|rest| last.is_none_or(|last| rest.from > last));
+    match rest {
+        _ if view.is_solo() => Before::Alone,
+        _ if view.unheard => Before::HearFirst,
+        None => Before::Rest,
+        Some(rest) if rest.lasts(time::now()) => Before::Resting(rest.until()),
+        Some(_) => Before::Rested,
+    }
+}
+
+/// How long the letter is to rest. It can be changed until it begins.
+#[component]
+fn Resting(act: Act, rested: RwSignal<bool>) -> impl IntoView {
+    let hours = RwSignal::new(24);
+    let options = [(24, "A day"), (72, "Three days"), (168, "A week"), (0, "It has rested")];
+    view! {
+        <h2>"Let it rest first"</h2>
+        <p>"Most letters get better over a night. Choose how long this one rests. Once the rest has begun it cannot be made shorter, and you can still change the letter."</p>
+        <fieldset class="field">
+            <legend class="unseen">"How long"</legend>
+            {positions("rest", &options, move || hours.get(), move |chosen| hours.set(chosen))}
+        </fieldset>
+        <p class="buttons">
+            {move || match hours.get() {
+                0 => does("Go on", false, act.busy.into(), move || rested.set(true)),
+                hours => does("Let it rest", false, act.busy.into(), move || {
+                    act.run(apologise::Command::Rest { hours }, || ());
+                }),
+            }}
+        </p>
+    }
+}
+
+#[component]
+fn Meaning(other: String) -> impl IntoView {
+    view! {
+        <h2>"What sealing means"</h2>
+        <ul>
+            <li>"The letter is closed for good. Neither of you can change a word of it."</li>
+            <li>"It goes into the record you share with " {other.clone()} ". Whether and when it is read is for " {other} " to decide. You will not see it."</li>
+            <li>"This is the one letter, unless another is invited."</li>
+            <li>"Whoever receives it can show it to others. In many places it could be used in court."</li>
+        </ul>
+        <p>"Saying it in person, when you are asked to, is often better than any letter."</p>
     }
 }

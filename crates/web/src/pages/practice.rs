@@ -1,13 +1,19 @@
 //! The practices: the list, and which page shows which. Only what exists is listed.
 
-use super::{acknowledge, apologise, consistency, doors, missing::Missing, openness, waiting};
+use super::{acknowledge, apologise, consistency, doors, empathy, missing::Missing, openness, waiting};
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
 
 /// The practices of this version, in order.
-pub(super) const BUILT: [Practice; 5] =
-    [Practice::Acknowledge, Practice::Apologise, Practice::Openness, Practice::Consistency, Practice::Pace];
+pub(super) const BUILT: [Practice; 6] = [
+    Practice::Acknowledge,
+    Practice::Apologise,
+    Practice::Openness,
+    Practice::Consistency,
+    Practice::Empathy,
+    Practice::Pace,
+];
 
 #[component]
 pub(crate) fn Practices() -> impl IntoView {
@@ -43,6 +49,8 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
         (Practice::Openness, _) => "Answer what you are asked, and again.",
         (Practice::Consistency, Seat::Hurt) => "Their promises, and how it was for you.",
         (Practice::Consistency, _) => "Small promises, and the truth about them.",
+        (Practice::Empathy, Seat::Hurt) => "Say what it was like, and hear it said back.",
+        (Practice::Empathy, _) => "Listen, and say back what you heard.",
         (Practice::Pace, Seat::Hurt) => "Your doors. You decide what comes in.",
         (Practice::Pace, _) => "What to do while there is nothing to do.",
         _ => "",
@@ -62,6 +70,8 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         (Some(Practice::Openness), _) => view! { <openness::Responsible/> }.into_any(),
         (Some(Practice::Consistency), Seat::Hurt) => view! { <consistency::Hurt/> }.into_any(),
         (Some(Practice::Consistency), _) => view! { <consistency::Responsible/> }.into_any(),
+        (Some(Practice::Empathy), Seat::Hurt) => view! { <empathy::Hurt/> }.into_any(),
+        (Some(Practice::Empathy), _) => view! { <empathy::Responsible/> }.into_any(),
         (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
         (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     controls::{button, does},
     seam::{Piece, Place},
-    session::{self, Device, Repair, View},
+    session::{Repair, View},
     shell::Page,
     time,
 };
@@ -73,7 +73,7 @@ fn entry(
                 <p>{told.says}</p>
                 {told.words.map(|words| view! { <p class="words">{words}</p> })}
                 <p class="hint">{time::time_in_words(item.time)} {place}</p>
-                {(item.mine && item.may_have_words() && item.taken_back.is_none() && !repair.is_example())
+                {(item.mine && item.may_have_words() && item.taken_back.is_none())
                     .then(|| taking_back(repair, item.id, taking))}
             </div>
         </li>
@@ -84,12 +84,7 @@ fn entry(
 /// The way to take the words of an own entry back, with what the other will see.
 fn taking_back(repair: Repair, id: EntryId, taking: RwSignal<Option<EntryId>>) -> AnyView {
     let act = Act::new(repair);
-    let take = move || {
-        let device = Device::here();
-        act.wait(Box::pin(async move { device.take_back(id).await.map_err(session::Trouble) }), move || {
-            taking.set(None)
-        });
-    };
+    let take = move || act.wait(repair.keeper().take_back(id), move || taking.set(None));
     (move || {
         if taking.get() != Some(id) {
             return button("link small", "Take the words back", move |_| taking.set(Some(id)));

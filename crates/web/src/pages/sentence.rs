@@ -10,6 +10,7 @@ use goldseam_journey::{
     acknowledge::Provenance,
     apologise::Answer,
     consistency::{Outcome, Remark},
+    empathy::MirrorAnswer,
     openness::{self, What},
 };
 
@@ -63,6 +64,13 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         }
         "asked-again" => format!("{who} asked to hear an answer again."),
         "question-answered" | "time-needed" => to_question(both, item, who),
+        "impact-shared" => format!("{who} shared what it was like."),
+        "mirror-given" => {
+            let they = if item.mine { "you" } else { "they" };
+            format!("{who} said back what {they} heard.")
+        }
+        "mirror-answered" => mirror_answered(both, item, who),
+        "trigger-shared" => format!("{who} shared something that brings it back."),
         "promise-made" => {
             told.words = both.promises.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} made a promise.")
@@ -128,6 +136,22 @@ fn to_question(both: &Both<'_>, item: &Item, who: &str) -> String {
             format!("{who} said that {they} not know the answer to a question.")
         }
         _ => format!("{who} answered a question."),
+    }
+}
+
+fn mirror_answered(both: &Both<'_>, item: &Item, who: &str) -> String {
+    let mirrors = both.statements.iter().flat_map(|statement| &statement.mirrors);
+    let answer = mirrors.flat_map(|mirror| &mirror.answers).find(|answered| answered.id == item.id);
+    match answer.map(|answered| &answered.answer) {
+        Some(answer) => format!("{who} answered what was said back: “{}”.", self::heard(answer)),
+        None => format!("{who} answered what was said back."),
+    }
+}
+
+pub(super) fn heard(answer: &MirrorAnswer) -> &'static str {
+    match answer {
+        MirrorAnswer::ThatIsIt => "Yes, that is it",
+        MirrorAnswer::NotYet { .. } => "Not yet",
     }
 }
 

@@ -1,6 +1,9 @@
 //! One or two things worth doing, or nothing.
 
-use super::act::{Act, Trouble};
+use super::{
+    act::{Act, Trouble},
+    trigger::NearDates,
+};
 use crate::controls::does;
 use crate::{
     session::{Repair, View},
@@ -29,6 +32,7 @@ fn Responsible() -> impl IntoView {
     let repair = Repair::here();
     let steps = Memo::new(move |_| repair.responsible(|view| first_page::steps(view, time::today())));
     view! {
+        <NearDates/>
         {move || {
             let steps = steps.get();
             if steps.is_empty() {
@@ -59,6 +63,9 @@ fn Step(step: first_page::Step) -> impl IntoView {
         }
         first_page::Step::Answer { .. } => {
             ("/practice/3", "Answer a question", "You can also name a day, or say that you do not know.")
+        }
+        first_page::Step::SayBack { .. } => {
+            ("/practice/6", "Say back what you heard", "Something was shared about what it was like.")
         }
         first_page::Step::GiveAccount => (
             "/write/account",
@@ -156,6 +163,7 @@ fn NewsCard(id: EntryId, practice: Practice, when: Timestamp) -> impl IntoView {
         Practice::Apologise => format!("{other} sealed a letter."),
         Practice::Openness => format!("{other} wrote about something you asked."),
         Practice::Consistency => format!("{other} wrote about a promise."),
+        Practice::Empathy => format!("{other} said back what they heard."),
         _ => format!("{other} wrote something."),
     };
     view! {

@@ -39,6 +39,11 @@ impl Keeper for Real {
         })
     }
 
+    fn take_back(&self, id: EntryId) -> Soon<Result<(), Trouble>> {
+        let device = self.0;
+        Box::pin(async move { device.take_back(id).await.map_err(Trouble) })
+    }
+
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {
         let device = self.0;
         Box::pin(async move { device.draft(id).await.map_err(Trouble) })

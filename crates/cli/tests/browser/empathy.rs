@@ -1,0 +1,236 @@
+//! Empathy, with two people, two browsers and the real relay: what it was like, saying it back until that is it, what
+//! brings it back, and the letter that comes after.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{answers_the_invitation, begins, compare_words, invites},
+};
+use serde_json::Value;
+
+const IMPACT: &str = "I lay awake and thought I was losing my mind.";
+const BODY: &str = "I do not eat.";
+const DEFENSIVE: &str = "I hear you, but you did it too.";
+const HEARD: &str = "You lay awake and doubted yourself.";
+const FEELING: &str = "Alone, and made a fool of.";
+const SENSE: &str = "I knew the whole time and said nothing.";
+const MORE: &str = "Not alone. Ashamed, in front of my sister.";
+const LAKE: &str = "The day at the lake";
+const WISH: &str = "Come home early that day.";
+const BANK: &str = "Post from the bank";
+const NIGHT: &str = "They sat at the table with the letter in their hand.";
+const LETTER: &str = "In March I took two thousand from our savings. I lied to you for five weeks.";
+
+/// A date field's value for so many days from now.
+async fn day(person: &Person, ahead: i32) -> String {
+    let script = "
+        const day = new Date();
+        day.setDate(day.getDate() + arguments[0]);
+        const two = (number) => String(number).padStart(2, '0');
+        return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;";
+    person.ask(script, ahead.into()).await.as_str().expect("a date").to_owned()
+}
+
+async fn goes_to_empathy(person: &Person) {
+    person.presses("Practices").await;
+    person.presses("Empathy").await;
+    person.is_at("Empathy").await;
+}
+
+async fn two_people(relay: &Relay) -> (Person, Person) {
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    (sam, alex)
+}
+
+async fn shares_what_it_was_like(alex: &Person) {
+    goes_to_empathy(alex).await;
+    alex.presses("Say what it was like").await;
+    alex.types("What was it like?", IMPACT).await;
+    alex.types("What it does to your body", BODY).await;
+    alex.presses("Read it over").await;
+    alex.sees("gets, and nothing else").await;
+    alex.picture("before it is shared").await;
+    alex.presses("Share it").await;
+    alex.sees("Shared. Nothing more is needed from you.").await;
+    alex.sees("You shared this").await;
+}
+
+async fn says_it_back(sam: &Person, heard: &str) {
+    sam.types("What I heard", heard).await;
+    sam.types("The feeling in it", FEELING).await;
+    sam.types("What makes sense about it", SENSE).await;
+    sam.presses("Say it back").await;
+    sam.sees("You said it back. Nothing more is needed from you here.").await;
+}
+
+/// Alone: an exercise kept to oneself, help against shame, and nothing that could be shared.
+#[tokio::test]
+async fn responsible_solo() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    goes_to_empathy(&sam).await;
+    sam.sees("Nothing is shared here.").await;
+    sam.presses("What it may have been like").await;
+    sam.types("What it may have been like", NIGHT).await;
+    sam.has_it_kept().await;
+    sam.goes_to("/practice/6").await;
+    sam.presses("What it may have been like").await;
+    let kept = "return document.querySelector('#own-reflection').value";
+    sam.until("the draft", async || sam.try_ask(kept, Value::Null).await == Some(NIGHT.into())).await;
+    sam.picture("an exercise").await;
+    sam.presses("Keep this to myself").await;
+    sam.presses("What you wrote before").await;
+    sam.sees(NIGHT).await;
+    sam.until("an empty sheet", async || sam.try_ask(kept, Value::Null).await == Some("".into())).await;
+    sam.presses("When shame takes over").await;
+    sam.sees("If you fall apart in front of them, they have to look after you.").await;
+    sam.picture("shame").await;
+    sam.presses("Record").await;
+    sam.is_at("Record").await;
+    assert!(!sam.reads("exercise").await, "what is one’s own is in no shared record");
+    sam.goes_to("/write/letter").await;
+    sam.types("Your letter", LETTER).await;
+    sam.presses("Read it over").await;
+    sam.sees("For saying, not for sending").await;
+    sam.presses("think about what it was like for them").await;
+    sam.is_at("Empathy").await;
+}
+
+/// Hears, is marked when defending, says it back twice; then the letter may rest, and a rest is kept.
+#[tokio::test]
+async fn responsible_paired() {
+    let relay = Relay::start();
+    let (sam, alex) = two_people(&relay).await;
+    shares_what_it_was_like(&alex).await;
+    alex.chooses("Ajar").await;
+
+    sam.presses("Today").await;
+    sam.presses("Say back what you heard").await;
+    sam.is_at("Empathy").await;
+    sam.sees(IMPACT).await;
+    sam.sees(BODY).await;
+    sam.presses("Say back what you heard").await;
+    sam.types("What I heard", DEFENSIVE).await;
+    sam.presses("but you did it too Answers with a but").await;
+    sam.picture("a defence is marked").await;
+    says_it_back(&sam, HEARD).await;
+
+    hears_first(&sam).await;
+    alex.sees(HEARD).await;
+    alex.types("What is missing, if you want to say", MORE).await;
+    alex.presses("Not yet").await;
+    alex.sees(MORE).await;
+
+    sam.goes_to("/practice/6").await;
+    sam.sees(MORE).await;
+    sam.presses("Say it back once more").await;
+    says_it_back(&sam, MORE).await;
+    alex.presses("Yes, that is it").await;
+    alex.sees("You: “Yes, that is it”").await;
+    sam.sees("That was it. You can leave it as it stands.").await;
+
+    rests(&sam).await;
+}
+
+async fn hears_first(sam: &Person) {
+    sam.goes_to("/write/letter").await;
+    sam.is_at("Your letter").await;
+    sam.types("Your letter", LETTER).await;
+    sam.presses("Read it over").await;
+    sam.sees("A letter comes after that was heard").await;
+    sam.picture("hear first").await;
+    assert!(!sam.reads("Seal and send").await && !sam.reads("Let it rest").await);
+}
+
+async fn rests(sam: &Person) {
+    sam.goes_to("/write/letter").await;
+    sam.presses("Read it over").await;
+    sam.chooses("Three days").await;
+    sam.presses("Let it rest").await;
+    sam.sees("The letter rests").await;
+    sam.picture("the letter rests").await;
+    for _ in 0..2 {
+        assert!(!sam.reads("Seal and send").await && !sam.reads("It has rested").await);
+        sam.goes_to("/write/letter").await;
+        sam.presses("Read it over").await;
+        sam.sees("You can read the letter and change it.").await;
+    }
+}
+
+/// Shares behind a closed door, lists what brings it back, withdraws it: it is gone from the other's device.
+#[tokio::test]
+async fn hurt() {
+    let relay = Relay::start();
+    let (sam, alex) = two_people(&relay).await;
+    shares_what_it_was_like(&alex).await;
+    alex.sees("It is closed: what you share goes out, and nothing that is said back is shown.").await;
+    for (what, ahead) in [(LAKE, Some(2)), (BANK, None)] {
+        alex.presses("List something").await;
+        alex.types("What brings it back?", what).await;
+        alex.types("What would help then, if anything?", WISH).await;
+        if let Some(ahead) = ahead {
+            alex.sets("Its date, if it has one", &day(&alex, ahead).await).await;
+        }
+        alex.presses("Share it").await;
+        alex.sees(what).await;
+        alex.presses("List something").await;
+    }
+    alex.picture("what brings it back").await;
+
+    sam.goes_to("/today").await;
+    sam.is_at("Today").await;
+    sam.sees(LAKE).await;
+    sam.sees(WISH).await;
+    assert!(!sam.reads(BANK).await, "only what has a date, and only when it is near");
+    sam.picture("a hard day ahead").await;
+    goes_to_empathy(&sam).await;
+    sam.sees(BANK).await;
+    sam.presses("Say back what you heard").await;
+    says_it_back(&sam, HEARD).await;
+
+    // Behind the closed door nothing of it came. In the list the newest stands first.
+    goes_to_empathy(&alex).await;
+    alex.sees(IMPACT).await;
+    assert!(!alex.reads(HEARD).await);
+    alex.presses("Withdraw").await;
+    alex.sees("It goes from this list and from theirs").await;
+    alex.presses("Withdraw it").await;
+    alex.until("one less in the list", async || !alex.reads(BANK).await).await;
+    alex.presses("Withdraw").await;
+    alex.presses("Withdraw it").await;
+    alex.until("none in the list", async || !alex.reads(LAKE).await).await;
+    sam.until("none on the other’s device", async || !sam.reads(LAKE).await && !sam.reads(BANK).await).await;
+    sam.goes_to("/today").await;
+    sam.is_at("Today").await;
+    assert!(!sam.reads(LAKE).await);
+
+    alex.presses("An exercise, only if you ask for it").await;
+    alex.sees("that was not a quarrel").await;
+    alex.picture("an exercise").await;
+    alex.goes_to("/practice/6").await;
+    alex.chooses("Open").await;
+    alex.sees(HEARD).await;
+    alex.goes_to("/today").await;
+    alex.sees("said back what they heard.").await;
+}
+
+#[tokio::test]
+async fn the_example_has_it_for_both_seats() {
+    let relay = Relay::start();
+    let (computer, phone) = tokio::join!(Person::on_a_computer("computer"), Person::on_a_phone("phone"));
+    for (person, seat) in [(&computer, "first"), (&phone, "first"), (&computer, "second"), (&phone, "second")]
+    {
+        person.opens(&format!("{}/example/practice/6?seat={seat}", relay.url)).await;
+        person.is_at("Empathy").await;
+        person.sees("Yes, that is it").await;
+        person.sees("Post from the bank on the mat").await;
+    }
+    phone.presses("Withdraw").await;
+    phone.presses("Withdraw it").await;
+    phone.until("it is withdrawn", async || !phone.reads("Post from the bank on the mat").await).await;
+}

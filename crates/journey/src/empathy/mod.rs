@@ -1,0 +1,24 @@
+//! Practice 6: what it was like, and saying it back until that is it.
+//!
+//! The hurt partner shares what it was like, at will. The responsible partner says back what they heard: once, until
+//! "not yet" opens another try, and no more after "yes, that is it". No rule looks at doors, and none stands in the way
+//! of sharing. What the hurt partner wrote here they see behind a closed door too; what was said back they do not.
+//!
+//! A trigger is withdrawn by taking its words back ([`crate::taking_back`]). It is then in nobody's list, and its words
+//! and its date leave the relay and the other's devices.
+//!
+//! Exercises are private, for either partner. No event here is a number, and none asks whether somebody felt better.
+
+mod event;
+mod rules;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use event::{
+    Event, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, OwnEvent,
+    TriggerShared,
+};
+pub use rules::{Command, Refusal};
+pub(crate) use rules::{allow, allow_own, decide};
+pub use state::{Answered, Hearing, Mirror, Own, State, Statement, Trigger, Written};

@@ -1,0 +1,192 @@
+use goldseam_sealed::Timestamp;
+
+use super::event::{Event, Exercise, ImpactShared, MirrorAnswer, MirrorGiven, OwnEvent};
+use crate::day::Day;
+use crate::entry::{EntryId, Stamp};
+use crate::words::Words;
+
+/// What it was like, and how it was said back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// What it says.
+    pub impact: ImpactShared,
+    /// What was said back, oldest first.
+    pub mirrors: Vec<Mirror>,
+}
+
+/// What was said back once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mirror {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// What it says.
+    pub said: MirrorGiven,
+    /// Whether that is it, oldest first. The last one holds.
+    pub answers: Vec<Answered>,
+}
+
+/// An answer to a mirror.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// What.
+    pub answer: MirrorAnswer,
+}
+
+/// How far saying it back has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hearing {
+    /// It can be said back.
+    Open,
+    /// It was said back.
+    Said,
+    /// That is it.
+    Heard,
+}
+
+impl Statement {
+    /// How far saying it back has come.
+    pub fn hearing(&self) -> Hearing {
+        let last = |mirror: &Mirror| mirror.answers.last().map(|answered| answered.answer.clone());
+        if self.mirrors.iter().any(|mirror| last(mirror) == Some(MirrorAnswer::ThatIsIt)) {
+            return Hearing::Heard;
+        }
+        match self.mirrors.last() {
+            Some(mirror) if mirror.answers.is_empty() => Hearing::Said,
+            _ => Hearing::Open,
+        }
+    }
+
+    /// As its writer knows it without what was said back.
+    pub(crate) fn unmirrored(mut self) -> Self {
+        self.mirrors.clear();
+        self
+    }
+}
+
+/// Something that brings it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its entry.
+    pub id: EntryId,
+    /// When it was shared, by its writer's clock.
+    pub time: Timestamp,
+    /// What it is.
+    pub what: Words,
+    /// What would help, in their words.
+    pub wish: Option<Words>,
+    /// When, if it has a date.
+    pub date: Option<Day>,
+    /// Whether it comes back each year.
+    pub yearly: bool,
+}
+
+impl Trigger {
+    /// The next day it falls on, today included.
+    pub fn next(&self, today: Day) -> Option<Day> {
+        let date = self.date?;
+        let next = if self.yearly { date.next_yearly(today)? } else { date };
+        (next >= today).then_some(next)
+    }
+}
+
+/// What was shared so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    statements: Vec<Statement>,
+    triggers: Vec<Trigger>,
+}
+
+impl State {
+    /// What it was like, oldest first. What was taken back is not among it.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// One statement.
+    pub fn statement(&self, id: EntryId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// One mirror.
+    pub fn mirror(&self, id: EntryId) -> Option<&Mirror> {
+        self.statements.iter().flat_map(|statement| &statement.mirrors).find(|mirror| mirror.id == id)
+    }
+
+    /// What brings it back, oldest first. What was withdrawn is not among it.
+    pub fn triggers(&self) -> &[Trigger] {
+        &self.triggers
+    }
+
+    /// Whether something was shared and none of it was heard yet: what stands before a letter.
+    pub fn is_unheard(&self) -> bool {
+        !self.statements.is_empty() && self.statements.iter().all(|one| one.hearing() != Hearing::Heard)
+    }
+
+    pub(crate) fn apply(&mut self, id: EntryId, stamp: &Stamp, event: Event) {
+        let time = stamp.time;
+        match event {
+            // Taken back: as if it had never been shared.
+            Event::ImpactShared(impact) if impact.words.is_blank() => {}
+            Event::TriggerShared(trigger) if trigger.what.is_blank() => {}
+            Event::ImpactShared(impact) => {
+                self.statements.push(Statement { id, time, impact, mirrors: Vec::new() });
+            }
+            Event::MirrorGiven(said) => {
+                if let Some(one) = self.statements.iter_mut().find(|one| one.id == said.statement) {
+                    one.mirrors.push(Mirror { id, time, said, answers: Vec::new() });
+                }
+            }
+            Event::MirrorAnswered(answered) => {
+                let mut mirrors = self.statements.iter_mut().flat_map(|one| &mut one.mirrors);
+                if let Some(mirror) = mirrors.find(|mirror| mirror.id == answered.mirror) {
+                    mirror.answers.push(Answered { id, time, answer: answered.answer });
+                }
+            }
+            Event::TriggerShared(trigger) => self.triggers.push(Trigger {
+                id,
+                time,
+                what: trigger.what,
+                wish: trigger.wish,
+                date: trigger.date.and_then(|date| Day::from_date(date.as_str())),
+                yearly: trigger.yearly,
+            }),
+        }
+    }
+}
+
+/// An exercise somebody wrote for themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// Which.
+    pub exercise: Exercise,
+    /// What they wrote.
+    pub words: Words,
+}
+
+/// What I keep to myself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Own {
+    /// What I wrote, oldest first.
+    pub exercises: Vec<Written>,
+}
+
+impl Own {
+    pub(crate) fn apply(&mut self, id: EntryId, time: Timestamp, event: OwnEvent) {
+        let OwnEvent::Exercised(one) = event;
+        self.exercises.push(Written { id, time, exercise: one.exercise, words: one.words });
+    }
+}

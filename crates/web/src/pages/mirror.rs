@@ -1,0 +1,241 @@
+//! What it was like: sharing it, saying it back, and whether that is it.
+
+use super::{
+    act::{Act, Trouble},
+    sentence,
+};
+use crate::controls::{does, list, own_words};
+use crate::{session::Repair, time, workbench::Workbench};
+use goldseam_journey::{
+    EntryId, Words,
+    empathy::{self, Hearing, ImpactShared, Mirror, MirrorAnswer, MirrorGiven, Statement},
+};
+use goldseam_language::Check;
+use leptos::prelude::*;
+
+/// The parts of what it was like that need not be there.
+const PARTS: [&str; 3] =
+    ["What it does to your body: sleep, food, work", "What is different now", "What you are afraid of"];
+
+/// Writing it, reading it over as the other will get it, sharing it.
+#[component]
+pub(super) fn Sharing() -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let words = RwSignal::new(String::new());
+    let parts = [(); 3].map(|()| RwSignal::new(String::new()));
+    let reading = RwSignal::new(false);
+    let shared = RwSignal::new(false);
+    let impact = move || {
+        let [body, changed, fear] = parts.map(|part| Some(Words::from(part.get_untracked())));
+        ImpactShared { words: words.get_untracked().into(), body, changed, fear }
+    };
+    let share = move || {
+        act.run(empathy::Command::ShareImpact(impact()), move || {
+            words.try_set(String::new());
+            for part in parts {
+                part.try_set(String::new());
+            }
+            reading.try_set(false);
+            shared.try_set(true);
+        });
+    };
+    let off = Signal::derive(move || words.with(|words| words.trim().is_empty()));
+    view! {
+        <details>
+            <summary>"Say what it was like"</summary>
+            <div class="stack">
+                {move || if reading.get() {
+                    view! {
+                        <p class="quiet">"This is what " {repair.other_name()} " gets, and nothing else. You can take the words back later. Whoever has read them knows them."</p>
+                        <div class="letter stack">{impact_in_words(&impact())}</div>
+                        <Trouble act/>
+                        <p class="buttons">
+                            {does("Share it", false, act.busy.into(), share)}
+                            {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
+                        </p>
+                    }
+                    .into_any()
+                } else {
+                    view! {
+                        {own_words("impact".to_owned(), "What was it like?", 4, words)}
+                        {PARTS.iter().zip(parts).enumerate().map(|(at, (label, part))| {
+                            own_words(format!("impact-{at}"), label, 2, part)
+                        }).collect_view()}
+                        <p class="hint">"Only the first is needed. Nothing is sent before you have read it over."</p>
+                        <p class="buttons">{does("Read it over", false, off, move || { shared.set(false); reading.set(true); })}</p>
+                    }
+                    .into_any()
+                }}
+            </div>
+        </details>
+        <div role="status">
+            {move || shared.get().then(|| view! { <p class="notice done">"Shared. Nothing more is needed from you."</p> })}
+        </div>
+    }
+}
+
+fn impact_in_words(impact: &ImpactShared) -> AnyView {
+    let parts = [&impact.body, &impact.changed, &impact.fear];
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_blank());
+    let parts: Vec<AnyView> =
+        parts.map(|part| view! { <p class="words">{sentence::text(part)}</p> }.into_any()).collect();
+    view! {
+        <p class="words">{sentence::text(&impact.words)}</p>
+        {parts}
+    }
+    .into_any()
+}
+
+/// A statement as it is now; none where it can no longer be seen.
+fn statement_now(repair: Repair, id: EntryId) -> Option<Statement> {
+    repair.view.with(|view| view.both().statements.iter().find(|one| one.id == id).cloned())
+}
+
+#[component]
+pub(super) fn StatementCard(
+    id: EntryId,
+    /// Whether I shared it.
+    mine: bool,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let now = Memo::new(move |_| statement_now(repair, id));
+    let Some(Statement { time, impact, .. }) = now.get_untracked() else { return ().into_any() };
+    let mirrors: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        now.with(|now| now.iter().flat_map(|now| &now.mirrors).map(|mirror| mirror.id).collect())
+    });
+    view! {
+        <article class="card stack">
+            {impact_in_words(&impact)}
+            <p class="hint">{if mine { "You shared this " } else { "Shared " }} {time::time_in_words(time)}</p>
+            {list(mirrors, move |mirror| view! { <MirrorCard mirror now mine/> }.into_any())}
+            {(!mine).then(|| view! { <SayingBack statement=id now/> })}
+        </article>
+    }
+    .into_any()
+}
+
+#[component]
+fn MirrorCard(mirror: EntryId, now: Memo<Option<Statement>>, mine: bool) -> impl IntoView {
+    let repair = Repair::here();
+    let mirror_now = Memo::new(move |_| {
+        now.with(|now| now.as_ref()?.mirrors.iter().find(|one| one.id == mirror).cloned())
+    });
+    let Some(Mirror { time, said, .. }) = mirror_now.get_untracked() else { return ().into_any() };
+    let (who, other) =
+        if mine { (repair.other_name(), "You".to_owned()) } else { ("You".to_owned(), repair.other_name()) };
+    let answered = Memo::new(move |_| {
+        mirror_now.with(|now| now.as_ref().and_then(|now| now.answers.last()).map(|last| last.answer.clone()))
+    });
+    view! {
+        <div class="tight">
+            <p>{who} " heard:"</p>
+            <p class="words">{sentence::text(&said.heard)}</p>
+            <p class="quiet">"The feeling in it:"</p>
+            <p class="words">{sentence::text(&said.feeling)}</p>
+            <p class="quiet">"What makes sense about it:"</p>
+            <p class="words">{sentence::text(&said.sense)}</p>
+            <p class="hint">{time::time_in_words(time)}</p>
+        </div>
+        {move || answered.get().map(|answer| {
+            let words = match &answer {
+                MirrorAnswer::NotYet { words } => words.as_ref().map(sentence::text),
+                MirrorAnswer::ThatIsIt => None,
+            };
+            view! {
+                <p>{other.clone()} ": “" {sentence::heard(&answer)} "”"</p>
+                {words.map(|words| view! { <p class="words">{words}</p> })}
+            }
+        })}
+        {mine.then(|| view! { <IsThatIt mirror answered/> })}
+    }
+    .into_any()
+}
+
+/// Two answers, and none is an answer too.
+#[component]
+fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let field = format!("not-yet-{}", mirror.to_hex());
+    let answer = move |answer| act.run(empathy::Command::AnswerMirror { mirror, answer }, || ());
+    let form = move || {
+        view! {
+            {own_words(field.clone(), "What is missing, if you want to say", 2, words)}
+            <p class="buttons">
+                {does("Yes, that is it", true, act.busy.into(), move || answer(MirrorAnswer::ThatIsIt))}
+                {does("Not yet", true, act.busy.into(), move || {
+                    answer(MirrorAnswer::NotYet { words: Some(words.get_untracked().into()) });
+                })}
+            </p>
+            <p class="hint">"You can also leave it. Neither of the two says anything about what comes next."</p>
+        }
+    };
+    let answered = Memo::new(move |_| answered.with(Option::is_some));
+    view! {
+        {move || if answered.get() {
+            view! { <details><summary class="small">"Say something else"</summary><div class="stack">{form()}</div></details> }.into_any()
+        } else {
+            form().into_any()
+        }}
+        <Trouble act/>
+    }
+}
+
+#[component]
+fn SayingBack(statement: EntryId, now: Memo<Option<Statement>>) -> impl IntoView {
+    // A fresh sheet for each try, and only then: nobody else's words disturb what is being typed.
+    let open: Memo<Vec<usize>> = Memo::new(move |_| {
+        now.with(|now| {
+            let open = now.as_ref().filter(|now| now.hearing() == Hearing::Open);
+            open.map(|now| now.mirrors.len()).into_iter().collect()
+        })
+    });
+    let hearing = Memo::new(move |_| now.with(|now| now.as_ref().map(Statement::hearing)));
+    view! {
+        {list(open, move |before| view! { <Mirroring statement again={before > 0}/> }.into_any())}
+        {move || match hearing.get() {
+            Some(Hearing::Said) => Some(view! { <p class="quiet">"You said it back. Nothing more is needed from you here."</p> }),
+            Some(Hearing::Heard) => Some(view! { <p class="quiet">"That was it. You can leave it as it stands."</p> }),
+            Some(Hearing::Open) | None => None,
+        }}
+    }
+}
+
+#[component]
+fn Mirroring(statement: EntryId, again: bool) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let [heard, feeling, sense] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let blank = move |part: RwSignal<String>| part.with(|text| text.trim().is_empty());
+    let off = Signal::derive(move || act.busy.get() || [heard, feeling, sense].into_iter().any(blank));
+    let say = move || {
+        let said = MirrorGiven {
+            statement,
+            heard: heard.get_untracked().into(),
+            feeling: feeling.get_untracked().into(),
+            sense: sense.get_untracked().into(),
+        };
+        act.run(empathy::Command::Mirror(said), || ());
+    };
+    let other = repair.other_name();
+    view! {
+        <details>
+            <summary>{if again { "Say it back once more" } else { "Say back what you heard" }}</summary>
+            <div class="stack">
+                <p class="quiet">"Three things, in your own words, all of them about " {other} ". No reasons, no plans, nothing about how you feel. Words that defend you are marked as you write."</p>
+                {[("What I heard", heard), ("The feeling in it", feeling), ("What makes sense about it", sense)]
+                    .into_iter()
+                    .map(|(label, part)| view! {
+                        <div class="field">
+                            <p class="legend" aria-hidden="true">{label}</p>
+                            <Workbench label initial=String::new() on_change=move |text| part.set(text) small=true check=Some(Check::Reply)>""</Workbench>
+                        </div>
+                    }.into_any())
+                    .collect_view()}
+                <Trouble act/>
+                <p class="buttons">{does("Say it back", false, off, say)}</p>
+            </div>
+        </details>
+    }
+}

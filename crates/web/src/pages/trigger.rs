@@ -1,0 +1,165 @@
+//! What brings it back: listing it, withdrawing it, and a word ahead of a date for the responsible partner.
+
+use super::{
+    act::{Act, Trouble},
+    sentence,
+};
+use crate::controls::{button, does, list, own_words};
+use crate::{session::Repair, time};
+use goldseam_journey::{
+    EntryId, Words,
+    empathy::{self, Trigger},
+    today as first_page,
+};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn SharingTrigger() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let [what, wish, date] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let yearly = RwSignal::new(false);
+    let off = Signal::derive(move || act.busy.get() || what.with(|what| what.trim().is_empty()));
+    let share = move || {
+        let command = empathy::Command::ShareTrigger {
+            what: what.get_untracked().into(),
+            wish: Some(Words::from(wish.get_untracked())),
+            date: time::from_field(&date.get_untracked()),
+            yearly: yearly.get_untracked(),
+        };
+        act.run(command, move || {
+            for field in [what, wish, date] {
+                field.try_set(String::new());
+            }
+            yearly.try_set(false);
+        });
+    };
+    view! {
+        <details>
+            <summary>"List something"</summary>
+            <div class="stack">
+                {own_words("trigger".to_owned(), "What brings it back?", 1, what)}
+                {own_words("trigger-wish".to_owned(), "What would help then, if anything?", 2, wish)}
+                <div class="field">
+                    <label for="trigger-date">"Its date, if it has one"</label>
+                    <input id="trigger-date" type="date" class="input short"
+                        prop:value=date on:input=move |event| date.set(event_target_value(&event))/>
+                </div>
+                <label class="choice">
+                    <input type="checkbox" prop:checked=yearly on:change=move |event| yearly.set(event_target_checked(&event))/>
+                    <span>"Each year"</span>
+                </label>
+                <Trouble act/>
+                <p class="buttons">{does("Share it", false, off, share)}</p>
+            </div>
+        </details>
+    }
+}
+
+/// What is listed, the newest first.
+#[component]
+pub(super) fn Triggers(
+    /// Whether I listed it.
+    mine: bool,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let listed: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        repair.view.with(|view| view.both().triggers.iter().rev().map(|trigger| trigger.id).collect())
+    });
+    let any = Memo::new(move |_| listed.with(|listed| !listed.is_empty()));
+    view! {
+        {move || (any.get() && !mine).then(|| view! {
+            <h2>"What brings it back"</h2>
+            <p>{repair.other_name()} " listed this so that you know. A date stands on your first page a few days ahead."</p>
+        })}
+        {move || any.get().then(|| view! {
+            <ul class="cards">{list(listed, move |id| view! { <Listed id mine/> }.into_any())}</ul>
+        })}
+    }
+}
+
+#[component]
+fn Listed(id: EntryId, mine: bool) -> impl IntoView {
+    let repair = Repair::here();
+    let found =
+        repair.view.with_untracked(|view| view.both().triggers.iter().find(|one| one.id == id).cloned());
+    let Some(trigger) = found else { return ().into_any() };
+    view! {
+        <li class="card tight">
+            {in_words(repair, &trigger, mine)}
+            {mine.then(|| view! { <Withdrawing id/> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn in_words(repair: Repair, trigger: &Trigger, mine: bool) -> AnyView {
+    let day = trigger.date.map(|day| {
+        let each = if trigger.yearly { ", and each year" } else { "" };
+        format!("{}{each}", time::day_in_words(day))
+    });
+    let wish = trigger.wish.as_ref().filter(|wish| !wish.is_blank()).map(sentence::text);
+    let whose = if mine {
+        "What would help:".to_owned()
+    } else {
+        format!("What {} says would help:", repair.other_name())
+    };
+    view! {
+        <p class="words"><strong>{sentence::text(&trigger.what)}</strong></p>
+        {day.map(|day| view! { <p class="hint">{day}</p> })}
+        {wish.map(|wish| view! { <p class="quiet">{whose}</p> <p class="words">{wish}</p> })}
+    }
+    .into_any()
+}
+
+/// Withdrawing takes the words back: they go from the other's device when it next hears from the relay.
+#[component]
+fn Withdrawing(id: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let asked = RwSignal::new(false);
+    view! {
+        {move || if asked.get() {
+            view! {
+                <p>"It goes from this list and from theirs, as soon as their device hears of it. The record keeps that something was listed and withdrawn, without a word of it."</p>
+                <p class="buttons">
+                    {does("Withdraw it", false, act.busy.into(), move || act.wait(repair.keeper().take_back(id), || ()))}
+                    {does("Leave it", true, act.busy.into(), move || asked.set(false))}
+                </p>
+            }
+            .into_any()
+        } else {
+            button("link small", "Withdraw", move |_| asked.set(true))
+        }}
+        <Trouble act/>
+    }
+}
+
+/// Dates that are near, on the responsible partner's first page. Told once, calmly, and to nobody else.
+#[component]
+pub(super) fn NearDates() -> impl IntoView {
+    let repair = Repair::here();
+    let near = Memo::new(move |_| {
+        repair.responsible(|view| {
+            let today = time::today();
+            let near = first_page::near(view, today).into_iter();
+            near.map(|(day, trigger)| (day, trigger.clone())).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        {move || near.get().into_iter().map(|(day, trigger)| {
+            let wish = trigger.wish.as_ref().filter(|wish| !wish.is_blank()).map(sentence::text);
+            view! {
+                <div class="notice">
+                    <p>{time::day_from_here(day)} " may be a hard day for " {repair.other_name()} ":"</p>
+                    <p class="words">{sentence::text(&trigger.what)}</p>
+                    {wish.map(|wish| view! {
+                        <p class="quiet">"In their words, what would help:"</p>
+                        <p class="words">{wish}</p>
+                    })}
+                    <p class="small quiet">"Knowing it is enough. It need not be spoken of."</p>
+                </div>
+            }
+            .into_any()
+        }).collect_view()}
+    }
+}
