@@ -9,6 +9,8 @@ mod language;
 mod matrix;
 mod pictures;
 mod run;
+#[cfg(test)]
+mod sentences;
 mod setup;
 mod shell;
 mod sim;
