@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::{Practice, Seat};
-use crate::{acknowledge, apologise, consistency, openness};
+use crate::{acknowledge, apologise, consistency, empathy, openness};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +89,7 @@ fn repairs(command: &Command) -> bool {
         Command::Openness(command) => {
             matches!(command, openness::Command::Answer { .. } | openness::Command::NeedTime { .. })
         }
+        Command::Empathy(command) => matches!(command, empathy::Command::Mirror(_)),
         // To end a promise is to take less of the other's room.
         Command::Consistency(command) => !matches!(command, consistency::Command::End { .. }),
     }
