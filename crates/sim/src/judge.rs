@@ -94,23 +94,15 @@ impl Judge {
         forked
     }
 
-    /// Takes in what a device holds. Whatever is no stranger's was written by the device that holds it first.
-    pub(crate) fn learn(&mut self, memory: &Memory) {
+    /// Takes in what came into somebody's store. Whatever is no stranger's was written by the device that kept it first.
+    pub(crate) fn learn(&mut self, frames: Vec<Frame>) {
         let mut any = false;
-        for circle in at_once(memory.circles()).unwrap_or_default() {
-            for head in at_once(memory.heads(circle)).unwrap_or_default() {
-                if self.truth.contains_key(&head.hash) || self.strangers.contains(&head.log) {
-                    continue;
-                }
-                for frame in at_once(memory.frames(circle, head.log, Seq(0), usize::MAX)).unwrap_or_default()
-                {
-                    let hash = frame.hash();
-                    if !self.truth.contains_key(&hash) {
-                        any = true;
-                        self.sealed.push(hash);
-                        self.truth.insert(hash, True { frame, body: None });
-                    }
-                }
+        for frame in frames {
+            let hash = frame.hash();
+            if !self.truth.contains_key(&hash) && !self.strangers.contains(&frame.header().log) {
+                any = true;
+                self.sealed.push(hash);
+                self.truth.insert(hash, True { frame, body: None });
             }
         }
         if any {

@@ -65,6 +65,9 @@ impl Store for SimStore {
             return Err(StoreError::Full);
         }
         let written = self.memory.write(changes).await;
+        if written.is_ok() {
+            self.shared.written.borrow_mut().extend_from_slice(changes.frames());
+        }
         turn().await;
         written
     }

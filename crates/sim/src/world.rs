@@ -155,8 +155,6 @@ impl World {
     /// Ends a device's windows, whatever they are at.
     pub(crate) fn crash(&mut self, device: usize) {
         self.shared.note(|| format!("{} ends", name(device)));
-        // What it wrote last may be at the relay already, and its storage may be lost next.
-        self.judge.learn(&self.devices[device].memory);
         let windows = &self.windows;
         self.tasks.retain(|task| windows[task.window].device != device);
         for window in self.windows.iter_mut().filter(|window| window.device == device) {
@@ -318,7 +316,7 @@ impl World {
     fn hear(&mut self, at: usize, report: Report) -> Verdict {
         let device = self.windows[at].device;
         let me = self.devices[device].person;
-        self.judge.learn(&self.devices[device].memory);
+        self.judge.learn(self.shared.written.take());
         match report {
             Report::Booted(Err(why)) => {
                 self.shared.note(|| format!("{} does not start: {why}", name(device)));
@@ -420,6 +418,7 @@ impl World {
 
     /// Holds a screen against the judge.
     pub(crate) fn look(&mut self, at: usize) -> Verdict {
+        self.judge.learn(self.shared.written.take());
         let device = self.windows[at].device;
         let Some(client) = self.windows[at].client.clone() else { return Ok(()) };
         // Another task of the same window is in the middle of something: it will be looked at then.
@@ -443,12 +442,6 @@ impl World {
         // Two windows may begin a repair at once; the one that both come to show counts.
         if let Some(one) = items.first().and_then(|item| self.judge.of(item.id)) {
             self.circle = Some(one.frame.header().circle);
-        }
-        if !shared.alarms.is_empty() || !own.alarms.is_empty() {
-            // A device may hold what another wrote in the middle of a sync.
-            for device in &self.devices {
-                self.judge.learn(&device.memory);
-            }
         }
         for alarm in shared.alarms.iter().chain(&own.alarms) {
             if self.plan.is_honest() {

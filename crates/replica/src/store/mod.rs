@@ -156,6 +156,11 @@ impl Changes {
         self
     }
 
+    /// The frames to append.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
     /// Puts a blob.
     #[must_use]
     pub fn put(mut self, key: &str, value: Vec<u8>) -> Self {
