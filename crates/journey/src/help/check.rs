@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::{Practice, Seat};
-use crate::{acknowledge, apologise, consistency, empathy, openness};
+use crate::{apologise, consistency, empathy};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,19 +80,21 @@ impl Care {
     }
 }
 
-/// What the responsible partner does towards the other as part of a repair.
+/// What the responsible partner does towards the other as part of a repair: all that is not said to be something else,
+/// so that a new practice is stopped until somebody has thought about it.
 fn repairs(command: &Command) -> bool {
-    match command {
-        Command::Repair(_) | Command::Membership(_) | Command::TakingBack(_) | Command::Pace(_) => false,
-        Command::Acknowledge(command) => matches!(command, acknowledge::Command::Give(_)),
-        Command::Apologise(command) => matches!(command, apologise::Command::Seal { .. }),
-        Command::Openness(command) => {
-            matches!(command, openness::Command::Answer { .. } | openness::Command::NeedTime { .. })
-        }
-        Command::Empathy(command) => matches!(command, empathy::Command::Mirror(_)),
-        // To end a promise is to take less of the other's room.
-        Command::Consistency(command) => !matches!(command, consistency::Command::End { .. }),
-    }
+    !matches!(
+        command,
+        // The frame around a repair, and what takes less of the other's room.
+        Command::Repair(_)
+            | Command::Membership(_)
+            | Command::TakingBack(_)
+            | Command::Pace(_)
+            | Command::Consistency(consistency::Command::End { .. })
+            // What stays with its writer.
+            | Command::Apologise(apologise::Command::Rest { .. })
+            | Command::Empathy(empathy::Command::Exercise { .. })
+    )
 }
 
 /// What is said when a device does not do something after its owner said that they used force.
@@ -102,7 +104,7 @@ pub const STOPPED: &str = "You said on this device that you used force, threats 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Words;
+    use crate::{acknowledge, openness, words::Words};
 
     fn seal() -> Command {
         apologise::Command::Seal { text: Words::from("I am sorry.".to_owned()) }.into()
