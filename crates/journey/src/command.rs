@@ -5,7 +5,10 @@ use goldseam_sealed::{Kind, Timestamp};
 use crate::event::{PrivateEvent, SharedEvent, Wire};
 use crate::journey::Journey;
 use crate::refusal::Refusal;
-use crate::{acknowledge, apologise, consistency, empathy, membership, openness, pace, repair, taking_back};
+use crate::{
+    acknowledge, amends, apologise, boundaries, consistency, empathy, membership, openness, pace, repair,
+    taking_back,
+};
 
 macro_rules! commands {
     ($( $(#[$doc:meta])* $variant:ident($inner:ty), )+) => {
@@ -34,10 +37,14 @@ commands! {
     Apologise(apologise::Command),
     /// Practice 3.
     Openness(openness::Command),
+    /// Practice 4.
+    Amends(amends::Command),
     /// Practice 5.
     Consistency(consistency::Command),
     /// Practice 6.
     Empathy(empathy::Command),
+    /// Practice 7.
+    Boundaries(boundaries::Command),
     /// Practice 10.
     Pace(pace::Command),
 }
@@ -115,8 +122,10 @@ pub fn decide(journey: &Journey, command: Command, now: Timestamp) -> Result<Dec
         Command::Acknowledge(command) => acknowledge::decide(journey, command),
         Command::Apologise(command) => apologise::decide(journey, command, now),
         Command::Openness(command) => openness::decide(command, now),
+        Command::Amends(command) => amends::decide(journey, command),
         Command::Consistency(command) => consistency::decide(journey, command, now),
         Command::Empathy(command) => empathy::decide(journey, command),
+        Command::Boundaries(command) => boundaries::decide(journey, command, now),
         Command::Pace(command) => pace::decide(journey, command),
     }?;
     match &decision {

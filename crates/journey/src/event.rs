@@ -7,8 +7,8 @@ use minicbor::{Decode, Encode};
 use thiserror::Error;
 
 use crate::{
-    acknowledge, apologise, consistency, counsel, empathy, kinds, membership, openness, pace, repair,
-    taking_back,
+    acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, kinds, membership, openness,
+    pace, repair, taking_back,
 };
 
 /// Why an entry's content cannot be shown.
@@ -187,10 +187,14 @@ circle! {
         Apologise(apologise::Event),
         /// Practice 3.
         Openness(openness::Event),
+        /// Practice 4.
+        Amends(amends::Event),
         /// Practice 5.
         Consistency(consistency::Event),
         /// Practice 6.
         Empathy(empathy::Event),
+        /// Practice 7.
+        Boundaries(boundaries::Event),
     }
 }
 
@@ -205,6 +209,10 @@ circle! {
         Apologise(apologise::OwnEvent),
         /// Practice 6.
         Empathy(empathy::OwnEvent),
+        /// Practice 4.
+        Amends(amends::OwnEvent),
+        /// Practice 7.
+        Boundaries(boundaries::OwnEvent),
         /// Practice 10.
         Pace(pace::OwnEvent),
     }

@@ -9,7 +9,10 @@ use crate::order::order;
 use crate::refusal::{Aside, Refusal};
 use crate::seat::Seat;
 use crate::timeline::{Item, Status};
-use crate::{acknowledge, apologise, consistency, empathy, kinds, openness, pace, repair, taking_back};
+use crate::{
+    acknowledge, amends, apologise, boundaries, consistency, empathy, kinds, openness, pace, repair,
+    taking_back,
+};
 
 /// What follows from the shared circle alone. An eleventh practice adds one line here and one in each match below.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,10 +27,14 @@ pub struct Shared {
     pub apologise: apologise::State,
     /// Practice 3.
     pub openness: openness::State,
+    /// Practice 4.
+    pub amends: amends::State,
     /// Practice 5.
     pub consistency: consistency::State,
     /// Practice 6.
     pub empathy: empathy::State,
+    /// Practice 7.
+    pub boundaries: boundaries::State,
 }
 
 impl Shared {
@@ -54,8 +61,10 @@ impl Shared {
             SharedEvent::Acknowledge(event) => acknowledge::allow(&self.acknowledge, &stamp, event),
             SharedEvent::Apologise(event) => apologise::allow(&self.apologise, &stamp, event),
             SharedEvent::Openness(event) => openness::allow(&self.openness, &stamp, event),
+            SharedEvent::Amends(event) => amends::allow(&self.amends, &stamp, event),
             SharedEvent::Consistency(event) => consistency::allow(&self.consistency, &stamp, event),
             SharedEvent::Empathy(event) => empathy::allow(&self.empathy, &stamp, event),
+            SharedEvent::Boundaries(event) => boundaries::allow(&self.boundaries, &stamp, event),
         }?;
         Ok(stamp)
     }
@@ -72,8 +81,10 @@ impl Shared {
             SharedEvent::Acknowledge(event) => self.acknowledge.apply(id, stamp, event),
             SharedEvent::Apologise(event) => self.apologise.apply(id, stamp, event),
             SharedEvent::Openness(event) => self.openness.apply(id, stamp, event),
+            SharedEvent::Amends(event) => self.amends.apply(id, stamp, event),
             SharedEvent::Consistency(event) => self.consistency.apply(id, stamp, event),
             SharedEvent::Empathy(event) => self.empathy.apply(id, stamp, event),
+            SharedEvent::Boundaries(event) => self.boundaries.apply(id, stamp, event),
         }
     }
 
@@ -95,6 +106,10 @@ pub struct Own {
     pub apologise: apologise::Own,
     /// Practice 6.
     pub empathy: empathy::Own,
+    /// Practice 4.
+    pub amends: amends::Own,
+    /// Practice 7.
+    pub boundaries: boundaries::Own,
     /// Practice 10.
     pub pace: pace::Own,
 }
@@ -113,6 +128,8 @@ impl Own {
             PrivateEvent::Acknowledge(event) => acknowledge::allow_own(&stamp, event),
             PrivateEvent::Apologise(event) => apologise::allow_own(&self.apologise, &stamp, event),
             PrivateEvent::Empathy(event) => empathy::allow_own(event),
+            PrivateEvent::Amends(_) => amends::allow_own(&stamp),
+            PrivateEvent::Boundaries(_) => boundaries::allow_own(&stamp),
             PrivateEvent::Pace(_) => pace::allow_own(&stamp),
         }?;
         Ok(stamp)
@@ -124,6 +141,8 @@ impl Own {
             PrivateEvent::Acknowledge(event) => self.acknowledge.apply(&event),
             PrivateEvent::Apologise(event) => self.apologise.apply(time, &event),
             PrivateEvent::Empathy(event) => self.empathy.apply(id, time, event),
+            PrivateEvent::Amends(event) => self.amends.apply(id, time, event),
+            PrivateEvent::Boundaries(event) => self.boundaries.apply(id, time, event),
             PrivateEvent::Pace(event) => self.pace.apply(&event),
         }
     }
@@ -137,6 +156,11 @@ impl PrivateEvent {
             Self::Acknowledge(acknowledge::OwnEvent::DepthChosen(event)) => event.repair,
             Self::Apologise(apologise::OwnEvent::RestBegun(event)) => event.repair,
             Self::Empathy(empathy::OwnEvent::Exercised(event)) => event.repair,
+            Self::Amends(amends::OwnEvent::NeedKept(event)) => event.repair,
+            Self::Amends(amends::OwnEvent::NeedDropped(event)) => event.repair,
+            Self::Amends(amends::OwnEvent::HelpNoted(event)) => event.repair,
+            Self::Boundaries(boundaries::OwnEvent::LimitKept(event)) => event.repair,
+            Self::Boundaries(boundaries::OwnEvent::LimitDropped(event)) => event.repair,
             Self::Pace(pace::OwnEvent::DoorSet(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Paused(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Resumed(event)) => event.repair,
@@ -161,6 +185,12 @@ fn counts(removed: &membership::Removed, entry: &Entry<SharedEvent>) -> bool {
     removed.counts(entry.log, entry.seq) || taking_back::is_by_root(entry)
 }
 
+/// Whether it withdraws a boundary. What was withdrawn must not come back: such an entry counts from a removed device too,
+/// and is taken after all others, so that no claim about when it was written puts it before what it ends.
+fn withdraws(entry: &Entry<SharedEvent>) -> bool {
+    matches!(&entry.event, Ok(SharedEvent::Boundaries(boundaries::Event::BoundaryWithdrawn(_))))
+}
+
 impl Journey {
     /// Folds the entries of a repair's shared circle and of my own circle, in whatever order they came. Entries of my
     /// other repairs may be among the private ones.
@@ -182,8 +212,15 @@ impl Journey {
             taken_back,
             removed,
         };
+        let mut last = Vec::new();
         for entry in shared {
+            if withdraws(entry) {
+                last.push((journey.items.len(), entry));
+            }
             journey.take_shared(entry, claims);
+        }
+        for (place, entry) in last {
+            journey.take_withdrawal(place, entry);
         }
         for entry in order(private) {
             journey.take_private(entry);
@@ -231,9 +268,23 @@ impl Journey {
             }
             _ => false,
         };
-        if overruled {
+        if overruled || withdraws(entry) {
             return Status::SetAside(Aside::Turn);
         }
+        self.take_allowed(entry, event)
+    }
+
+    /// A withdrawal, once all else is known. It has its place in the record since before.
+    fn take_withdrawal(&mut self, place: usize, entry: &Entry<SharedEvent>) {
+        let Ok(event) = &entry.event else { return };
+        let status = self.take_allowed(entry, event);
+        if let Some(item) = self.items.get_mut(place) {
+            item.seat = self.shared.membership.member(entry.author).map(|member| member.seat);
+            item.status = status;
+        }
+    }
+
+    fn take_allowed(&mut self, entry: &Entry<SharedEvent>, event: &SharedEvent) -> Status {
         match self.shared.allow(entry.author, entry.time, event) {
             Err(refusal) => Status::SetAside(refusal.aside()),
             Ok(stamp) => {
@@ -305,6 +356,16 @@ impl Journey {
     /// Every shared entry, in order.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// What people see of them: of answers to an amend only a yes that holds.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &Item> {
+        let passed = |item: &&Item| {
+            item.kind == kinds::AMEND_ANSWERED
+                && item.status == Status::Counted
+                && !self.shared.amends.shows(item.id)
+        };
+        self.items.iter().filter(move |item| !passed(item))
     }
 }
 

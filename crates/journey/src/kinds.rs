@@ -64,6 +64,28 @@ kinds! {
     QUESTION_ANSWERED = 3003, "question-answered";
     /// An answer needs more time.
     TIME_NEEDED = 3004, "time-needed";
+    /// Something the hurt partner needs.
+    NEED_SHARED = 4001, "need-shared";
+    /// A need in other words.
+    NEED_CHANGED = 4002, "need-changed";
+    /// A need is no longer shared.
+    NEED_WITHDRAWN = 4003, "need-withdrawn";
+    /// An amend.
+    AMEND_PROPOSED = 4004, "amend-proposed";
+    /// An amend in other words.
+    AMEND_CHANGED = 4005, "amend-changed";
+    /// A word on an amend: yes, not yet, no.
+    AMEND_ANSWERED = 4006, "amend-answered";
+    /// An amend was done.
+    AMEND_DONE = 4007, "amend-done";
+    /// Whether an amend helped, said to the other.
+    HELP_SAID = 4008, "help-said";
+    /// Something the hurt partner needs. Private.
+    NEED_KEPT = 4501, "need-kept";
+    /// A need is off one's own list. Private.
+    NEED_DROPPED = 4502, "need-dropped";
+    /// Whether an amend helped. Private.
+    HELP_NOTED = 4503, "help-noted";
     /// A promise.
     PROMISE_MADE = 5001, "promise-made";
     /// A promise is over.
@@ -100,6 +122,24 @@ kinds! {
     TRIGGER_SHARED = 6004, "trigger-shared";
     /// An exercise somebody wrote for themselves. Private.
     EXERCISE_WRITTEN = 6501, "exercise-written";
+    /// A limit of one's own.
+    LIMIT_SAID = 7001, "limit-said";
+    /// A request.
+    REQUEST_MADE = 7002, "request-made";
+    /// An answer to a request.
+    REQUEST_ANSWERED = 7003, "request-answered";
+    /// An agreement.
+    AGREEMENT_PROPOSED = 7004, "agreement-proposed";
+    /// An agreement in other words.
+    AGREEMENT_CHANGED = 7005, "agreement-changed";
+    /// A signature under an agreement.
+    AGREEMENT_SIGNED = 7006, "agreement-signed";
+    /// A limit, a request or an agreement no longer holds.
+    BOUNDARY_WITHDRAWN = 7007, "boundary-withdrawn";
+    /// A limit, and what its owner will do. Private.
+    LIMIT_KEPT = 7501, "limit-kept";
+    /// A limit is off one's own list. Private.
+    LIMIT_DROPPED = 7502, "limit-dropped";
     /// A door is moved. Private.
     DOOR_SET = 10501, "door-set";
     /// Everything is paused. Private.

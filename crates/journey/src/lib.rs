@@ -22,7 +22,9 @@
 //! matches, and the views that show it.
 
 pub mod acknowledge;
+pub mod amends;
 pub mod apologise;
+pub mod boundaries;
 mod command;
 pub mod consistency;
 pub mod counsel;
@@ -33,6 +35,7 @@ mod event;
 pub mod help;
 mod journey;
 pub mod kinds;
+mod lines;
 pub mod membership;
 pub mod openness;
 mod order;
@@ -53,12 +56,13 @@ pub use day::{Day, Weekday, Weekdays};
 pub use entry::{Entry, EntryId};
 pub use event::{CounselEvent, PrivateEvent, SharedEvent, Unread, Wire};
 pub use journey::{Journey, Own, Shared};
+pub use lines::{Line, Lines};
 pub use order::order;
 pub use refusal::{Aside, Refusal};
 pub use seat::{Practice, Seat};
 pub use timeline::{Item, Status};
 pub use view::{
-    AccountForReader, Disclosures, Empathy, HurtView, Letters, Openness, Picture, PromisedDays, Questions,
-    ResponsibleView, Stretch,
+    AccountForReader, Amends, Boundaries, Disclosures, Empathy, HurtView, Letters, Openness, Picture,
+    PromisedDays, Questions, ResponsibleView, Stretch,
 };
 pub use words::Words;

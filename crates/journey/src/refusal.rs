@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    acknowledge, apologise, consistency, counsel, empathy, membership, openness, pace, repair, taking_back,
-    words,
+    acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, membership, openness, pace,
+    repair, taking_back, words,
 };
 
 /// Declares a practice's refusals: the one place for its sentences. After the colon, what an entry that breaks the
@@ -55,6 +55,9 @@ pub enum Refusal {
     /// Practice 3.
     #[error(transparent)]
     Openness(#[from] openness::Refusal),
+    /// Practice 4.
+    #[error(transparent)]
+    Amends(#[from] amends::Refusal),
     /// Practice 5.
     #[error(transparent)]
     Consistency(#[from] consistency::Refusal),
@@ -64,6 +67,9 @@ pub enum Refusal {
     /// Practice 6.
     #[error(transparent)]
     Empathy(#[from] empathy::Refusal),
+    /// Practice 7.
+    #[error(transparent)]
+    Boundaries(#[from] boundaries::Refusal),
     /// Practice 10.
     #[error(transparent)]
     Pace(#[from] pace::Refusal),
@@ -80,9 +86,11 @@ impl Refusal {
             Self::Acknowledge(refusal) => refusal.aside(),
             Self::Apologise(refusal) => refusal.aside(),
             Self::Openness(refusal) => refusal.aside(),
+            Self::Amends(refusal) => refusal.aside(),
             Self::Consistency(refusal) => refusal.aside(),
             Self::Counsel(refusal) => refusal.aside(),
             Self::Empathy(refusal) => refusal.aside(),
+            Self::Boundaries(refusal) => refusal.aside(),
             Self::Pace(refusal) => refusal.aside(),
         }
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use goldseam_sealed::Timestamp;
 
+use crate::amends::Standing;
 use crate::apologise::Turn;
 use crate::day::Day;
 use crate::empathy::{Hearing, Trigger};
@@ -39,6 +40,11 @@ pub enum Step {
         /// Which statement.
         statement: EntryId,
     },
+    /// Do an amend that both agreed to.
+    MakeAmend {
+        /// Which.
+        amend: EntryId,
+    },
     /// Give the account.
     GiveAccount,
     /// Write the letter.
@@ -62,12 +68,24 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .map(|question| Step::Answer { question: question.id });
     let shared = view.statements.iter().find(|statement| statement.hearing() == Hearing::Open);
     let shared = shared.map(|statement| Step::SayBack { statement: statement.id });
+    let agreed = view
+        .amends
+        .iter()
+        .find(|amend| amend.standing() == Standing::Agreed && amend.done.is_empty())
+        .map(|amend| Step::MakeAmend { amend: amend.id });
     let account = view.account.is_empty().then_some(Step::GiveAccount);
     let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open && !view.unheard)
         .then_some(Step::WriteLetter);
     let running = view.promises.iter().any(|promise| promise.is_active());
     let promise = (!view.letters.is_empty() && !running).then_some(Step::MakePromise);
-    due.chain(asked).chain(shared).chain(account).chain(letter).chain(promise).take(MOST).collect()
+    due.chain(asked)
+        .chain(shared)
+        .chain(agreed)
+        .chain(account)
+        .chain(letter)
+        .chain(promise)
+        .take(MOST)
+        .collect()
 }
 
 /// How many days ahead a date is worth knowing.

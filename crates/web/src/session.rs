@@ -24,8 +24,8 @@ pub(crate) use keep::provide_repair;
 pub(crate) use person::{ask_to_keep, is_kept};
 
 use goldseam_journey::{
-    Command, EntryId, HurtView, Item, Refusal, ResponsibleView, Seat, acknowledge, apologise, consistency,
-    empathy, membership::Member, openness,
+    Boundaries, Command, EntryId, HurtView, Item, Line, Refusal, ResponsibleView, Seat, acknowledge, amends,
+    apologise, consistency, empathy, membership::Member, openness,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
@@ -166,6 +166,10 @@ pub(crate) struct Both<'a> {
     pub(crate) versions: &'a [acknowledge::Version],
     pub(crate) letters: &'a [apologise::Letter],
     pub(crate) questions: &'a [openness::Question],
+    pub(crate) needs: &'a [Line],
+    pub(crate) amends: &'a [amends::Amend],
+    /// None while everything is paused.
+    pub(crate) boundaries: Option<&'a Boundaries>,
     pub(crate) promises: &'a [consistency::Promise],
     pub(crate) statements: &'a [empathy::Statement],
     pub(crate) triggers: &'a [empathy::Trigger],
@@ -203,6 +207,9 @@ impl View {
                 versions: &view.account,
                 letters: &view.letters,
                 questions: &view.questions,
+                needs: &view.needs,
+                amends: &view.amends,
+                boundaries: Some(&view.boundaries),
                 promises: &view.promises,
                 statements: &view.statements,
                 triggers: &view.triggers,
@@ -213,6 +220,9 @@ impl View {
                 versions: view.account.as_ref().map_or(&[], |account| &account.versions),
                 letters: view.letters.as_ref().map_or(&[], |letters| &letters.letters),
                 questions: view.openness.as_ref().map_or(&[], |openness| &openness.questions),
+                needs: view.amends.as_ref().map_or(&[], |amends| &amends.needs),
+                amends: view.amends.as_ref().map_or(&[], |amends| &amends.amends),
+                boundaries: view.boundaries.as_ref(),
                 promises: view.promises.as_deref().unwrap_or_default(),
                 statements: view.empathy.as_ref().map_or(&[], |empathy| &empathy.statements),
                 triggers: view.empathy.as_ref().map_or(&[], |empathy| &empathy.triggers),

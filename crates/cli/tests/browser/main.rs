@@ -10,7 +10,9 @@
 )]
 
 mod access;
+mod amends;
 mod app;
+mod boundaries;
 mod canary;
 mod copies;
 mod device;

@@ -124,6 +124,17 @@ async fn the_hurt_partner_may_begin_too() {
     alex.sees(SAM).await;
 }
 
+/// Sam has begun at a computer, and Alex joined on a phone.
+pub(crate) async fn pair() -> (Relay, Person, Person) {
+    let relay = Relay::start();
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    (relay, sam, alex)
+}
+
 /// "I broke trust": who can read what, names, the recovery code, two of its words back.
 pub(crate) async fn begins(sam: &Person, home: &str) -> Vec<String> {
     sam.opens(home).await;

@@ -3,10 +3,12 @@
 mod empathy;
 
 use goldseam_journey::acknowledge::{Missing, Provenance, Version};
+use goldseam_journey::amends::{Amend, Form, Own as OwnAmends, Standing};
 use goldseam_journey::apologise::{Answer, Letter};
+use goldseam_journey::boundaries::Agreement;
 use goldseam_journey::consistency::{DayState, Outcome, Promise, Remark, Schedule};
 use goldseam_journey::openness::{self, Question, What};
-use goldseam_journey::{Day, Item, Status, Words};
+use goldseam_journey::{Boundaries, Day, Item, Line as Said, Seat, Status, Words};
 use goldseam_replica::Store;
 use goldseam_sealed::Timestamp;
 
@@ -49,9 +51,12 @@ impl Readable {
             writer.account(&view.account, &view.missing);
             writer.letters(&view.letters);
             writer.questions(&view.questions);
+            writer.needs(&view.needs, None);
+            writer.amends(&view.amends, None);
             writer.promises(&view.promises);
             writer.statements(&view.statements, &view.triggers);
             writer.exercises(&view.exercises);
+            writer.boundaries(&view.boundaries);
             writer.aside(&view.timeline);
         } else {
             let view = client.hurt_view()?;
@@ -66,6 +71,10 @@ impl Readable {
             if let Some(openness) = &view.openness {
                 writer.questions(&openness.questions);
             }
+            if let Some(amends) = &view.amends {
+                writer.needs(&amends.needs, Some(&amends.own));
+                writer.amends(&amends.amends, Some(&amends.own));
+            }
             if let Some(promises) = &view.promises {
                 writer.promises(promises);
             }
@@ -73,6 +82,9 @@ impl Readable {
                 writer.statements(&empathy.statements, &empathy.triggers);
             }
             writer.exercises(&view.exercises);
+            if let Some(boundaries) = &view.boundaries {
+                writer.boundaries(boundaries);
+            }
             writer.aside(&view.timeline);
         }
         Some(Self(writer.lines))
@@ -259,6 +271,65 @@ impl<C: Calendar> Writer<'_, C> {
         }
     }
 
+    /// What the hurt partner needs; `own` is what only they can see.
+    fn needs(&mut self, shared: &[Said], own: Option<&OwnAmends>) {
+        let own = own.map_or(&[][..], |own| own.needs().all());
+        if shared.is_empty() && own.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("Needs"));
+        for (what, lines) in [("Need", shared), ("Need, kept to yourself", own)] {
+            for line in lines {
+                self.item(what, line.time);
+                self.words(Some(&line.text));
+            }
+        }
+    }
+
+    fn amends(&mut self, amends: &[Amend], own: Option<&OwnAmends>) {
+        if amends.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("Amends"));
+        for amend in amends {
+            self.item("Amend", amend.time);
+            self.plain(match amend.by {
+                Seat::Hurt => "The hurt partner asked for it.",
+                Seat::Responsible | Seat::Counsellor => "The responsible partner proposed it.",
+            });
+            for wording in &amend.wordings {
+                self.words(Some(&wording.text));
+            }
+            self.plain("For this harm:");
+            self.words(Some(&amend.harm));
+            self.plain(match amend.form {
+                Form::Restore => "It puts something back.",
+                Form::Prevent => "It makes it harder to happen again.",
+                Form::Contribute => "It gives to someone else who was harmed.",
+                Form::Symbolic => "It stands for what cannot be put back.",
+            });
+            self.plain(match amend.standing() {
+                Standing::Open { .. } => "Open.",
+                Standing::Agreed => "Both said yes to its last words.",
+                Standing::NotYet { .. } => "Not yet.",
+                Standing::Declined { .. } => "Declined.",
+                Standing::Alone => "It needs nothing from the other.",
+            });
+            for done in &amend.done {
+                let time = self.calendar.time(done.time);
+                self.plain(format!("Done, {time}."));
+                self.words(done.words.as_ref());
+            }
+            let helped = |helped| if helped { "this helped" } else { "this did not help" };
+            if let Some(said) = amend.helped {
+                self.plain(format!("Said to the other: {}.", helped(said)));
+            }
+            if let Some(noted) = own.and_then(|own| own.helped(amend.id)) {
+                self.plain(format!("Noted for yourself: {}.", helped(noted)));
+            }
+        }
+    }
+
     fn promises(&mut self, promises: &[Promise]) {
         if promises.is_empty() {
             return;
@@ -315,6 +386,50 @@ impl<C: Calendar> Writer<'_, C> {
         }
     }
 
+    fn boundaries(&mut self, there: &Boundaries) {
+        let Boundaries { limits, requests, agreements, own } = there;
+        if limits.is_empty() && requests.is_empty() && agreements.is_empty() && own.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("Boundaries"));
+        for limit in own {
+            self.item("Limit, kept to yourself", limit.time);
+            self.words(Some(&limit.text));
+            if limit.deed.is_some() {
+                self.plain("What you will do if it is crossed:");
+                self.words(limit.deed.as_ref());
+            }
+        }
+        for limit in limits {
+            self.item(&format!("Limit of {}", seat(limit.by)), limit.time);
+            self.words(Some(&limit.text));
+        }
+        for request in requests {
+            self.item(&format!("Request of {}", seat(request.by)), request.time);
+            self.words(Some(&request.text));
+            if let Some(yes) = request.answer {
+                self.plain(if yes { "Answered: yes." } else { "Answered: no." });
+            }
+        }
+        for agreement in agreements {
+            self.agreement(agreement);
+        }
+    }
+
+    fn agreement(&mut self, agreement: &Agreement) {
+        for terms in &agreement.terms {
+            self.item("Agreement", terms.time);
+            self.words(Some(&terms.text));
+            self.plain(format!("To look at again, and its last day: {}.", self.calendar.day(terms.review)));
+            for (by, time) in &terms.signed {
+                self.plain(format!("Signed by {}, {}.", seat(*by), self.calendar.time(*time)));
+            }
+        }
+        if let Some(ending) = agreement.ended.first() {
+            self.plain(format!("Ended by {}, {}.", seat(ending.by), self.calendar.time(ending.time)));
+        }
+    }
+
     /// Entries that were kept and are in none of the parts above, or only without their words.
     fn aside(&mut self, timeline: &[Item]) {
         let mut section = Some(Line::Section("Kept and not shown above"));
@@ -331,6 +446,14 @@ impl<C: Calendar> Writer<'_, C> {
             let who = if item.mine { "you" } else { "the other" };
             self.plain(format!("{}, from {who}: {why}", self.calendar.time(item.time)));
         }
+    }
+}
+
+fn seat(seat: Seat) -> &'static str {
+    match seat {
+        Seat::Responsible => "the responsible partner",
+        Seat::Hurt => "the hurt partner",
+        Seat::Counsellor => "the counsellor",
     }
 }
 

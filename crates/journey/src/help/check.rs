@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::{Practice, Seat};
-use crate::{apologise, consistency, empathy};
+use crate::{amends, apologise, boundaries, consistency, empathy};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,9 +91,12 @@ fn repairs(command: &Command) -> bool {
             | Command::TakingBack(_)
             | Command::Pace(_)
             | Command::Consistency(consistency::Command::End { .. })
+            | Command::Amends(amends::Command::Answer { answer: amends::Answer::NotYet | amends::Answer::Decline, .. })
+            | Command::Boundaries(boundaries::Command::Answer { yes: false, .. } | boundaries::Command::Withdraw { .. })
             // What stays with its writer.
             | Command::Apologise(apologise::Command::Rest { .. })
             | Command::Empathy(empathy::Command::Exercise { .. })
+            | Command::Boundaries(boundaries::Command::KeepLimit { .. } | boundaries::Command::DropLimit { .. })
     )
 }
 

@@ -13,7 +13,8 @@ use crate::tests::world::ROBIN;
 use crate::{Entry, HurtView, Journey, Practice, SharedEvent, Unread, Wire, today};
 
 /// Of these what she wrote herself stays hers to see.
-const HER_OWN_STAYS: [Practice; 2] = [Practice::Openness, Practice::Empathy];
+const HER_OWN_STAYS: [Practice; 4] =
+    [Practice::Openness, Practice::Amends, Practice::Empathy, Practice::Boundaries];
 
 /// The same entries in the same places, with what a practice says blotted out.
 fn without(entries: &[Entry<SharedEvent>], practice: Practice) -> Vec<Entry<SharedEvent>> {

@@ -6,7 +6,15 @@ use goldseam_sealed::{Head, LogHead, LogId, Seq, Timestamp};
 
 use super::world::{HANA, id, words};
 use crate::acknowledge::{self, Account, Depth, DepthChosen, MissingSaid, Provenance};
+use crate::amends::{
+    self, AmendAnswered, AmendChanged, AmendDone, AmendProposed, Form, HelpNoted, HelpSaid, NeedChanged,
+    NeedDropped, NeedKept, NeedShared, NeedWithdrawn,
+};
 use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSealed, RestBegun};
+use crate::boundaries::{
+    self, AgreementChanged, AgreementProposed, AgreementSigned, BoundaryWithdrawn, LimitDropped, LimitKept,
+    LimitSaid, RequestAnswered, RequestMade,
+};
 use crate::consistency::{
     self, DayRecorded, DayRemarked, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };
@@ -64,6 +72,16 @@ fn answered(answer: Answer) -> SharedEvent {
     apologise::Event::from(LetterAnswered { letter: id(1), answer }).into()
 }
 
+fn proposed(form: Form, need: Option<crate::EntryId>) -> SharedEvent {
+    let alone = need.is_none();
+    let (text, harm) = ("secret".into(), "secret".into());
+    amends::Event::from(AmendProposed { text, form, harm, need, alone }).into()
+}
+
+fn said(answer: amends::Answer) -> SharedEvent {
+    amends::Event::from(AmendAnswered { amend: id(1), answer }).into()
+}
+
 pub(crate) fn shared_examples() -> Vec<SharedEvent> {
     let plan = Plan { cue: "secret".into(), response: "secret".into() };
     let days = [Weekday::Monday, Weekday::Sunday].into_iter().collect();
@@ -106,6 +124,19 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         replied(openness::Answer::Given { words: "secret".into(), corrects: Some(id(2)) }),
         replied(openness::Answer::NotKnown),
         openness::Event::from(TimeNeeded { question: id(1), until: Day(20_784) }).into(),
+        amends::Event::from(NeedShared { text: "secret".into() }).into(),
+        amends::Event::from(NeedChanged { need: id(1), text: "secret".into() }).into(),
+        amends::Event::from(NeedWithdrawn { need: id(1) }).into(),
+        proposed(Form::Restore, Some(id(1))),
+        proposed(Form::Prevent, None),
+        proposed(Form::Contribute, None),
+        proposed(Form::Symbolic, None),
+        amends::Event::from(AmendChanged { amend: id(1), text: "secret".into() }).into(),
+        said(amends::Answer::Take { wording: id(2) }),
+        said(amends::Answer::NotYet),
+        said(amends::Answer::Decline),
+        amends::Event::from(AmendDone { amend: id(1), words: words("secret") }).into(),
+        amends::Event::from(HelpSaid { amend: id(1), helped: true }).into(),
         promise(Schedule::Once { on: Day(20_784) }, Some(plan)),
         promise(Schedule::Daily { from: Day(20_784) }, None),
         promise(Schedule::Weekly { from: Day(20_784), days }, None),
@@ -134,6 +165,18 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
             yearly: true,
         })
         .into(),
+        boundaries::Event::from(LimitSaid { text: "secret".into() }).into(),
+        boundaries::Event::from(RequestMade { text: "secret".into() }).into(),
+        boundaries::Event::from(RequestAnswered { request: id(1), yes: true }).into(),
+        boundaries::Event::from(AgreementProposed { text: "secret".into(), review: Day(20_784) }).into(),
+        boundaries::Event::from(AgreementChanged {
+            agreement: id(1),
+            text: "secret".into(),
+            review: Day(20_784),
+        })
+        .into(),
+        boundaries::Event::from(AgreementSigned { agreement: id(1), terms: id(2) }).into(),
+        boundaries::Event::from(BoundaryWithdrawn { boundary: id(1) }).into(),
     ]
 }
 
@@ -175,6 +218,18 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
             words: "secret".into(),
         })
         .into(),
+        amends::OwnEvent::from(NeedKept { repair, text: "secret".into(), instead: None }).into(),
+        amends::OwnEvent::from(NeedKept { repair, text: "secret".into(), instead: Some(id(2)) }).into(),
+        amends::OwnEvent::from(NeedDropped { repair, need: id(2) }).into(),
+        amends::OwnEvent::from(HelpNoted { repair, amend: id(2), helped: false }).into(),
+        boundaries::OwnEvent::from(LimitKept {
+            repair,
+            text: "secret".into(),
+            deed: words("secret"),
+            instead: Some(id(2)),
+        })
+        .into(),
+        boundaries::OwnEvent::from(LimitDropped { repair, limit: id(2) }).into(),
         pace::OwnEvent::from(DoorSet { repair, practice: Practice::Apologise, door: Door::Open }).into(),
         pace::OwnEvent::from(Paused { repair }).into(),
         pace::OwnEvent::from(Resumed { repair }).into(),

@@ -10,21 +10,31 @@ use proptest::test_runner::TestRunner;
 
 use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, heads, id, log, words};
 use crate::acknowledge::{Account, MissingSaid, Provenance};
+use crate::amends::{
+    AmendAnswered, AmendChanged, AmendDone, AmendProposed, HelpNoted, HelpSaid, NeedChanged, NeedDropped,
+    NeedKept, NeedShared, NeedWithdrawn,
+};
 use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed};
+use crate::boundaries::{
+    AgreementChanged, AgreementProposed, AgreementSigned, BoundaryWithdrawn, LimitDropped, LimitKept,
+    LimitSaid, RequestAnswered, RequestMade,
+};
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
 use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
 use crate::pace::{Door, DoorSet, Paused, Resumed};
 use crate::repair::{Named, Started};
+
 use crate::taking_back::{TakenBack, what_is_left};
-use crate::{Day, Entry, EntryId, Practice, PrivateEvent, Seat, SharedEvent, acknowledge, pace, repair};
 use crate::{
-    Journey, Status, Wire, apologise, consistency, empathy, kinds, membership, openness, taking_back,
+    Day, Entry, EntryId, Journey, Practice, PrivateEvent, Seat, SharedEvent, Status, Wire, acknowledge,
+    amends, apologise, boundaries, consistency, empathy, kinds, membership, openness, pace, repair,
+    taking_back,
 };
 
 /// How many things an act can be.
-const KINDS: u8 = 32;
+const KINDS: u8 = 42;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -43,16 +53,26 @@ pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     proptest::collection::vec(act, 0..most)
 }
 
+/// Adds what somebody wrote on one of their devices without having seen the last few entries of the others.
+pub(crate) fn put(
+    entries: &mut Vec<Entry<SharedEvent>>,
+    who: PersonId,
+    device: u8,
+    time: i64,
+    blind: u8,
+    event: SharedEvent,
+) -> EntryId {
+    let log = log(who, device);
+    let seen = heads(&entries[..entries.len().saturating_sub(usize::from(blind))], log);
+    let seq = Seq(entries.iter().filter(|entry| entry.log == log).count() as u64 + 1);
+    let id = id(entries.len() as u64 + 1);
+    entries.push(Entry { id, author: who, log, seq, time: Timestamp(time), seen, event: Ok(event) });
+    id
+}
+
 /// A repair that began well, and then these acts.
 pub(crate) fn history(acts: &[Act]) -> Vec<Entry<SharedEvent>> {
     let mut entries: Vec<Entry<SharedEvent>> = Vec::new();
-    let put = |entries: &mut Vec<Entry<SharedEvent>>, who, device, time, blind, event| {
-        let log = log(who, device);
-        let seen = heads(&entries[..entries.len().saturating_sub(usize::from(blind))], log);
-        let seq = Seq(entries.iter().filter(|entry| entry.log == log).count() as u64 + 1);
-        let id = id(entries.len() as u64 + 1);
-        entries.push(Entry { id, author: who, log, seq, time: Timestamp(time), seen, event: Ok(event) });
-    };
     put(&mut entries, ROBIN, 0, NOON, 0, repair::Event::from(started(Seat::Responsible)).into());
     put(&mut entries, ROBIN, 0, NOON, 0, membership::Event::from(added(HANA, Seat::Hurt)).into());
     put(&mut entries, HANA, 0, NOON, 0, membership::Event::from(Joined { name: "Hana".into() }).into());
@@ -72,7 +92,7 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
     let repair = id(1);
     let event = |act: &Act| -> PrivateEvent {
         let practice = Practice::ALL[usize::from(act.detail) % 10];
-        match act.what % 5 {
+        match act.what % 10 {
             0 => pace::OwnEvent::from(Paused { repair }).into(),
             1 => pace::OwnEvent::from(Resumed { repair }).into(),
             2 => repair::OwnEvent::from(Named { repair, other: words("R"), mistake: words("m") }).into(),
@@ -81,6 +101,17 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
                 depth: acknowledge::Depth::Everything,
             })
             .into(),
+            4 => amends::OwnEvent::from(NeedKept { repair, text: "need".into(), instead: None }).into(),
+            5 => amends::OwnEvent::from(NeedDropped { repair, need: id(10_000) }).into(),
+            6 => amends::OwnEvent::from(HelpNoted { repair, amend: id(2), helped: true }).into(),
+            7 => boundaries::OwnEvent::from(LimitKept {
+                repair,
+                text: "limit".into(),
+                deed: None,
+                instead: None,
+            })
+            .into(),
+            8 => boundaries::OwnEvent::from(LimitDropped { repair, limit: id(10_000) }).into(),
             _ => {
                 let door = [Door::Closed, Door::Ajar, Door::Open][usize::from(act.detail) % 3];
                 pace::OwnEvent::from(DoorSet { repair, practice, door }).into()
@@ -207,6 +238,8 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
             yearly: detail.is_multiple_of(2),
         })
         .into(),
+        32..=37 => amends::Event::into(amend(entries, what % KINDS - 32, detail)),
+        38..=41 => boundaries::Event::into(boundary(entries, what % KINDS - 38, detail)),
         _ => consistency::Event::from(DayRemarked {
             promise,
             day,
@@ -214,6 +247,51 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
             record: None,
         })
         .into(),
+    }
+}
+
+fn amend(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> amends::Event {
+    let need = target(entries, kinds::NEED_SHARED, detail);
+    let amend = target(entries, kinds::AMEND_PROPOSED, detail);
+    let wording =
+        target(entries, [kinds::AMEND_PROPOSED, kinds::AMEND_CHANGED][usize::from(detail) % 2], detail);
+    let text = || format!("text {detail}").into();
+    match (what, detail % 4) {
+        (0, _) => NeedShared { text: text() }.into(),
+        (1, 0 | 1) => NeedChanged { need, text: text() }.into(),
+        (1, _) => NeedWithdrawn { need }.into(),
+        (2, _) => {
+            let (form, alone) = (amends::Form::Restore, detail.is_multiple_of(3));
+            AmendProposed { text: text(), form, harm: "harm".into(), need: Some(need), alone }.into()
+        }
+        (3, _) => AmendChanged { amend, text: text() }.into(),
+        (4, 0 | 1) => AmendAnswered { amend, answer: amends::Answer::Take { wording } }.into(),
+        (4, 2) => AmendAnswered { amend, answer: amends::Answer::NotYet }.into(),
+        (4, _) => AmendAnswered { amend, answer: amends::Answer::Decline }.into(),
+        (_, 0) => HelpSaid { amend, helped: true }.into(),
+        _ => AmendDone { amend, words: words("done") }.into(),
+    }
+}
+
+fn boundary(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> boundaries::Event {
+    let text = || format!("text {detail}").into();
+    // Now and then further away than may be.
+    let review = Day(if detail.is_multiple_of(16) { 300 } else { 120 });
+    let request = target(entries, kinds::REQUEST_MADE, detail);
+    let agreement = target(entries, kinds::AGREEMENT_PROPOSED, detail);
+    let kind = [kinds::AGREEMENT_PROPOSED, kinds::AGREEMENT_CHANGED][usize::from(detail / 2) % 2];
+    let terms = target(entries, kind, detail);
+    match (what, detail % 4) {
+        (0, 0 | 1) => LimitSaid { text: text() }.into(),
+        (0, _) => RequestMade { text: text() }.into(),
+        (1, 0) => RequestAnswered { request, yes: detail.is_multiple_of(8) }.into(),
+        (1, 1) => AgreementChanged { agreement, text: text(), review }.into(),
+        (1, _) => AgreementProposed { text: text(), review }.into(),
+        (2, _) => AgreementSigned { agreement, terms }.into(),
+        (_, 0) => BoundaryWithdrawn { boundary: target(entries, kinds::LIMIT_SAID, detail) }.into(),
+        (_, 1) => BoundaryWithdrawn { boundary: request }.into(),
+        (_, 2) => BoundaryWithdrawn { boundary: agreement }.into(),
+        _ => RequestAnswered { request, yes: true }.into(),
     }
 }
 
@@ -228,7 +306,7 @@ fn random_histories_reach_every_shared_kind_counted_and_set_aside() {
     let mut runner = TestRunner::deterministic();
     let mut counted = BTreeSet::new();
     let mut aside = BTreeSet::new();
-    for _ in 0..200 {
+    for _ in 0..400 {
         let acts = acts(60).new_tree(&mut runner).expect("a tree").current();
         for item in Journey::fold(ROBIN, &history(&acts), &[]).items() {
             match item.status {

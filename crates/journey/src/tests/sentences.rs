@@ -2,8 +2,8 @@
 
 use crate::refusal::Aside;
 use crate::{
-    Practice, Refusal, acknowledge, apologise, consistency, counsel, empathy, membership, openness, pace,
-    repair, words,
+    Practice, Refusal, acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, membership,
+    openness, pace, repair, words,
 };
 
 /// Never in any sentence.
@@ -51,6 +51,8 @@ fn sentences() -> Vec<String> {
     sentences.extend(all(acknowledge::Refusal::ALL));
     sentences.extend(all(apologise::Refusal::ALL));
     sentences.extend(all(openness::Refusal::ALL));
+    sentences.extend(all(amends::Refusal::ALL));
+    sentences.extend(all(boundaries::Refusal::ALL));
     sentences.extend(all(consistency::Refusal::ALL));
     sentences.extend(all(counsel::Refusal::ALL));
     sentences.extend(all(empathy::Refusal::ALL));

@@ -33,6 +33,7 @@ pub(crate) fn words(text: &str) -> Option<Words> {
 }
 
 /// Robin is responsible, Hana is hurt.
+#[derive(Clone)]
 pub(crate) struct World {
     pub(crate) shared: Vec<Entry<SharedEvent>>,
     pub(crate) private: Vec<Entry<PrivateEvent>>,

@@ -1,12 +1,16 @@
 use litemap::LiteMap;
 
+use super::Boundaries;
+
 use crate::acknowledge::{Depth, Missing, Version};
+use crate::amends::{self, Amend};
 use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
 use crate::empathy::{Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::journey::Journey;
 use crate::kinds::Area;
+use crate::lines::Line;
 use crate::membership::Member;
 use crate::openness::Question;
 use crate::pace::Door;
@@ -40,12 +44,16 @@ pub struct HurtView {
     pub letters: Option<Letters>,
     /// Practice 3, unless everything is paused. Behind a closed door it is what I wrote myself.
     pub openness: Option<Openness>,
+    /// Practice 4, unless everything is paused. Behind a closed door it is what I need.
+    pub amends: Option<Amends>,
     /// Practice 5, oldest first, when its door is not closed.
     pub promises: Option<Vec<Promise>>,
     /// Practice 6, unless everything is paused. Behind a closed door it is what I wrote myself.
     pub empathy: Option<Empathy>,
     /// The exercises I wrote for myself, oldest first, also while paused.
     pub exercises: Vec<Written>,
+    /// Practice 7, unless everything is paused. Behind a closed door it is what I wrote myself.
+    pub boundaries: Option<Boundaries>,
     /// The record, oldest first, without what is behind closed doors.
     pub timeline: Vec<Item>,
 }
@@ -83,6 +91,16 @@ pub struct Empathy {
     /// What brings it back, as I shared it, oldest first.
     pub triggers: Vec<Trigger>,
 }
+/// What I need, and amends where the door lets them in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amends {
+    /// What I share of my needs, oldest first.
+    pub needs: Vec<Line>,
+    /// Amends, oldest first.
+    pub amends: Vec<Amend>,
+    /// What only I can see: the needs I did not share, and what helped.
+    pub own: amends::Own,
+}
 
 impl HurtView {
     /// The view, once I have taken that seat.
@@ -115,6 +133,11 @@ impl HurtView {
                     questions: questions.map(|one| if inside { one } else { one.unanswered() }).collect(),
                 }
             }),
+            amends: (!own.pace.paused()).then(|| Amends {
+                needs: shared.amends.needs().all().to_vec(),
+                amends: shared.amends.amends().iter().filter(|_| inside(Practice::Amends)).cloned().collect(),
+                own: own.amends.clone(),
+            }),
             promises: inside(Practice::Consistency).then(|| shared.consistency.promises().to_vec()),
             empathy: (!own.pace.paused()).then(|| {
                 let inside = inside(Practice::Empathy);
@@ -125,9 +148,12 @@ impl HurtView {
                 }
             }),
             exercises: own.empathy.exercises.clone(),
+            boundaries: (!own.pace.paused()).then(|| match inside(Practice::Boundaries) {
+                true => Boundaries::of(&shared.boundaries, &own.boundaries),
+                false => Boundaries::of(&shared.boundaries.of_one(Seat::Hurt), &own.boundaries),
+            }),
             timeline: journey
-                .items()
-                .iter()
+                .shown()
                 .filter(|item| match item.area() {
                     Area::Repair => !own.pace.paused(),
                     Area::Practice(practice) => inside(practice),

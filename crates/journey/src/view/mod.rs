@@ -1,12 +1,14 @@
 //! What each seat's screens get: plain owned data, derived from a journey and from nothing else.
 
+mod boundaries;
 mod hurt;
 mod picture;
 mod responsible;
 #[cfg(test)]
 mod tests;
 
-pub use hurt::{AccountForReader, Empathy, HurtView, Letters, Openness};
+pub use boundaries::Boundaries;
+pub use hurt::{AccountForReader, Amends, Empathy, HurtView, Letters, Openness};
 pub use picture::{Disclosures, Picture, PromisedDays, Questions, Stretch};
 pub use responsible::ResponsibleView;
 

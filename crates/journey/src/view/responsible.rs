@@ -1,9 +1,12 @@
+use super::Boundaries;
 use crate::acknowledge::{Missing, Version};
+use crate::amends::Amend;
 use crate::apologise::{Letter, Rest, Turn};
 use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
 use crate::empathy::{Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::journey::Journey;
+use crate::lines::Line;
 use crate::membership::Member;
 use crate::openness::Question;
 use crate::seat::Seat;
@@ -44,10 +47,16 @@ pub struct ResponsibleView {
     pub exercises: Vec<Written>,
     /// What the other asked, with what I said to it, oldest first.
     pub questions: Vec<Question>,
+    /// What the other shared of their needs, oldest first.
+    pub needs: Vec<Line>,
+    /// Amends, oldest first.
+    pub amends: Vec<Amend>,
     /// My promises, oldest first.
     pub promises: Vec<Promise>,
     /// Whether another promise can be made now.
     pub room_for_promise: bool,
+    /// Limits, requests and agreements.
+    pub boundaries: Boundaries,
     /// The record, oldest first.
     pub timeline: Vec<Item>,
 }
@@ -75,10 +84,13 @@ impl ResponsibleView {
             triggers: shared.empathy.triggers().to_vec(),
             exercises: journey.own().empathy.exercises.clone(),
             questions: shared.openness.questions().to_vec(),
+            needs: shared.amends.needs().all().to_vec(),
+            amends: shared.amends.amends().to_vec(),
             promises: promises.promises().to_vec(),
             room_for_promise: promises.active().count() < FIRST_PROMISES
                 || promises.days_on_record() >= TRACK_RECORD,
-            timeline: journey.items().to_vec(),
+            boundaries: Boundaries::of(&shared.boundaries, &journey.own().boundaries),
+            timeline: journey.shown().cloned().collect(),
         })
     }
 

@@ -7,7 +7,9 @@ use goldseam_journey::{
     Seat::{self, Hurt, Responsible},
     Words,
     acknowledge::{self, Account, Depth, Provenance},
+    amends::{self, AmendProposed, Form},
     apologise::{self, Answer},
+    boundaries,
     consistency::{self, Outcome, Plan, Remark, Schedule},
     empathy, membership, openness, pace, repair,
 };
@@ -77,6 +79,8 @@ pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     ask(&mut story, today);
     apologise(&mut story);
     hear(&mut story, today);
+    amend(&mut story);
+    bound(&mut story, today);
     promise(&mut story, today);
     story.done()
 }
@@ -213,6 +217,65 @@ fn hear(story: &mut Teller, today: Day) {
     };
     story.tell(12, 23, Hurt, bank);
 }
+/// Needs, an amend that nobody has to agree to, one in other words than it was proposed in, and one that rests.
+fn amend(story: &mut Teller) {
+    let propose = |text: &str, form, harm: &str, need, alone| {
+        let (text, harm) = (text.into(), harm.into());
+        amends::Command::Propose(AmendProposed { text, form, harm, need, alone })
+    };
+    let take = |amend, wording| amends::Command::Answer { amend, answer: amends::Answer::Take { wording } };
+    story.tell(25, 22, Hurt, door(Practice::Amends, pace::Door::Ajar));
+    let text = "To hear it said in front of my sister.".into();
+    story.tell(24, 22, Hurt, amends::Command::KeepNeed { text, instead: None });
+    let need = "To see what comes in and what goes out, without having to ask.";
+    let need = Some(story.tell(24, 22, Hurt, amends::Command::ShareNeed { text: need.into() }));
+
+    let text = "I list every debt, with its date and its sum, and lay the list in the folder.";
+    let amend =
+        story.tell(24, 7, Responsible, propose(text, Form::Restore, "I hid what we owed.", None, true));
+    let words = words("Nine lines. The folder is in the kitchen.");
+    story.tell(21, 20, Responsible, amends::Command::Finish { amend, words });
+    story.tell(20, 22, Hurt, amends::Command::NoteHelp { amend, helped: true });
+
+    let text = "I ask the bank for statements in both names.";
+    let harm = "I said there was no debt, three times.";
+    let amend = story.tell(22, 20, Responsible, propose(text, Form::Prevent, harm, need, false));
+    let text = "You ask the bank for statements in both names, and they come to my mail too.".into();
+    let wording = story.tell(21, 9, Hurt, amends::Command::Change { amend, text });
+    story.tell(20, 19, Responsible, take(amend, wording));
+
+    let text = "I take you to the sea for a weekend.";
+    let harm = "You were ashamed in front of your sister.";
+    let amend = story.tell(13, 20, Responsible, propose(text, Form::Symbolic, harm, None, false));
+    story.tell(12, 22, Hurt, amends::Command::Answer { amend, answer: amends::Answer::Decline });
+}
+
+/// A limit with what Noor will do, which only she sees; a request; an agreement that was put otherwise, and one that
+/// was ended.
+fn bound(story: &mut Teller, today: Day) {
+    use boundaries::Command::{Answer, Change, KeepLimit, Propose, Request, SayLimit, Sign, Withdraw};
+    let ahead = |days| Day(today.0 + days);
+    story.tell(31, 9, Hurt, door(Practice::Boundaries, pace::Door::Ajar));
+    let limit = || "I do not stay in the room when I am told that I imagine things.".into();
+    let deed = words("I go to my sister for the night.");
+    story.tell(31, 10, Hurt, KeepLimit { text: limit(), deed, instead: None });
+    story.tell(31, 10, Hurt, SayLimit { text: limit() });
+
+    let text = "Please do not call me at work about the money.".into();
+    let request = story.tell(30, 8, Hurt, Request { text });
+    story.tell(30, 19, Responsible, Answer { request, yes: true });
+
+    let text = "We sleep in two rooms.".into();
+    let rooms = story.tell(37, 21, Hurt, Propose { text, review: ahead(20) });
+    story.tell(37, 22, Responsible, Sign { agreement: rooms, terms: rooms });
+    story.tell(9, 21, Hurt, Withdraw { boundary: rooms });
+
+    let text = "On Sundays after dinner we look at the account, for half an hour.".into();
+    let sundays = story.tell(18, 20, Responsible, Propose { text, review: ahead(12) });
+    let text = "On Sundays after dinner we look at the account, for twenty minutes, and then we stop.".into();
+    let terms = story.tell(17, 9, Hurt, Change { agreement: sundays, text, review: ahead(12) });
+    story.tell(16, 20, Responsible, Sign { agreement: sundays, terms });
+}
 
 /// Promises, told to the day before yesterday. Another letter is welcome in between.
 fn promise(story: &mut Teller, today: Day) {
@@ -316,6 +379,9 @@ mod tests {
         assert!(view.questions.iter().any(|question| question.is_open()));
         assert!(view.promises.iter().any(|promise| promise.is_open_on(Day(20_600))));
         let View::Hurt(view) = tab.view(Hurt) else { panic!() };
+        let agreements = &view.boundaries.as_ref().unwrap().agreements;
+        assert_eq!(agreements.iter().filter(|one| one.in_force(Day(20_600)).is_some()).count(), 1);
+        assert_eq!(view.amends.as_ref().unwrap().amends.len(), 3);
         assert_eq!(view.letters.as_ref().unwrap().letters.len(), 1);
         assert_eq!(view.account.as_ref().unwrap().versions.len(), 2);
     }

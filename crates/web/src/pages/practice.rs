@@ -1,17 +1,22 @@
 //! The practices: the list, and which page shows which. Only what exists is listed.
 
-use super::{acknowledge, apologise, consistency, doors, empathy, missing::Missing, openness, waiting};
+use super::{
+    acknowledge, amends, apologise, boundaries, consistency, doors, empathy, missing::Missing, openness,
+    waiting,
+};
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
 
 /// The practices of this version, in order.
-pub(super) const BUILT: [Practice; 6] = [
+pub(super) const BUILT: [Practice; 8] = [
     Practice::Acknowledge,
     Practice::Apologise,
     Practice::Openness,
+    Practice::Amends,
     Practice::Consistency,
     Practice::Empathy,
+    Practice::Boundaries,
     Practice::Pace,
 ];
 
@@ -47,10 +52,13 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
         (Practice::Apologise, _) => "Write a letter without if and but.",
         (Practice::Openness, Seat::Hurt) => "Ask anything, as often as you need.",
         (Practice::Openness, _) => "Answer what you are asked, and again.",
+        (Practice::Amends, Seat::Hurt) => "What you need, and what they do about it.",
+        (Practice::Amends, _) => "Do something about a harm you can name.",
         (Practice::Consistency, Seat::Hurt) => "Their promises, and how it was for you.",
         (Practice::Consistency, _) => "Small promises, and the truth about them.",
         (Practice::Empathy, Seat::Hurt) => "Say what it was like, and hear it said back.",
         (Practice::Empathy, _) => "Listen, and say back what you heard.",
+        (Practice::Boundaries, _) => "Your limits, requests, and what you both agree on for a while.",
         (Practice::Pace, Seat::Hurt) => "Your doors. You decide what comes in.",
         (Practice::Pace, _) => "What to do while there is nothing to do.",
         _ => "",
@@ -68,10 +76,14 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         (Some(Practice::Apologise), _) => view! { <apologise::Responsible/> }.into_any(),
         (Some(Practice::Openness), Seat::Hurt) => view! { <openness::Hurt/> }.into_any(),
         (Some(Practice::Openness), _) => view! { <openness::Responsible/> }.into_any(),
+        (Some(Practice::Amends), Seat::Hurt) => view! { <amends::Hurt/> }.into_any(),
+        (Some(Practice::Amends), _) => view! { <amends::Responsible/> }.into_any(),
         (Some(Practice::Consistency), Seat::Hurt) => view! { <consistency::Hurt/> }.into_any(),
         (Some(Practice::Consistency), _) => view! { <consistency::Responsible/> }.into_any(),
         (Some(Practice::Empathy), Seat::Hurt) => view! { <empathy::Hurt/> }.into_any(),
         (Some(Practice::Empathy), _) => view! { <empathy::Responsible/> }.into_any(),
+        (Some(Practice::Boundaries), Seat::Hurt) => view! { <boundaries::Hurt/> }.into_any(),
+        (Some(Practice::Boundaries), _) => view! { <boundaries::Responsible/> }.into_any(),
         (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
         (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),

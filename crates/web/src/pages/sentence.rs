@@ -6,7 +6,7 @@ use crate::{
     time,
 };
 use goldseam_journey::{
-    Item, Practice, Status, Words,
+    Item, Practice, Seat, Status, Words,
     acknowledge::Provenance,
     apologise::Answer,
     consistency::{Outcome, Remark},
@@ -71,6 +71,43 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         }
         "mirror-answered" => mirror_answered(both, item, who),
         "trigger-shared" => format!("{who} shared something that brings it back."),
+        "need-shared" => {
+            told.words = both.needs.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            format!("{who} said what {} need.", if item.mine { "you" } else { "they" })
+        }
+        "need-changed" => format!("{who} put a need in other words."),
+        "need-withdrawn" => format!("{who} took a need off the list."),
+        "amend-proposed" => amend_proposed(both, item, who, told),
+        "amend-changed" => format!("{who} put an amend in other words."),
+        "amend-answered" => format!("{who} said yes to an amend."),
+        "amend-done" => {
+            let mut done = both.amends.iter().flat_map(|amend| &amend.done);
+            let done = done.find(|done| done.id == item.id);
+            told.words = done.and_then(|done| done.words.as_ref()).map(text);
+            format!("{who} did an amend.")
+        }
+        "help-said" => format!("{who} said whether an amend helped."),
+        "limit-said" => {
+            let limits = both.boundaries.into_iter().flat_map(|there| &there.limits);
+            told.words = limits.into_iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            format!("{who} said a limit.")
+        }
+        "request-made" => {
+            let requests = both.boundaries.into_iter().flat_map(|there| &there.requests);
+            told.words = requests.into_iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            format!("{who} asked for something.")
+        }
+        "request-answered" => format!("{who} answered a request."),
+        "agreement-proposed" => {
+            told.words = terms(both, item);
+            format!("{who} proposed an agreement and signed it.")
+        }
+        "agreement-changed" => {
+            told.words = terms(both, item);
+            format!("{who} put an agreement otherwise and signed that.")
+        }
+        "agreement-signed" => format!("{who} signed an agreement."),
+        "boundary-withdrawn" => withdrawn(both, item, who),
         "promise-made" => {
             told.words = both.promises.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} made a promise.")
@@ -153,6 +190,29 @@ pub(super) fn heard(answer: &MirrorAnswer) -> &'static str {
         MirrorAnswer::ThatIsIt => "Yes, that is it",
         MirrorAnswer::NotYet { .. } => "Not yet",
     }
+}
+fn amend_proposed(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {
+    let Some(amend) = both.amends.iter().find(|one| one.id == item.id) else {
+        return format!("{who} wrote about an amend.");
+    };
+    told.words = amend.wordings.first().map(|one| text(&one.text));
+    match (amend.alone, amend.by) {
+        (true, _) => format!("{who} wrote down an amend that needs nothing from the other."),
+        (false, Seat::Hurt) => format!("{who} asked for an amend."),
+        (false, _) => format!("{who} proposed an amend."),
+    }
+}
+
+fn terms(both: &Both<'_>, item: &Item) -> Option<String> {
+    let agreements = both.boundaries.into_iter().flat_map(|there| &there.agreements);
+    let mut terms = agreements.flat_map(|agreement| &agreement.terms);
+    terms.find(|terms| terms.id == item.id).map(|terms| text(&terms.text))
+}
+
+fn withdrawn(both: &Both<'_>, item: &Item, who: &str) -> String {
+    let mut agreements = both.boundaries.into_iter().flat_map(|there| &there.agreements);
+    let ended = agreements.any(|one| one.ended.iter().any(|ending| ending.id == item.id));
+    if ended { format!("{who} ended an agreement.") } else { format!("{who} withdrew a limit or a request.") }
 }
 
 fn day_recorded(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {

@@ -67,6 +67,9 @@ fn Step(step: first_page::Step) -> impl IntoView {
         first_page::Step::SayBack { .. } => {
             ("/practice/6", "Say back what you heard", "Something was shared about what it was like.")
         }
+        first_page::Step::MakeAmend { .. } => {
+            ("/practice/4", "Do what you both agreed on", "An amend. Say that it is done once it is.")
+        }
         first_page::Step::GiveAccount => (
             "/write/account",
             "Write down what you did",
@@ -162,6 +165,8 @@ fn NewsCard(id: EntryId, practice: Practice, when: Timestamp) -> impl IntoView {
         Practice::Acknowledge => format!("{other} wrote in the account."),
         Practice::Apologise => format!("{other} sealed a letter."),
         Practice::Openness => format!("{other} wrote about something you asked."),
+        Practice::Amends => format!("{other} wrote about an amend."),
+        Practice::Boundaries => format!("{other} wrote about a boundary."),
         Practice::Consistency => format!("{other} wrote about a promise."),
         Practice::Empathy => format!("{other} said back what they heard."),
         _ => format!("{other} wrote something."),

@@ -1,0 +1,139 @@
+//! Boundaries, with two people, two browsers and the real relay: limits, requests, agreements and their end.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{begins, pair},
+};
+
+const LIMIT: &str = "I do not stay in a room where I am shouted at.";
+const DEED: &str = "I drive to my sister and stay the night.";
+const REQUEST: &str = "Please tell me before you are late.";
+const AGREEMENT: &str = "We look at the account together on Sundays.";
+const OTHERWISE: &str = "We look at the account together on Sundays before noon.";
+const CONTROL: &str = "You share your location with me at all times.";
+
+async fn goes_to_boundaries(person: &Person) {
+    person.presses("Practices").await;
+    person.presses("Boundaries").await;
+    person.is_at("Boundaries").await;
+}
+
+async fn keeps_a_limit(person: &Person) {
+    person.presses("Write down a limit").await;
+    person.types("My limit", LIMIT).await;
+    person.types("What I will do if it is crossed", DEED).await;
+    person.presses("Keep it to myself").await;
+    person.sees("What I will do if it is crossed. Only you can see this.").await;
+}
+
+async fn proposes(person: &Person) {
+    person.presses("Propose an agreement").await;
+    person.types("What would you both do?", AGREEMENT).await;
+    person.presses("Sign and propose").await;
+    person.sees("You signed it. It holds once you both have").await;
+}
+
+#[tokio::test]
+async fn responsible_solo() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    goes_to_boundaries(&sam).await;
+    keeps_a_limit(&sam).await;
+    sam.sees(DEED).await;
+    proposes(&sam).await;
+    sam.picture("alone").await;
+}
+
+#[tokio::test]
+async fn responsible_paired() {
+    let (_relay, sam, alex) = pair().await;
+    goes_to_boundaries(&alex).await;
+    alex.chooses("Ajar").await;
+    goes_to_boundaries(&sam).await;
+
+    // What rules over the other is marked as it is typed, with the reason, and never in the way.
+    sam.presses("Ask for something").await;
+    sam.types("What would you like to ask for?", CONTROL).await;
+    sam.sees("Rules over where they are").await;
+    sam.picture("a control check").await;
+    sam.types("What would you like to ask for?", REQUEST).await;
+    sam.presses("Ask for it").await;
+    alex.sees(REQUEST).await;
+    alex.presses("No, I will not").await;
+    sam.sees("said no.").await;
+
+    proposes(&sam).await;
+    alex.sees(AGREEMENT).await;
+    alex.presses("Sign it").await;
+    alex.sees("You both signed it. It holds until").await;
+    sam.sees("You both signed it. It holds until").await;
+    sam.presses("Put it otherwise, or name another day").await;
+    sam.types("What would you both do?", OTHERWISE).await;
+    sam.presses("Sign and propose").await;
+    sam.sees("You put it otherwise").await;
+    sam.sees("You both signed it. It holds until").await;
+    sam.picture("new words beside those that hold").await;
+    alex.presses("Sign it").await;
+    alex.until("the new words to hold", async || !alex.reads("put it otherwise").await).await;
+    alex.presses("How it came to be").await;
+    alex.sees("before noon.").await;
+    alex.picture("how it came to be").await;
+
+    sam.presses("End this agreement").await;
+    sam.presses("End it now").await;
+    sam.sees("You ended it").await;
+    alex.sees("ended it").await;
+    assert!(!alex.reads("Sign it").await, "nobody takes it up again");
+    sam.presses("Record").await;
+    sam.sees("You ended an agreement.").await;
+}
+
+#[tokio::test]
+async fn hurt() {
+    let (_relay, sam, alex) = pair().await;
+    goes_to_boundaries(&alex).await;
+    alex.sees("It is closed: what you say goes out, and nothing comes in.").await;
+    keeps_a_limit(&alex).await;
+    alex.picture("a limit of her own").await;
+    goes_to_boundaries(&sam).await;
+    proposes(&sam).await;
+    assert!(!sam.reads(LIMIT).await);
+    alex.presses("Show the limit").await;
+    alex.sees("What you will do is not shown.").await;
+    alex.presses("Share this").await;
+    sam.sees(LIMIT).await;
+    assert!(!sam.reads("my sister").await, "what she will do is for her own eyes");
+    assert!(!alex.reads(AGREEMENT).await, "nothing arrives behind a closed door");
+
+    alex.chooses("Open").await;
+    alex.sees(AGREEMENT).await;
+    alex.presses("Sign it").await;
+    sam.sees("You both signed it. It holds until").await;
+    alex.presses("End this agreement").await;
+    alex.sees("No reason is needed.").await;
+    alex.presses("End it now").await;
+    alex.sees("You ended it").await;
+    sam.sees("ended it").await;
+    alex.presses("Show it no longer").await;
+    sam.until("the limit to be gone", async || !sam.reads(LIMIT).await).await;
+    alex.presses("Today").await;
+    alex.presses("Pause everything").await;
+    goes_to_boundaries(&alex).await;
+    alex.sees("Everything is paused, so nothing is shown here.").await;
+    assert!(!alex.reads(DEED).await && !alex.reads(AGREEMENT).await);
+}
+
+#[tokio::test]
+async fn the_example_has_boundaries_for_both_seats() {
+    let relay = Relay::start();
+    let (computer, phone) = tokio::join!(Person::on_a_computer("computer"), Person::on_a_phone("phone"));
+    for (person, seat) in [(&computer, "first"), (&phone, "first"), (&computer, "second"), (&phone, "second")]
+    {
+        person.opens(&format!("{}/example/practice/7?seat={seat}", relay.url)).await;
+        person.is_at("Boundaries").await;
+        person.sees("You both signed it. It holds until").await;
+        person.picture("example").await;
+    }
+}

@@ -1,0 +1,162 @@
+//! Practice 7: limits, requests and agreements. Both seats have the same page; what comes in passes the door.
+
+use super::{
+    act::{Act, Trouble},
+    agreement::{AgreementCard, AgreementForm},
+    doors::{DoorOf, Shut},
+    limit::Limits,
+    practice::Sources,
+    sentence,
+};
+use crate::controls::{button, does, list};
+use crate::{session::Repair, shell::Page, time, workbench::Workbench};
+use goldseam_journey::{
+    Boundaries, EntryId, Practice, Seat,
+    boundaries::{Command, Request},
+    pace::Door,
+};
+use goldseam_language::Check;
+use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "In two lab studies, good acts under a binding deal were put down to the deal, and trust fell when it was gone. That is why an agreement here is open to both, and ends when either says so.",
+        "Malhotra & Murnighan 2002, Administrative Science Quarterly 47",
+    ),
+    (
+        "In a study with 89 people, most harm through phones came from someone who could simply log in. That is why nothing here looks at a phone, a place or a password.",
+        "Freed and others 2018, CHI Conference on Human Factors in Computing Systems",
+    ),
+];
+
+/// Something of what is there now; the default where nothing can be seen.
+pub(super) fn now<T: Default>(repair: Repair, get: impl FnOnce(&Boundaries) -> T) -> T {
+    repair.view.with(|view| view.both().boundaries.map(get)).unwrap_or_default()
+}
+
+#[component]
+pub(super) fn Responsible() -> impl IntoView {
+    view! {
+        <Page title="Boundaries">
+            <All me=Seat::Responsible/>
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+pub(super) fn Hurt() -> impl IntoView {
+    let repair = Repair::here();
+    let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
+    let closed = Memo::new(move |_| {
+        repair.hurt(|view| view.doors.get(&Practice::Boundaries).copied().unwrap_or_default()) == Door::Closed
+    });
+    view! {
+        <Page title="Boundaries">
+            {move || if paused.get() {
+                view! { <Shut practice=Practice::Boundaries/> }.into_any()
+            } else {
+                view! {
+                    <All me=Seat::Hurt/>
+                    <h2>"This door"</h2>
+                    {move || closed.get().then(|| view! {
+                        <p>"It is closed: what you say goes out, and nothing comes in. An agreement you signed is out of sight and still holds. You can end it once the door is ajar."</p>
+                    })}
+                    <DoorOf practice=Practice::Boundaries/>
+                }.into_any()
+            }}
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+#[component]
+fn All(me: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    let requests: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        now(repair, |there| there.requests.iter().rev().map(|request| request.id).collect())
+    });
+    let agreements: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        now(repair, |there| there.agreements.iter().rev().map(|agreement| agreement.id).collect())
+    });
+    // A fresh sheet after each of one's own.
+    let mine = move |count: fn(&Boundaries, Seat) -> usize| {
+        Memo::new(move |_| vec![now(repair, |there| count(there, me))])
+    };
+    let asked = mine(|there, me| there.requests.iter().filter(|one| one.by == me).count());
+    let proposed = mine(|there, me| there.agreements.iter().filter(|one| one.by == me).count());
+    view! {
+        <dl class="facts">
+            <dt>"A limit"</dt>
+            <dd>"is yours: what you will not be part of. It needs nobody’s yes."</dd>
+            <dt>"A request"</dt>
+            <dd>"is a question. The answer may be no."</dd>
+            <dt>"An agreement"</dt>
+            <dd>"is for both, for a while. Either of you can end it, at any time and without a reason."</dd>
+        </dl>
+        <h2>"Limits"</h2>
+        <Limits me/>
+        <h2>"Requests"</h2>
+        {list(requests, move |id| view! { <RequestCard id me/> }.into_any())}
+        {list(asked, |_| view! { <RequestForm/> }.into_any())}
+        <h2>"Agreements"</h2>
+        {list(agreements, move |id| view! { <AgreementCard id me/> }.into_any())}
+        {list(proposed, |_| view! { <AgreementForm/> }.into_any())}
+    }
+}
+
+#[component]
+fn RequestCard(id: EntryId, me: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let here =
+        Memo::new(move |_| now(repair, |there| there.requests.iter().find(|one| one.id == id).cloned()));
+    let Some(Request { by, time, .. }) = here.get_untracked() else { return ().into_any() };
+    let mine = by == me;
+    let other = StoredValue::new(repair.other_name());
+    let answer = Memo::new(move |_| here.with(|here| here.as_ref().and_then(|here| here.answer)));
+    let said = move || {
+        let answered = if mine { other.get_value() } else { "You".to_owned() };
+        answer.get().map(|yes| format!("{answered} said {}.", if yes { "yes" } else { "no" }))
+    };
+    let say = move |yes| act.run(Command::Answer { request: id, yes }, || ());
+    view! {
+        <article class="card stack">
+            <p class="words"><strong>{move || here.with(|here| here.as_ref().map(|here| sentence::text(&here.text)))}</strong></p>
+            <p class="hint">{if mine { "You".to_owned() } else { other.get_value() }} " asked, " {time::time_in_words(time)}</p>
+            {move || said().map(|said| view! { <p>{said}</p> })}
+            {if mine {
+                view! { <p>{button("link", "Withdraw it", move |_| act.run(Command::Withdraw { boundary: id }, || ()))}</p> }.into_any()
+            } else {
+                (move || view! {
+                    <p class="buttons">
+                        {(answer.get() != Some(true)).then(|| does("Yes, I will", true, act.busy.into(), move || say(true)))}
+                        {(answer.get() != Some(false)).then(|| does("No, I will not", true, act.busy.into(), move || say(false)))}
+                    </p>
+                }.into_any()).into_any()
+            }}
+            <Trouble act/>
+        </article>
+    }
+    .into_any()
+}
+
+#[component]
+fn RequestForm() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let ask = move || act.run(Command::Request { text: words.get_untracked().into() }, || ());
+    view! {
+        <details>
+            <summary>"Ask for something"</summary>
+            <div class="card stack">
+                <Workbench label="What would you like to ask for?" initial=String::new() on_change=move |text| words.set(text) small=true check=Some(Check::Boundary)>
+                    <p class="hint">"What you ask, and by when if that matters. Words that rule over the other are marked, and why."</p>
+                </Workbench>
+                <Trouble act/>
+                <p class="buttons">{does("Ask for it", false, off, ask)}</p>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,162 @@
+//! Limits: one's own list with what one will do, which nobody else sees, and what each has shown to the other.
+
+use super::{
+    act::{Act, Trouble},
+    boundaries::now,
+    sentence,
+};
+use crate::controls::{button, does, list, own_words};
+use crate::{session::Repair, time, workbench::Workbench};
+use goldseam_journey::{
+    EntryId, Seat,
+    boundaries::{Command, KeptLimit, Limit},
+};
+use goldseam_language::Check;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Limits(me: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    let kept: Memo<Vec<EntryId>> =
+        Memo::new(move |_| now(repair, |there| there.own.iter().map(|limit| limit.id).collect()));
+    // Those of mine that stand on no line of my own list.
+    let bare: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        now(repair, |there| {
+            let listed = |limit: &&Limit| there.own.iter().any(|own| own.text == limit.text);
+            there.limits.iter().filter(|one| one.by == me && !listed(one)).map(|limit| limit.id).collect()
+        })
+    });
+    let theirs: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        now(repair, |there| there.limits.iter().filter(|one| one.by != me).map(|limit| limit.id).collect())
+    });
+    let any_kept = Memo::new(move |_| kept.with(|ids| !ids.is_empty()) || bare.with(|ids| !ids.is_empty()));
+    let any_theirs = Memo::new(move |_| theirs.with(|ids| !ids.is_empty()));
+    let other = StoredValue::new(repair.other_name());
+    view! {
+        {move || any_theirs.get().then(|| view! {
+            <section class="card stack">
+                <h3>"From " {other.get_value()}</h3>
+                <ul class="days">
+                    {list(theirs, move |id| view! { <li class="tight">{said(repair, id)}</li> }.into_any())}
+                </ul>
+            </section>
+        })}
+        <section class="card stack">
+            {move || any_kept.get().then(|| view! {
+                <h3>"Yours"</h3>
+                <ul class="days">
+                    {list(kept, move |id| view! { <li class="tight"><Kept id me/></li> }.into_any())}
+                    {list(bare, move |id| view! { <li class="tight">{said(repair, id)} <Shown limit=id/></li> }.into_any())}
+                </ul>
+            })}
+            {list(kept_count(repair), |_| view! { <LimitForm/> }.into_any())}
+        </section>
+    }
+}
+
+/// A fresh sheet after each line of one's own.
+fn kept_count(repair: Repair) -> Memo<Vec<usize>> {
+    Memo::new(move |_| vec![now(repair, |there| there.own.len())])
+}
+
+fn said(repair: Repair, id: EntryId) -> AnyView {
+    let limit =
+        Memo::new(move |_| now(repair, |there| there.limits.iter().find(|one| one.id == id).cloned()));
+    view! {
+        <p class="words">{move || limit.with(|limit| limit.as_ref().map(|limit| sentence::text(&limit.text)))}</p>
+        <p class="hint">{move || limit.with(|limit| limit.as_ref().map(|limit| time::time_in_words(limit.time)))}</p>
+    }
+    .into_any()
+}
+
+/// A limit that the other can read.
+#[component]
+fn Shown(limit: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    view! {
+        <p class="hint">"Shown to " {repair.other_name()} "."</p>
+        <p>{button("link", "Show it no longer", move |_| act.run(Command::Withdraw { boundary: limit }, || ()))}</p>
+        <Trouble act/>
+    }
+}
+
+#[component]
+fn Kept(id: EntryId, me: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let limit: Memo<Option<KeptLimit>> =
+        Memo::new(move |_| now(repair, |there| there.own.iter().find(|one| one.id == id).cloned()));
+    let shown: Memo<Option<EntryId>> = Memo::new(move |_| {
+        let text = limit.with(|limit| limit.as_ref().map(|limit| limit.text.clone()))?;
+        now(repair, |there| {
+            there.limits.iter().find(|one| one.by == me && one.text == text).map(|one| one.id)
+        })
+    });
+    let looking = RwSignal::new(false);
+    let text = move || limit.with(|limit| limit.as_ref().map(|limit| sentence::text(&limit.text)));
+    let say = move || {
+        if let Some(limit) = limit.get_untracked() {
+            act.run(Command::SayLimit { text: limit.text }, move || {
+                looking.try_set(false);
+            });
+        }
+    };
+    view! {
+        <p class="words"><strong>{text}</strong></p>
+        {move || limit.with(|limit| limit.as_ref().and_then(|limit| limit.deed.clone())).map(|deed| view! {
+            <div class="notice">
+                <p class="small">"What I will do if it is crossed. Only you can see this."</p>
+                <p class="words">{sentence::text(&deed)}</p>
+            </div>
+        })}
+        {move || match (shown.get(), looking.get()) {
+            (Some(limit), _) => view! { <Shown limit/> }.into_any(),
+            (None, false) => view! {
+                <p class="hint">"Only you can see this."</p>
+                <p class="buttons">
+                    {button("link", "Show the limit", move |_| looking.set(true))}
+                    {button("link", "Take it off", move |_| act.run(Command::DropLimit { limit: id }, || ()))}
+                </p>
+            }.into_any(),
+            (None, true) => view! {
+                <div class="notice stack">
+                    <p>{repair.other_name()} " will be able to read:"</p>
+                    <p class="words">{text}</p>
+                    <p class="small">"What you will do is not shown. It is a reminder for you, and no warning to them."</p>
+                    <p class="buttons">
+                        {does("Share this", false, act.busy.into(), say)}
+                        {does("Not now", true, act.busy.into(), move || looking.set(false))}
+                    </p>
+                </div>
+            }.into_any(),
+        }}
+        <Trouble act/>
+    }
+}
+
+#[component]
+fn LimitForm() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let deed = RwSignal::new(String::new());
+    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let keep = move || {
+        let (text, deed) = (words.get_untracked().into(), Some(deed.get_untracked().into()));
+        act.run(Command::KeepLimit { text, deed, instead: None }, || ());
+    };
+    view! {
+        <details>
+            <summary>"Write down a limit"</summary>
+            <div class="stack">
+                <Workbench label="My limit" initial=String::new() on_change=move |text| words.set(text) small=true check=Some(Check::Boundary)>
+                    <p class="hint">"What you will not be part of. It speaks of you: “I do not …”."</p>
+                </Workbench>
+                {own_words("limit-deed".to_owned(), "What I will do if it is crossed", 2, deed)}
+                <p class="hint">"Something you can do on your own. It stays with you."</p>
+                <Trouble act/>
+                <p class="buttons">{does("Keep it to myself", false, off, keep)}</p>
+            </div>
+        </details>
+    }
+}
