@@ -97,8 +97,12 @@ impl<T: Transport> Courier<T> {
                         client.lock().await.replica.shut_out(way.circle);
                     }
                     Err(ClientError::NotLetIn) => {
-                        client.lock().await.replica.shut_out(way.circle);
-                        return Err(ClientError::NotLetIn);
+                        let mut client = client.lock().await;
+                        client.replica.shut_out(way.circle);
+                        // Another member has just made it again, and lets this device in with their next request.
+                        if way.circle == client.private() {
+                            return Err(ClientError::NotLetIn);
+                        }
                     }
                     done => waits |= done? == Carried::Waits,
                 }
@@ -399,7 +403,14 @@ fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
     };
     if let Some(shared) = client.shared().filter(|shared| !client.ring.gone.contains(&shared.circle)) {
         let folded = client.folded();
-        way(shared.circle, shared.founder == client.person(), folded.guests.clone(), &folded.tokens);
+        // Whoever has a seat makes it again at a relay that lost it, and leaves the way in for the others.
+        let seated = client.journey().my_member().is_some_and(|me| me.joined);
+        way(
+            shared.circle,
+            seated || shared.founder == client.person(),
+            folded.guests.clone(),
+            &folded.tokens,
+        );
     }
     way(client.private(), true, Vec::new(), &[]);
     ways

@@ -293,6 +293,31 @@ fn a_relay_that_knows_nothing_gets_everything_and_the_code_opens_there_too() {
     assert!(back.hurt_view().letters.is_some_and(|letters| letters.letters.len() == 1));
 }
 
+/// The one who began it may be gone for good, or never come to the new relay.
+#[test]
+fn the_record_comes_to_an_empty_relay_also_without_who_began_it() {
+    let (lost, new) = (RunningRelay::start(), RunningRelay::start());
+    let (mut sam, mut alex) = pair(&lost);
+    let code = alex.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    alex.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
+    sam.act(promise("I will be home by six")).unwrap();
+    sam.sync();
+    alex.act(pace::Command::SetDoor { practice: Practice::Consistency, door: pace::Door::Open }).unwrap();
+    alex.sync();
+    drop(lost);
+    alex.go_online(&new);
+    alex.sync();
+    drop(alex);
+    let mut back = Device::recover(&new, 9, &code).unwrap();
+    back.sync();
+    back.sync();
+    assert_eq!(back.hurt_view().promises.map(|promises| promises.len()), Some(1));
+    // And who began it comes in there as before.
+    sam.go_online(&new);
+    sam.sync();
+    assert!(sam.lock_client().standing().0.is_up_to_date());
+}
+
 /// Nobody has heard of the device that came back, so nobody can let it in by name.
 #[test]
 fn a_device_that_came_back_and_has_written_nothing_is_let_in_at_an_empty_relay() {

@@ -76,6 +76,7 @@ impl World {
             shared.note(|| format!("{} is a copy of {}", name(new), name(device)));
         }
         if strikes(Fault::Restore, 8)
+            && self.may_be_lost(device)
             && let Some(earlier) = self.devices[device].earlier.take()
         {
             shared.note(|| format!("{} is set back", name(device)));
@@ -126,8 +127,22 @@ impl World {
                 !there.is_empty() && there.iter().all(holds)
             })
         };
-        !self.is_removed(device)
-            && (!self.has_begun(device) || (self.devices[device].code.is_some() && !is_back()))
+        let came_back = self.devices[device].code.is_some() || self.devices[device].lost;
+        !self.is_removed(device) && (!self.has_begun(device) || (came_back && !is_back()))
+    }
+
+    /// Whether what a device knows is with somebody who can come to its relay. It is not where the relay was set back, or is
+    /// another one than before; nor where the relay will have lied to this device alone: of two records it goes on with
+    /// the first.
+    fn may_be_lost(&self, device: usize) -> bool {
+        let relay = self.devices[device].relay;
+        let memory = &self.devices[device].memory;
+        let relay_has_all = self.circles(device).all(|circle| {
+            let relay = self.relay_heads(device, Some(circle));
+            !relay.is_empty() && at_once(memory.heads(circle)).is_ok_and(|held| held == relay)
+        });
+        (relay_has_all || !self.relays_forget())
+            && !self.shared.network.borrow().relays[relay].will_deny(device)
     }
 
     /// Storage is lost. The person comes back with their code. Where the relay does not have its slot they could not,
@@ -136,17 +151,7 @@ impl World {
         let person = self.devices[device].person;
         let Some((code, _)) = self.people[person].code.clone() else { return };
         let relay = self.devices[device].relay;
-        // Nor where what the device knew is with nobody who can come to this relay: one that was set back, or another.
-        let memory = &self.devices[device].memory;
-        let relay_has_all = self.circles(device).all(|circle| {
-            let relay = self.relay_heads(device, Some(circle));
-            !relay.is_empty() && at_once(memory.heads(circle)).is_ok_and(|held| held == relay)
-        });
-        if self.relays_forget() && !relay_has_all {
-            return;
-        }
-        // Nor where the relay will have lied to this device alone: of two records it goes on with the first.
-        if self.shared.network.borrow().relays[relay].will_deny(device) {
+        if !self.may_be_lost(device) {
             return;
         }
         if self.shared.network.borrow().relays[relay].core(device).slot(code.locator()).is_err() {
