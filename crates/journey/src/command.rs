@@ -121,7 +121,7 @@ pub fn decide(journey: &Journey, command: Command, now: Timestamp) -> Result<Dec
         Command::TakingBack(command) => taking_back::decide(journey, command),
         Command::Acknowledge(command) => acknowledge::decide(journey, command),
         Command::Apologise(command) => apologise::decide(journey, command, now),
-        Command::Openness(command) => openness::decide(command, now),
+        Command::Openness(command) => openness::decide(journey, command, now),
         Command::Amends(command) => amends::decide(journey, command),
         Command::Consistency(command) => consistency::decide(journey, command, now),
         Command::Empathy(command) => empathy::decide(journey, command),

@@ -209,6 +209,8 @@ circle! {
         Apologise(apologise::OwnEvent),
         /// Practice 6.
         Empathy(empathy::OwnEvent),
+        /// Practice 3.
+        Openness(openness::OwnEvent),
         /// Practice 4.
         Amends(amends::OwnEvent),
         /// Practice 7.

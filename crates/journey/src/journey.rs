@@ -106,6 +106,8 @@ pub struct Own {
     pub apologise: apologise::Own,
     /// Practice 6.
     pub empathy: empathy::Own,
+    /// Practice 3.
+    pub openness: openness::Own,
     /// Practice 4.
     pub amends: amends::Own,
     /// Practice 7.
@@ -128,6 +130,7 @@ impl Own {
             PrivateEvent::Acknowledge(event) => acknowledge::allow_own(&stamp, event),
             PrivateEvent::Apologise(event) => apologise::allow_own(&self.apologise, &stamp, event),
             PrivateEvent::Empathy(event) => empathy::allow_own(event),
+            PrivateEvent::Openness(_) => openness::allow_own(&stamp),
             PrivateEvent::Amends(_) => amends::allow_own(&stamp),
             PrivateEvent::Boundaries(_) => boundaries::allow_own(&stamp),
             PrivateEvent::Pace(_) => pace::allow_own(&stamp),
@@ -141,6 +144,7 @@ impl Own {
             PrivateEvent::Acknowledge(event) => self.acknowledge.apply(&event),
             PrivateEvent::Apologise(event) => self.apologise.apply(time, &event),
             PrivateEvent::Empathy(event) => self.empathy.apply(id, time, event),
+            PrivateEvent::Openness(event) => self.openness.apply(id, time, event),
             PrivateEvent::Amends(event) => self.amends.apply(id, time, event),
             PrivateEvent::Boundaries(event) => self.boundaries.apply(id, time, event),
             PrivateEvent::Pace(event) => self.pace.apply(&event),
@@ -156,6 +160,10 @@ impl PrivateEvent {
             Self::Acknowledge(acknowledge::OwnEvent::DepthChosen(event)) => event.repair,
             Self::Apologise(apologise::OwnEvent::RestBegun(event)) => event.repair,
             Self::Empathy(empathy::OwnEvent::Exercised(event)) => event.repair,
+            Self::Openness(openness::OwnEvent::TopicMuted(event)) => event.repair,
+            Self::Openness(openness::OwnEvent::ComfortKept(event)) => event.repair,
+            Self::Openness(openness::OwnEvent::ComfortDropped(event)) => event.repair,
+            Self::Openness(openness::OwnEvent::DetailChosen(event)) => event.repair,
             Self::Amends(amends::OwnEvent::NeedKept(event)) => event.repair,
             Self::Amends(amends::OwnEvent::NeedDropped(event)) => event.repair,
             Self::Amends(amends::OwnEvent::HelpNoted(event)) => event.repair,

@@ -64,6 +64,38 @@ kinds! {
     QUESTION_ANSWERED = 3003, "question-answered";
     /// An answer needs more time.
     TIME_NEEDED = 3004, "time-needed";
+    /// Details of an answer.
+    DETAIL_GIVEN = 3005, "detail-given";
+    /// A topic to hear about without asking.
+    TOPIC_CHOSEN = 3006, "topic-chosen";
+    /// A topic is over.
+    TOPIC_DROPPED = 3007, "topic-dropped";
+    /// Something told without being asked.
+    UPDATE_GIVEN = 3008, "update-given";
+    /// Something that helps the hurt partner.
+    COMFORT_SHOWN = 3009, "comfort-shown";
+    /// The same in other words.
+    COMFORT_CHANGED = 3010, "comfort-changed";
+    /// It is no longer shown.
+    COMFORT_WITHDRAWN = 3011, "comfort-withdrawn";
+    /// A conversation.
+    TALK_PROPOSED = 3012, "talk-proposed";
+    /// Yes to a conversation, or not now.
+    TALK_ANSWERED = 3013, "talk-answered";
+    /// A conversation begins, or goes on.
+    TALK_BEGUN = 3014, "talk-begun";
+    /// A break in a conversation.
+    TALK_PAUSED = 3015, "talk-paused";
+    /// A conversation is over.
+    TALK_CLOSED = 3016, "talk-closed";
+    /// Whether updates on a topic are shown. Private.
+    TOPIC_MUTED = 3501, "topic-muted";
+    /// Something that helps. Private.
+    COMFORT_KEPT = 3502, "comfort-kept";
+    /// It is off one's own list. Private.
+    COMFORT_DROPPED = 3503, "comfort-dropped";
+    /// How details of answers are shown. Private.
+    DETAIL_CHOSEN = 3504, "detail-chosen";
     /// Something the hurt partner needs.
     NEED_SHARED = 4001, "need-shared";
     /// A need in other words.

@@ -3,7 +3,7 @@
 use crate::{
     person::Person,
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{begins, pair},
 };
 use serde_json::Value;
 
@@ -32,13 +32,7 @@ async fn goes_to_openness(person: &Person) {
 
 #[tokio::test]
 async fn a_question_is_asked_answered_and_asked_again() {
-    let relay = Relay::start();
-    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
-
+    let (_relay, sam, alex) = pair().await;
     asks_behind_a_closed_door(&alex).await;
     names_a_day_and_answers(&sam).await;
     reads_and_asks_again(&alex).await;
@@ -137,6 +131,109 @@ async fn asks_during_a_pause(sam: &Person, alex: &Person) {
     alex.sees("Asked. Nothing more is needed from you.").await;
     assert!(!alex.reads(MORE).await);
     sam.sees(IN_A_PAUSE).await;
+}
+
+const TOPIC: &str = "What you spend above twenty";
+const TOLD: &str = "Forty for the tyres, today.";
+const HELPS: &str = "Say what you will do before I ask.";
+const LABEL: &str = "where it was";
+const DETAIL: &str = "At the bank by the station.";
+const HEARD: &str = "That it was my face when I said no.";
+
+#[tokio::test]
+async fn responsible_solo() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    goes_to_openness(&sam).await;
+    sam.sees("There are no questions here.").await;
+    sam.sees("No topics are here.").await;
+    sam.presses("Propose a talk").await;
+    sam.types("What would it be about?", "The summer").await;
+    sam.presses("Propose it").await;
+    sam.sees("It begins once you both want it.").await;
+}
+
+#[tokio::test]
+async fn responsible_paired() {
+    let (_relay, sam, alex) = pair().await;
+    goes_to_openness(&alex).await;
+    alex.chooses("Ajar").await;
+    alex.types("Something you would like to hear about", TOPIC).await;
+    alex.presses("Choose this topic").await;
+    alex.types("What do you want to ask?", QUESTION).await;
+    alex.presses("Ask it").await;
+
+    goes_to_openness(&sam).await;
+    sam.sees(TOPIC).await;
+    sam.presses("Tell something").await;
+    sam.types("What you want to tell", TOLD).await;
+    sam.presses("Tell it").await;
+    alex.sees(TOLD).await;
+    sam.sees(QUESTION).await;
+    sam.presses("Answer").await;
+    sam.types("Your answer", FIRST).await;
+    sam.presses("Give this answer").await;
+    sam.presses("Add to it, or set it straight").await;
+    sam.presses("Put details apart").await;
+    sam.types("What are they about?", LABEL).await;
+    sam.types("The details", DETAIL).await;
+    sam.presses("Give these details").await;
+    alex.sees(&format!("Details: {LABEL}")).await;
+    assert!(!alex.reads(DETAIL).await, "folded until it is opened");
+    alex.chooses("Without").await;
+    alex.sees("They are not shown.").await;
+
+    sam.presses("Propose a talk").await;
+    sam.types("What would it be about?", "The summer").await;
+    sam.presses("Propose it").await;
+    alex.presses("Yes").await;
+    sam.presses("The other begins").await;
+    sam.sees("You listen.").await;
+    alex.sees("You speak until").await;
+    alex.picture("a talk that goes").await;
+    alex.presses("I need a break").await;
+    alex.presses("In 20 minutes").await;
+    sam.sees("needed a break. You come back to it:").await;
+    sam.presses("Go on, the other speaks").await;
+    alex.sees("You speak until").await;
+    sam.presses("End the talk").await;
+    sam.types("One thing I heard, if you like", HEARD).await;
+    sam.presses("Close it").await;
+    alex.sees(HEARD).await;
+}
+
+#[tokio::test]
+async fn hurt() {
+    let (_relay, sam, alex) = pair().await;
+    goes_to_openness(&alex).await;
+    alex.types("Something that helps, or would", HELPS).await;
+    alex.presses("Keep it to myself").await;
+    alex.sees("Only you can see this.").await;
+    goes_to_openness(&sam).await;
+    assert!(!sam.reads(HELPS).await);
+    alex.presses("Show it").await;
+    alex.presses("Share this").await;
+    sam.sees(HELPS).await;
+    alex.types("Something you would like to hear about", TOPIC).await;
+    alex.presses("Choose this topic").await;
+    alex.presses("Mute it").await;
+    alex.sees("Mute: nothing of it is shown.").await;
+    alex.chooses("Open").await;
+    sam.presses("Tell something").await;
+    sam.types("What you want to tell", TOLD).await;
+    sam.presses("Tell it").await;
+    sam.sees(TOLD).await;
+    alex.presses("Propose a talk").await;
+    alex.types("What would it be about?", "The winter").await;
+    alex.presses("Propose it").await;
+    sam.presses("Yes").await;
+    alex.sees("You both want it.").await;
+    // What was told before the talk has arrived by now, and is nowhere.
+    assert!(!alex.reads(TOLD).await, "a mute topic is not shown");
+    alex.picture("mute").await;
+    alex.presses("Show it again").await;
+    alex.sees(TOLD).await;
 }
 
 #[tokio::test]

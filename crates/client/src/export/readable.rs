@@ -7,7 +7,7 @@ use goldseam_journey::amends::{Amend, Form, Own as OwnAmends, Standing};
 use goldseam_journey::apologise::{Answer, Letter};
 use goldseam_journey::boundaries::Agreement;
 use goldseam_journey::consistency::{DayState, Outcome, Promise, Remark, Schedule};
-use goldseam_journey::openness::{self, Question, What};
+use goldseam_journey::openness::{self, Question, Talk, Update, What};
 use goldseam_journey::{Boundaries, Day, Item, Line as Said, Seat, Status, Words};
 use goldseam_replica::Store;
 use goldseam_sealed::Timestamp;
@@ -51,6 +51,7 @@ impl Readable {
             writer.account(&view.account, &view.missing);
             writer.letters(&view.letters);
             writer.questions(&view.questions);
+            writer.told(&view.topics, &view.updates, &view.comforts, &view.talks);
             writer.needs(&view.needs, None);
             writer.amends(&view.amends, None);
             writer.promises(&view.promises);
@@ -70,6 +71,8 @@ impl Readable {
             }
             if let Some(openness) = &view.openness {
                 writer.questions(&openness.questions);
+                writer.told(&openness.topics, &openness.updates, &openness.comforts, &openness.talks);
+                writer.told(&[], &[], openness.own.comforts().all(), &[]);
             }
             if let Some(amends) = &view.amends {
                 writer.needs(&amends.needs, Some(&amends.own));
@@ -250,6 +253,11 @@ impl<C: Calendar> Writer<'_, C> {
                 let time = self.calendar.time(said.time);
                 match &said.what {
                     What::Again => self.plain(format!("Asked again, {time}.")),
+                    What::Detail { label, words } => {
+                        self.plain(format!("Details, {time}, about:"));
+                        self.words(Some(label));
+                        self.words(words.as_ref());
+                    }
                     What::Until(day) => {
                         let day = self.calendar.day(*day);
                         self.plain(format!("“I need until {day}”, {time}."));
@@ -267,6 +275,30 @@ impl<C: Calendar> Writer<'_, C> {
                         self.words(Some(words));
                     }
                 }
+            }
+        }
+    }
+
+    /// What is told without being asked, what helps, and conversations.
+    fn told(&mut self, topics: &[Said], updates: &[Update], comforts: &[Said], talks: &[Talk]) {
+        for topic in topics {
+            self.item("Topic to hear about", topic.time);
+            self.words(Some(&topic.text));
+        }
+        for update in updates {
+            self.item("Told without being asked", update.time);
+            self.words(Some(&update.text));
+        }
+        for comfort in comforts {
+            self.item("What helps", comfort.time);
+            self.words(Some(&comfort.text));
+        }
+        for talk in talks {
+            self.item("Talk", talk.time);
+            self.words(Some(&talk.about));
+            for (by, words) in &talk.closing {
+                self.plain(format!("What {} heard:", seat(*by)));
+                self.words(Some(words));
             }
         }
     }

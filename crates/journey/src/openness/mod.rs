@@ -1,4 +1,4 @@
-//! Practice 3: questions, and what is answered.
+//! Practice 3: questions, and what is answered; what is told without being asked; what helps; conversations.
 //!
 //! The hurt partner asks anything, at any time, and asks again as often as they like. No rule stands in the way, and
 //! none looks at their doors or at a pause: those keep things from coming in to them, never their own words from going
@@ -10,15 +10,28 @@
 //! one straight names it. "I need until" is said once for a question, with one day: a second day would be a way of not
 //! answering.
 //!
+//! Details of an answer stand apart from it, under a label. Their reader chooses in private whether they come with the
+//! answer, folded, or not at all.
+//!
+//! The hurt partner chooses topics to hear about without asking, and can mute each in private. What helps them is their
+//! own list, shown line by line. A conversation is for both: either proposes it, it begins when both want it, has an end
+//! and turns, and either can take a break with a time to come back, or end it. What is said in it is not written here.
+//!
 //! Nothing here says whether or when an answer was read: there is no event for it.
 
 mod event;
 mod rules;
 mod state;
+mod talk;
 #[cfg(test)]
 mod tests;
 
-pub use event::{Answer, AskedAgain, Event, QuestionAnswered, QuestionAsked, TimeNeeded};
-pub use rules::{Command, MOST_DAYS, Refusal};
-pub(crate) use rules::{allow, decide};
-pub use state::{Question, Said, State, What};
+pub use event::{
+    Answer, AskedAgain, ComfortChanged, ComfortDropped, ComfortKept, ComfortShown, ComfortWithdrawn, Detail,
+    DetailChosen, DetailGiven, Event, OwnEvent, QuestionAnswered, QuestionAsked, TalkAnswered, TalkBegun,
+    TalkClosed, TalkPaused, TalkProposed, TimeNeeded, TopicChosen, TopicDropped, TopicMuted, UpdateGiven,
+};
+pub use rules::{Command, LONGEST_BREAK, MOST_DAYS, MOST_MINUTES, Refusal};
+pub(crate) use rules::{allow, allow_own, decide};
+pub use state::{Own, Question, Said, State, Update, What};
+pub use talk::{Phase, Talk};

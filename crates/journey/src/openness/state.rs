@@ -1,8 +1,11 @@
 use goldseam_sealed::Timestamp;
+use litemap::LiteMap;
 
-use super::event::{Answer, Event};
+use super::event::{Answer, Detail, Event, OwnEvent};
+use super::talk::{Talk, Talks};
 use crate::day::Day;
 use crate::entry::{EntryId, Stamp};
+use crate::lines::Lines;
 use crate::words::Words;
 
 /// A question and all that was said to it.
@@ -38,6 +41,26 @@ pub enum What {
     Answer(Answer),
     /// An answer needs until that day.
     Until(Day),
+    /// Details of what was answered.
+    Detail {
+        /// What kind of detail.
+        label: Words,
+        /// The details; none for a reader who chose to be without.
+        words: Option<Words>,
+    },
+}
+
+/// Something told without being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// On which topic.
+    pub topic: EntryId,
+    /// What.
+    pub text: Words,
 }
 
 impl Question {
@@ -45,13 +68,13 @@ impl Question {
     pub fn answers(&self) -> impl DoubleEndedIterator<Item = (&Said, &Answer)> {
         self.said.iter().filter_map(|said| match &said.what {
             What::Answer(answer) => Some((said, answer)),
-            What::Again | What::Until(_) => None,
+            What::Again | What::Until(_) | What::Detail { .. } => None,
         })
     }
 
     /// Whether nothing was answered since it was last asked.
     pub fn is_open(&self) -> bool {
-        let last = self.said.iter().rfind(|said| !matches!(said.what, What::Until(_)));
+        let last = self.said.iter().rfind(|said| !matches!(said.what, What::Until(_) | What::Detail { .. }));
         last.is_none_or(|said| said.what == What::Again)
     }
 
@@ -59,8 +82,20 @@ impl Question {
     pub fn needs_until(&self) -> Option<Day> {
         self.said.iter().find_map(|said| match said.what {
             What::Until(day) => Some(day),
-            What::Again | What::Answer(_) => None,
+            What::Again | What::Answer(_) | What::Detail { .. } => None,
         })
+    }
+
+    /// As it comes to a reader who chose how.
+    pub(crate) fn at(mut self, detail: Detail) -> Self {
+        if detail == Detail::Without {
+            for said in &mut self.said {
+                if let What::Detail { words, .. } = &mut said.what {
+                    *words = None;
+                }
+            }
+        }
+        self
     }
 
     /// As its asker knows it without what was answered.
@@ -70,10 +105,14 @@ impl Question {
     }
 }
 
-/// The questions so far.
+/// Questions, updates and conversations so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     questions: Vec<Question>,
+    topics: Lines,
+    updates: Vec<Update>,
+    comforts: Lines,
+    talks: Talks,
 }
 
 impl State {
@@ -87,8 +126,34 @@ impl State {
         self.questions.iter().find(|question| question.id == id)
     }
 
+    /// What the hurt partner would like to hear about without asking.
+    pub fn topics(&self) -> &Lines {
+        &self.topics
+    }
+
+    /// What was told on them, oldest first.
+    pub fn updates(&self) -> &[Update] {
+        &self.updates
+    }
+
+    /// What helps the hurt partner, as far as they show it.
+    pub fn comforts(&self) -> &Lines {
+        &self.comforts
+    }
+
+    /// The conversations, oldest first.
+    pub fn talks(&self) -> &[Talk] {
+        self.talks.all()
+    }
+
+    /// One of them.
+    pub fn talk(&self, id: EntryId) -> Option<&Talk> {
+        self.talks.get(id)
+    }
+
     pub(crate) fn apply(&mut self, id: EntryId, stamp: &Stamp, event: Event) {
         let time = stamp.time;
+        self.talks.apply(id, stamp, &event);
         let (question, what) = match event {
             Event::QuestionAsked(asked) => {
                 self.questions.push(Question { id, time, text: asked.text, said: Vec::new() });
@@ -97,9 +162,60 @@ impl State {
             Event::AskedAgain(again) => (again.question, What::Again),
             Event::QuestionAnswered(answered) => (answered.question, What::Answer(answered.answer)),
             Event::TimeNeeded(needed) => (needed.question, What::Until(needed.until)),
+            Event::DetailGiven(detail) => {
+                (detail.question, What::Detail { label: detail.label, words: Some(detail.words) })
+            }
+            Event::TopicChosen(topic) => return self.topics.add(id, time, topic.text),
+            Event::TopicDropped(topic) => return self.topics.drop(topic.topic),
+            Event::UpdateGiven(update) => {
+                let (topic, text) = (update.topic, update.text);
+                self.updates.push(Update { id, time, topic, text });
+                return;
+            }
+            Event::ComfortShown(comfort) => return self.comforts.add(id, time, comfort.text),
+            Event::ComfortChanged(comfort) => return self.comforts.change(comfort.comfort, comfort.text),
+            Event::ComfortWithdrawn(comfort) => return self.comforts.drop(comfort.comfort),
+            Event::TalkProposed(_)
+            | Event::TalkAnswered(_)
+            | Event::TalkBegun(_)
+            | Event::TalkPaused(_)
+            | Event::TalkClosed(_) => return,
         };
         if let Some(question) = self.questions.iter_mut().find(|one| one.id == question) {
             question.said.push(Said { id, time, what });
+        }
+    }
+}
+
+/// What the hurt partner keeps to themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Own {
+    /// How details of answers come to me.
+    pub detail: Detail,
+    comforts: Lines,
+    mute: LiteMap<EntryId, bool>,
+}
+
+impl Own {
+    /// What helps me and I have not shown.
+    pub fn comforts(&self) -> &Lines {
+        &self.comforts
+    }
+
+    /// Whether I do not want to see updates on a topic.
+    pub fn is_mute(&self, topic: EntryId) -> bool {
+        self.mute.get(&topic).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn apply(&mut self, id: EntryId, time: Timestamp, event: OwnEvent) {
+        match event {
+            OwnEvent::TopicMuted(muted) => drop(self.mute.insert(muted.topic, muted.mute)),
+            OwnEvent::ComfortKept(kept) => match kept.instead {
+                Some(instead) => self.comforts.change(instead, kept.text),
+                None => self.comforts.add(id, time, kept.text),
+            },
+            OwnEvent::ComfortDropped(dropped) => self.comforts.drop(dropped.comfort),
+            OwnEvent::DetailChosen(chosen) => self.detail = chosen.detail,
         }
     }
 }

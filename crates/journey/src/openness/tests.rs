@@ -3,7 +3,7 @@ use crate::pace::Door;
 use crate::refusal::Aside;
 use crate::tests::world::{HANA, ROBIN, World};
 use crate::today::{Step, steps};
-use crate::{Day, EntryId, Practice, Refusal as Any, Status, kinds, pace};
+use crate::{Day, EntryId, Practice, Refusal as Any, Seat, Status, kinds, pace};
 
 /// The world's first noon is on day 100.
 const TODAY: Day = Day(100);
@@ -154,5 +154,146 @@ fn nothing_tells_the_responsible_partner_whether_an_answer_was_read() {
     let shared =
         kinds::ALL.iter().filter(|listed| listed.kind.0 / 1000 == 3 && !kinds::is_private(listed.kind));
     let keys: Vec<_> = shared.map(|listed| listed.key).collect();
-    assert_eq!(keys, ["question-asked", "asked-again", "question-answered", "time-needed"]);
+    let said = [
+        "question-asked",
+        "asked-again",
+        "question-answered",
+        "time-needed",
+        "detail-given",
+        "topic-chosen",
+        "topic-dropped",
+        "update-given",
+        "comfort-shown",
+        "comfort-changed",
+        "comfort-withdrawn",
+        "talk-proposed",
+        "talk-answered",
+        "talk-begun",
+        "talk-paused",
+        "talk-closed",
+    ];
+    assert_eq!(keys, said);
+}
+
+fn topic(world: &mut World) -> EntryId {
+    world.must(HANA, Command::ChooseTopic { text: "What you spent".into() })
+}
+
+#[test]
+fn she_chooses_what_is_told_without_asking_and_he_tells_it() {
+    let mut world = World::paired();
+    refused(world.ask(ROBIN, Command::ChooseTopic { text: "x".into() }), Refusal::ChosenByHurt);
+    let topic = topic(&mut world);
+    refused(world.ask(HANA, Command::Tell { topic, text: "x".into() }), Refusal::ToldByResponsible);
+    world.must(ROBIN, Command::Tell { topic, text: "Twelve, for lunch.".into() });
+    let updates = |world: &World| world.hana().openness.expect("not paused").updates.len();
+    assert_eq!(updates(&world), 0, "the door is closed");
+    set(&mut world, Door::Ajar);
+    assert_eq!(updates(&world), 1);
+    world.must(HANA, Command::DropTopic { topic });
+    refused(world.ask(ROBIN, Command::Tell { topic, text: "x".into() }), Refusal::NoSuchTopic);
+}
+
+#[test]
+fn a_mute_topic_is_nowhere_on_her_screens_and_he_cannot_tell() {
+    let mut world = World::paired();
+    let topic = topic(&mut world);
+    set(&mut world, Door::Open);
+    let told = world.must(ROBIN, Command::Tell { topic, text: "Twelve, for lunch.".into() });
+    let before = (world.shared.clone(), world.robin());
+    world.must(HANA, Command::Mute { topic, mute: true });
+    assert_eq!((world.shared.clone(), world.robin()), before);
+    let hana = world.hana();
+    assert!(hana.openness.as_ref().expect("not paused").updates.is_empty());
+    assert!(hana.timeline.iter().all(|item| item.id != told));
+    assert_eq!(crate::today::news(&hana, &std::collections::BTreeSet::new()), []);
+    world.must(HANA, Command::Mute { topic, mute: false });
+    assert!(world.hana().timeline.iter().any(|item| item.id == told));
+}
+
+#[test]
+fn what_helps_is_hers_until_she_shows_it() {
+    let mut world = World::paired();
+    let before = (world.shared.clone(), world.robin());
+    let kept = world.must(HANA, Command::KeepComfort { text: "A walk.".into(), instead: None });
+    assert_eq!((world.shared.clone(), world.robin()), before);
+    refused(
+        world.ask(ROBIN, Command::KeepComfort { text: "x".into(), instead: None }),
+        Refusal::ChosenByHurt,
+    );
+    let comfort = world.must(HANA, Command::ShowComfort { text: "A walk.".into() });
+    world.must(HANA, Command::DropComfort { comfort: kept });
+    assert_eq!(world.robin().comforts[0].text.as_str(), "A walk.");
+    world.must(HANA, Command::WithdrawComfort { comfort });
+    assert!(world.robin().comforts.is_empty());
+}
+
+#[test]
+fn details_come_as_their_reader_chose() {
+    let (mut world, question) = asked();
+    let detail = || Command::GiveDetail { question, label: "Where".into(), words: "By the lake.".into() };
+    refused(world.ask(ROBIN, detail()), Refusal::NothingAnswered);
+    world.must(ROBIN, answer(question, "Since May.", None));
+    world.must(ROBIN, detail());
+    assert!(!world.robin().questions[0].is_open(), "it is no new answer");
+    set(&mut world, Door::Ajar);
+    let words = |world: &World| match &read(world)[0].said[1].what {
+        What::Detail { label, words } => (label.as_str().to_owned(), words.is_some()),
+        other => panic!("another thing: {other:?}"),
+    };
+    assert_eq!(words(&world), ("Where".to_owned(), true));
+    let before = (world.shared.clone(), world.robin());
+    world.must(HANA, Command::ChooseDetail(Detail::Without));
+    assert_eq!(words(&world), ("Where".to_owned(), false));
+    assert_eq!((world.shared.clone(), world.robin()), before);
+}
+
+fn talk(minutes: u16, turn: u16) -> Command {
+    Command::ProposeTalk(TalkProposed { about: "The summer".into(), minutes, turn })
+}
+
+#[test]
+fn a_talk_begins_when_both_want_it_and_either_takes_a_break_or_ends_it() {
+    let mut world = World::paired();
+    for (minutes, turn) in [(0, 1), (61, 5), (20, 21), (20, 0)] {
+        refused(world.ask(ROBIN, talk(minutes, turn)), Refusal::TalkTooLong);
+    }
+    let talk = world.must(ROBIN, talk(30, 5));
+    let begin = Command::BeginTalk { talk, first: Seat::Hurt };
+    refused(world.ask(ROBIN, begin.clone()), Refusal::NotBothWant);
+    refused(world.ask(ROBIN, Command::AnswerTalk { talk, yes: true }), Refusal::OwnTalk);
+    world.must(HANA, Command::AnswerTalk { talk, yes: false });
+    refused(world.ask(ROBIN, begin.clone()), Refusal::NotBothWant);
+    world.must(HANA, Command::AnswerTalk { talk, yes: true });
+    world.must(HANA, begin.clone());
+    let now = |world: &World| goldseam_sealed::Timestamp(world.now);
+    let far = goldseam_sealed::Timestamp(world.now + (LONGEST_BREAK + 1) * crate::tests::world::HOUR);
+    refused(world.ask(HANA, Command::PauseTalk { talk, back: far }), Refusal::BreakTooLong);
+    refused(world.ask(HANA, Command::PauseTalk { talk, back: now(&world) }), Refusal::BreakTooLong);
+    let back = goldseam_sealed::Timestamp(world.now + crate::tests::world::HOUR);
+    world.must(HANA, Command::PauseTalk { talk, back });
+    assert_eq!(world.robin().talks[0].phase, Phase::Paused { by: Seat::Hurt, back });
+    world.must(ROBIN, begin);
+    let heard = crate::tests::world::words("That you were alone with it.");
+    world.must(ROBIN, Command::CloseTalk { talk, words: heard });
+    let there = &world.robin().talks[0];
+    assert_eq!((there.phase, there.closing.len()), (Phase::Closed, 1));
+    refused(world.ask(HANA, Command::BeginTalk { talk, first: Seat::Hurt }), Refusal::TalkIsOver);
+}
+
+#[test]
+fn turns_change_and_end_with_the_time_that_was_set() {
+    let mut world = World::paired();
+    let talk = world.must(ROBIN, talk(12, 5));
+    world.must(HANA, Command::AnswerTalk { talk, yes: true });
+    world.must(HANA, Command::BeginTalk { talk, first: Seat::Hurt });
+    let since = world.now;
+    let there = world.robin().talks[0].clone();
+    let minutes = |minutes: i64| goldseam_sealed::Timestamp(since + minutes * 60_000);
+    assert_eq!(there.speaker(minutes(0)), Some((Seat::Hurt, minutes(5))));
+    assert_eq!(there.speaker(minutes(5)), Some((Seat::Responsible, minutes(10))));
+    assert_eq!(there.speaker(minutes(11)), Some((Seat::Hurt, minutes(12))), "not past the end");
+    assert_eq!(there.ends(), Some(minutes(12)));
+    set(&mut world, Door::Closed);
+    assert!(world.hana().openness.expect("not paused").talks.is_empty());
 }

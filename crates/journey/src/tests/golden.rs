@@ -26,7 +26,11 @@ use crate::empathy::{
     self, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared,
 };
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
-use crate::openness::{self, AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
+use crate::openness::{
+    self, AskedAgain, ComfortChanged, ComfortDropped, ComfortKept, ComfortShown, ComfortWithdrawn,
+    DetailChosen, DetailGiven, QuestionAnswered, QuestionAsked, TalkAnswered, TalkBegun, TalkClosed,
+    TalkPaused, TalkProposed, TimeNeeded, TopicChosen, TopicDropped, TopicMuted, UpdateGiven,
+};
 use crate::pace::{self, Door, DoorSet, Paused, Resumed};
 use crate::repair::{self, Named, Started};
 use crate::taking_back::{self, TakenBack};
@@ -124,6 +128,23 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         replied(openness::Answer::Given { words: "secret".into(), corrects: Some(id(2)) }),
         replied(openness::Answer::NotKnown),
         openness::Event::from(TimeNeeded { question: id(1), until: Day(20_784) }).into(),
+        openness::Event::from(DetailGiven {
+            question: id(1),
+            label: "secret".into(),
+            words: "secret".into(),
+        })
+        .into(),
+        openness::Event::from(TopicChosen { text: "secret".into() }).into(),
+        openness::Event::from(TopicDropped { topic: id(1) }).into(),
+        openness::Event::from(UpdateGiven { topic: id(1), text: "secret".into() }).into(),
+        openness::Event::from(ComfortShown { text: "secret".into() }).into(),
+        openness::Event::from(ComfortChanged { comfort: id(1), text: "secret".into() }).into(),
+        openness::Event::from(ComfortWithdrawn { comfort: id(1) }).into(),
+        openness::Event::from(TalkProposed { about: "secret".into(), minutes: 40, turn: 5 }).into(),
+        openness::Event::from(TalkAnswered { talk: id(1), yes: true }).into(),
+        openness::Event::from(TalkBegun { talk: id(1), first: Seat::Hurt }).into(),
+        openness::Event::from(TalkPaused { talk: id(1), back: 1_795_000_000_000 }).into(),
+        openness::Event::from(TalkClosed { talk: id(1), words: words("secret") }).into(),
         amends::Event::from(NeedShared { text: "secret".into() }).into(),
         amends::Event::from(NeedChanged { need: id(1), text: "secret".into() }).into(),
         amends::Event::from(NeedWithdrawn { need: id(1) }).into(),
@@ -218,6 +239,10 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
             words: "secret".into(),
         })
         .into(),
+        openness::OwnEvent::from(TopicMuted { repair, topic: id(2), mute: true }).into(),
+        openness::OwnEvent::from(ComfortKept { repair, text: "secret".into(), instead: None }).into(),
+        openness::OwnEvent::from(ComfortDropped { repair, comfort: id(2) }).into(),
+        openness::OwnEvent::from(DetailChosen { repair, detail: openness::Detail::With }).into(),
         amends::OwnEvent::from(NeedKept { repair, text: "secret".into(), instead: None }).into(),
         amends::OwnEvent::from(NeedKept { repair, text: "secret".into(), instead: Some(id(2)) }).into(),
         amends::OwnEvent::from(NeedDropped { repair, need: id(2) }).into(),

@@ -22,7 +22,11 @@ use crate::boundaries::{
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
 use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
-use crate::openness::{AskedAgain, QuestionAnswered, QuestionAsked, TimeNeeded};
+use crate::openness::{
+    AskedAgain, ComfortChanged, ComfortDropped, ComfortKept, ComfortShown, ComfortWithdrawn, DetailChosen,
+    DetailGiven, QuestionAnswered, QuestionAsked, TalkAnswered, TalkBegun, TalkClosed, TalkPaused,
+    TalkProposed, TimeNeeded, TopicChosen, TopicDropped, TopicMuted, UpdateGiven,
+};
 use crate::pace::{Door, DoorSet, Paused, Resumed};
 use crate::repair::{Named, Started};
 
@@ -34,7 +38,7 @@ use crate::{
 };
 
 /// How many things an act can be.
-const KINDS: u8 = 42;
+const KINDS: u8 = 47;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -92,7 +96,7 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
     let repair = id(1);
     let event = |act: &Act| -> PrivateEvent {
         let practice = Practice::ALL[usize::from(act.detail) % 10];
-        match act.what % 10 {
+        match act.what % 14 {
             0 => pace::OwnEvent::from(Paused { repair }).into(),
             1 => pace::OwnEvent::from(Resumed { repair }).into(),
             2 => repair::OwnEvent::from(Named { repair, other: words("R"), mistake: words("m") }).into(),
@@ -112,6 +116,12 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
             })
             .into(),
             8 => boundaries::OwnEvent::from(LimitDropped { repair, limit: id(10_000) }).into(),
+            9 => openness::OwnEvent::from(TopicMuted { repair, topic: id(4), mute: true }).into(),
+            10 => {
+                openness::OwnEvent::from(ComfortKept { repair, text: "words".into(), instead: None }).into()
+            }
+            11 => openness::OwnEvent::from(ComfortDropped { repair, comfort: id(10_000) }).into(),
+            12 => openness::OwnEvent::from(DetailChosen { repair, detail: openness::Detail::Without }).into(),
             _ => {
                 let door = [Door::Closed, Door::Ajar, Door::Open][usize::from(act.detail) % 3];
                 pace::OwnEvent::from(DoorSet { repair, practice, door }).into()
@@ -240,6 +250,7 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         .into(),
         32..=37 => amends::Event::into(amend(entries, what % KINDS - 32, detail)),
         38..=41 => boundaries::Event::into(boundary(entries, what % KINDS - 38, detail)),
+        42..=46 => openness::Event::into(open(entries, what % KINDS - 42, detail)),
         _ => consistency::Event::from(DayRemarked {
             promise,
             day,
@@ -295,6 +306,30 @@ fn boundary(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> boundaries:
     }
 }
 
+fn open(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> openness::Event {
+    let text = || format!("text {detail}").into();
+    let question = target(entries, kinds::QUESTION_ASKED, detail);
+    let topic = target(entries, kinds::TOPIC_CHOSEN, detail);
+    let comfort = target(entries, kinds::COMFORT_SHOWN, detail);
+    let talk = target(entries, kinds::TALK_PROPOSED, detail);
+    match (what, detail % 4) {
+        (0, 0 | 1) => TopicChosen { text: text() }.into(),
+        (0, 2) => ComfortShown { text: text() }.into(),
+        (0, _) => DetailGiven { question, label: text(), words: text() }.into(),
+        (1, 0 | 1) => UpdateGiven { topic, text: text() }.into(),
+        (1, 2) => TopicDropped { topic }.into(),
+        (1, _) => ComfortChanged { comfort, text: text() }.into(),
+        (2, 0) => ComfortWithdrawn { comfort }.into(),
+        (2, 1) => TalkProposed { about: text(), minutes: 30, turn: 5 }.into(),
+        (2, _) => TalkAnswered { talk, yes: true }.into(),
+        (3, 0) if detail.is_multiple_of(8) => TalkClosed { talk, words: None }.into(),
+        (3, 0 | 1) => TalkAnswered { talk, yes: detail.is_multiple_of(2) }.into(),
+        (3, _) => TalkBegun { talk, first: Seat::Responsible }.into(),
+        (_, 0) => TalkBegun { talk, first: Seat::Hurt }.into(),
+        _ => TalkPaused { talk, back: NOON }.into(),
+    }
+}
+
 fn taken_back(entries: &[Entry<SharedEvent>], entry: EntryId) -> TakenBack {
     let whole = entries.iter().find(|other| other.id == entry);
     let left = whole.and_then(what_is_left);
@@ -306,8 +341,8 @@ fn random_histories_reach_every_shared_kind_counted_and_set_aside() {
     let mut runner = TestRunner::deterministic();
     let mut counted = BTreeSet::new();
     let mut aside = BTreeSet::new();
-    for _ in 0..400 {
-        let acts = acts(60).new_tree(&mut runner).expect("a tree").current();
+    for _ in 0..800 {
+        let acts = acts(90).new_tree(&mut runner).expect("a tree").current();
         for item in Journey::fold(ROBIN, &history(&acts), &[]).items() {
             match item.status {
                 Status::Counted => counted.insert(item.kind),

@@ -12,7 +12,7 @@ use crate::journey::Journey;
 use crate::kinds::Area;
 use crate::lines::Line;
 use crate::membership::Member;
-use crate::openness::Question;
+use crate::openness::{self, Question, Talk, Update};
 use crate::pace::Door;
 use crate::seat::{Practice, Seat};
 use crate::timeline::Item;
@@ -81,6 +81,16 @@ pub struct Letters {
 pub struct Openness {
     /// My questions, oldest first.
     pub questions: Vec<Question>,
+    /// What I would like to hear about without asking, oldest first.
+    pub topics: Vec<Line>,
+    /// What the other told of it, but for mute topics, oldest first.
+    pub updates: Vec<Update>,
+    /// What I show of what helps me, oldest first.
+    pub comforts: Vec<Line>,
+    /// Conversations, oldest first.
+    pub talks: Vec<Talk>,
+    /// What only I can see: what is mute, how details come in, and what helps me and is not shown.
+    pub own: openness::Own,
 }
 
 /// What it was like for me, and what came back where the door lets it in.
@@ -109,6 +119,9 @@ impl HurtView {
         let (shared, own) = (journey.shared(), journey.own());
         let inside = |practice| own.pace.admits(practice) > Door::Closed;
         let depth = own.acknowledge.depth;
+        let updates = shared.openness.updates().iter();
+        let mute: Vec<EntryId> =
+            updates.filter(|one| own.openness.is_mute(one.topic)).map(|one| one.id).collect();
         Some(Self {
             repair: journey.repair().ok()?,
             me,
@@ -128,9 +141,18 @@ impl HurtView {
             }),
             openness: (!own.pace.paused()).then(|| {
                 let inside = inside(Practice::Openness);
-                let questions = shared.openness.questions().iter().cloned();
+                let (state, own) = (&shared.openness, &own.openness);
+                let questions = state.questions().iter().cloned();
+                let told = |update: &&Update| inside && !own.is_mute(update.topic);
                 Openness {
-                    questions: questions.map(|one| if inside { one } else { one.unanswered() }).collect(),
+                    questions: questions
+                        .map(|one| if inside { one.at(own.detail) } else { one.unanswered() })
+                        .collect(),
+                    topics: state.topics().all().to_vec(),
+                    updates: state.updates().iter().filter(told).cloned().collect(),
+                    comforts: state.comforts().all().to_vec(),
+                    talks: state.talks().iter().filter(|_| inside).cloned().collect(),
+                    own: own.clone(),
                 }
             }),
             amends: (!own.pace.paused()).then(|| Amends {
@@ -154,6 +176,7 @@ impl HurtView {
             }),
             timeline: journey
                 .shown()
+                .filter(|item| !mute.contains(&item.id))
                 .filter(|item| match item.area() {
                     Area::Repair => !own.pace.paused(),
                     Area::Practice(practice) => inside(practice),

@@ -8,7 +8,7 @@ use crate::entry::EntryId;
 use crate::journey::Journey;
 use crate::lines::Line;
 use crate::membership::Member;
-use crate::openness::Question;
+use crate::openness::{Question, Talk, Update};
 use crate::seat::Seat;
 use crate::timeline::Item;
 use crate::words::Words;
@@ -47,6 +47,14 @@ pub struct ResponsibleView {
     pub exercises: Vec<Written>,
     /// What the other asked, with what I said to it, oldest first.
     pub questions: Vec<Question>,
+    /// What the other would like to hear about without asking, oldest first.
+    pub topics: Vec<Line>,
+    /// What I told of it, oldest first.
+    pub updates: Vec<Update>,
+    /// What helps the other, as far as they show it, oldest first.
+    pub comforts: Vec<Line>,
+    /// Conversations, oldest first.
+    pub talks: Vec<Talk>,
     /// What the other shared of their needs, oldest first.
     pub needs: Vec<Line>,
     /// Amends, oldest first.
@@ -84,6 +92,10 @@ impl ResponsibleView {
             triggers: shared.empathy.triggers().to_vec(),
             exercises: journey.own().empathy.exercises.clone(),
             questions: shared.openness.questions().to_vec(),
+            topics: shared.openness.topics().all().to_vec(),
+            updates: shared.openness.updates().to_vec(),
+            comforts: shared.openness.comforts().all().to_vec(),
+            talks: shared.openness.talks().to_vec(),
             needs: shared.amends.needs().all().to_vec(),
             amends: shared.amends.amends().to_vec(),
             promises: promises.promises().to_vec(),

@@ -149,6 +149,26 @@ fn ask(story: &mut Teller, today: Day) {
     let words = "I saw your face and wanted it to stay as it was. I thought I could pay it back before you ever knew. I put my comfort before your right to know.";
     story.tell(27, 21, Responsible, answer(why, words, None));
     story.tell(4, 23, Hurt, openness::Command::AskAgain { question: why });
+    let label = "where I was when I signed it".into();
+    let detail = openness::Command::GiveDetail {
+        question: why,
+        label,
+        words: "At the bank by the station, in the lunch break. I walked back the long way.".into(),
+    };
+    story.tell(26, 21, Responsible, detail);
+    let text = "What you spend above twenty".into();
+    let topic = story.tell(23, 21, Hurt, openness::Command::ChooseTopic { text });
+    let text = "Forty for the tyres. The slip is in the folder.".into();
+    story.tell(8, 19, Responsible, openness::Command::Tell { topic, text });
+    let text = "Say what you will do today before I ask.".into();
+    story.tell(23, 22, Hurt, openness::Command::ShowComfort { text });
+    let talk =
+        openness::TalkProposed { about: "The evening I asked the first time".into(), minutes: 30, turn: 5 };
+    let talk = story.tell(11, 20, Hurt, openness::Command::ProposeTalk(talk));
+    story.tell(10, 8, Responsible, openness::Command::AnswerTalk { talk, yes: true });
+    story.tell(10, 20, Hurt, openness::Command::BeginTalk { talk, first: Hurt });
+    let heard = Some("That it was not the sum. It was my face when I said no.".into());
+    story.tell(10, 21, Responsible, openness::Command::CloseTalk { talk, words: heard });
 }
 
 fn apologise(story: &mut Teller) {

@@ -7,8 +7,8 @@ use super::{
 use crate::controls::{does, list, own_words};
 use crate::{session::Repair, time, workbench::Workbench};
 use goldseam_journey::{
-    EntryId,
-    openness::{self, Answer, Question, Said, What},
+    EntryId, Words,
+    openness::{self, Answer, Detail, Question, Said, What},
 };
 use leptos::prelude::*;
 
@@ -91,8 +91,12 @@ fn thing_said(repair: Repair, said: Said, mine: bool) -> AnyView {
         false => (repair.other_name(), "You".to_owned()),
     };
     let when = time::time_in_words(said.time);
+    if let What::Detail { label, words } = said.what {
+        return detail(repair, &label, words.as_ref(), when);
+    }
     let (line, words, when) = match said.what {
         What::Again => (format!("{asker} asked to hear it again."), None, when),
+        What::Detail { .. } => return ().into_any(),
         What::Until(day) => (format!("{answerer}: “I need until {}.”", time::day_in_words(day)), None, when),
         What::Answer(Answer::NotKnown) => (format!("{answerer}: “I do not know.”"), None, when),
         What::Answer(Answer::Given { words, corrects: None }) => (format!("{answerer}:"), Some(words), when),
@@ -106,6 +110,55 @@ fn thing_said(repair: Repair, said: Said, mine: bool) -> AnyView {
         <p class="hint">{when}</p>
     }
     .into_any()
+}
+
+/// Details of an answer, as their reader chose to have them.
+fn detail(repair: Repair, label: &Words, words: Option<&Words>, when: String) -> AnyView {
+    let open = untrack(|| {
+        repair.hurt(|view| view.openness.as_ref().map(|there| there.own.detail)) == Some(Detail::With)
+    });
+    let label = sentence::text(label);
+    match words {
+        Some(words) => view! {
+            <details prop:open=open>
+                <summary class="small">"Details: " {label}</summary>
+                <p class="words">{sentence::text(words)}</p>
+                <p class="hint">{when}</p>
+            </details>
+        }
+        .into_any(),
+        None => {
+            view! { <p class="hint">"There are details: " {label} ". They are not shown."</p> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn GiveDetail(question: EntryId) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let label = RwSignal::new(String::new());
+    let words = RwSignal::new(String::new());
+    let off = Signal::derive(move || {
+        act.busy.get()
+            || label.with(|text| text.trim().is_empty())
+            || words.with(|text| text.trim().is_empty())
+    });
+    let give = move || {
+        let (label, words) = (label.get_untracked().into(), words.get_untracked().into());
+        act.run(openness::Command::GiveDetail { question, label, words }, || ());
+    };
+    view! {
+        <details>
+            <summary class="small">"Put details apart"</summary>
+            <div class="stack">
+                {own_words(format!("label-{}", question.to_hex()), "What are they about?", 1, label)}
+                {own_words(format!("detail-{}", question.to_hex()), "The details", 2, words)}
+                <p class="hint">"Your reader decides whether they open them. Leave out what would only be a picture in the head."</p>
+                <Trouble act/>
+                <p class="buttons">{does("Give these details", true, off, give)}</p>
+            </div>
+        </details>
+    }
 }
 
 #[component]
@@ -177,6 +230,7 @@ fn Answering(
                     {does("I do not know", true, act.busy.into(), move || say(Answer::NotKnown))}
                 </p>
                 {move || (open.get() && !named.get()).then(|| view! { <NeedTime question/> })}
+                {earlier.is_some().then(|| view! { <GiveDetail question/> })}
             </div>
         </details>
     }

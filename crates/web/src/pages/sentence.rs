@@ -71,6 +71,18 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         }
         "mirror-answered" => mirror_answered(both, item, who),
         "trigger-shared" => format!("{who} shared something that brings it back."),
+        "detail-given" => format!("{who} put details apart from an answer."),
+        "topic-chosen" => format!("{who} chose something to hear about."),
+        "topic-dropped" => format!("{who} took a topic off."),
+        "update-given" => format!("{who} told something without being asked."),
+        "comfort-shown" => format!("{who} said what helps."),
+        "comfort-changed" => format!("{who} put what helps in other words."),
+        "comfort-withdrawn" => format!("{who} took something off the list of what helps."),
+        "talk-proposed" => format!("{who} proposed a talk."),
+        "talk-answered" => format!("{who} answered whether to talk."),
+        "talk-begun" => format!("{who} began a talk, or went on with it."),
+        "talk-paused" => format!("{who} took a break from a talk."),
+        "talk-closed" => format!("{who} ended a talk."),
         "need-shared" => {
             told.words = both.needs.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} said what {} need.", if item.mine { "you" } else { "they" })

@@ -164,7 +164,7 @@ fn NewsCard(id: EntryId, practice: Practice, when: Timestamp) -> impl IntoView {
     let says = match practice {
         Practice::Acknowledge => format!("{other} wrote in the account."),
         Practice::Apologise => format!("{other} sealed a letter."),
-        Practice::Openness => format!("{other} wrote about something you asked."),
+        Practice::Openness => format!("{other} wrote about something you asked, or told something."),
         Practice::Amends => format!("{other} wrote about an amend."),
         Practice::Boundaries => format!("{other} wrote about a boundary."),
         Practice::Consistency => format!("{other} wrote about a promise."),

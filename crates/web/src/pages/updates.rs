@@ -1,0 +1,111 @@
+//! What is told without being asked, on topics the hurt partner chose.
+
+use super::{
+    act::{Act, Trouble},
+    sentence,
+};
+use crate::controls::{button, does, list, own_words};
+use crate::{session::Repair, time};
+use goldseam_journey::{EntryId, Seat, openness::Command};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Topics(me: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    let topics: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        repair.view.with(|view| view.both().topics.iter().map(|topic| topic.id).collect())
+    });
+    let none = Memo::new(move |_| topics.with(Vec::is_empty));
+    let other = StoredValue::new(repair.other_name());
+    view! {
+        <section class="card stack">
+            {move || (none.get() && me == Seat::Responsible).then(|| view! {
+                <p class="quiet">"No topics are here. " {other.get_value()} " can choose some, and need not."</p>
+            })}
+            <ul class="days">
+                {list(topics, move |id| view! { <li class="stack"><Topic id me/></li> }.into_any())}
+            </ul>
+            {(me == Seat::Hurt).then(|| view! { <TopicForm/> })}
+        </section>
+    }
+}
+
+#[component]
+fn Topic(id: EntryId, me: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let text = move || {
+        repair.view.with(|view| {
+            view.both().topics.iter().find(|one| one.id == id).map(|one| sentence::text(&one.text))
+        })
+    };
+    let told = Memo::new(move |_| {
+        repair.view.with(|view| {
+            view.both().updates.iter().rev().filter(|one| one.topic == id).cloned().collect::<Vec<_>>()
+        })
+    });
+    let mute = Memo::new(move |_| {
+        repair.hurt(|view| view.openness.as_ref().is_some_and(|there| there.own.is_mute(id)))
+    });
+    let count = Memo::new(move |_| vec![told.with(Vec::len)]);
+    view! {
+        <p class="words"><strong>{text}</strong></p>
+        {move || told.get().into_iter().map(|update| view! {
+            <div class="tight">
+                <p class="words">{sentence::text(&update.text)}</p>
+                <p class="hint">{time::time_in_words(update.time)}</p>
+            </div>
+        }.into_any()).collect_view()}
+        {if me == Seat::Hurt {
+            (move || view! {
+                {mute.get().then(|| view! { <p class="hint">"Mute: nothing of it is shown. Only you know."</p> })}
+                <p class="buttons">
+                    {button("link", if mute.get() { "Show it again" } else { "Mute it" }, move |_| {
+                        act.run(Command::Mute { topic: id, mute: !mute.get_untracked() }, || ());
+                    })}
+                    {button("link", "Take it off", move |_| act.run(Command::DropTopic { topic: id }, || ()))}
+                </p>
+            }.into_any()).into_any()
+        } else {
+            // A fresh sheet after each.
+            list(count, move |_| view! { <Telling topic=id/> }.into_any())
+        }}
+        <Trouble act/>
+    }
+}
+
+#[component]
+fn Telling(topic: EntryId) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let tell = move || act.run(Command::Tell { topic, text: words.get_untracked().into() }, || ());
+    view! {
+        <details>
+            <summary class="small">"Tell something"</summary>
+            <div class="stack">
+                {own_words(format!("tell-{}", topic.to_hex()), "What you want to tell", 2, words)}
+                <p class="hint">"Short and true. Nothing comes back for it, and nothing has to."</p>
+                <Trouble act/>
+                <p class="buttons">{does("Tell it", false, off, tell)}</p>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn TopicForm() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let words = RwSignal::new(String::new());
+    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let choose = move || {
+        act.run(Command::ChooseTopic { text: words.get_untracked().into() }, move || {
+            words.try_set(String::new());
+        });
+    };
+    view! {
+        {own_words("topic".to_owned(), "Something you would like to hear about", 2, words)}
+        <Trouble act/>
+        <p class="buttons">{does("Choose this topic", true, off, choose)}</p>
+    }
+}
