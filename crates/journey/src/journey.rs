@@ -133,7 +133,7 @@ impl Own {
             PrivateEvent::Openness(_) => openness::allow_own(&stamp),
             PrivateEvent::Amends(_) => amends::allow_own(&stamp),
             PrivateEvent::Boundaries(_) => boundaries::allow_own(&stamp),
-            PrivateEvent::Pace(_) => pace::allow_own(&stamp),
+            PrivateEvent::Pace(event) => pace::allow_own(&stamp, event),
         }?;
         Ok(stamp)
     }
@@ -147,7 +147,7 @@ impl Own {
             PrivateEvent::Openness(event) => self.openness.apply(id, time, event),
             PrivateEvent::Amends(event) => self.amends.apply(id, time, event),
             PrivateEvent::Boundaries(event) => self.boundaries.apply(id, time, event),
-            PrivateEvent::Pace(event) => self.pace.apply(&event),
+            PrivateEvent::Pace(event) => self.pace.apply(id, time, event),
         }
     }
 }
@@ -172,6 +172,10 @@ impl PrivateEvent {
             Self::Pace(pace::OwnEvent::DoorSet(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Paused(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Resumed(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::QuietSet(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::PulseTaken(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::SetbackNoted(event)) => event.repair,
+            Self::Pace(pace::OwnEvent::DecisionWritten(event)) => event.repair,
         }
     }
 }

@@ -178,6 +178,14 @@ kinds! {
     PAUSED = 10502, "paused";
     /// The pause is over. Private.
     RESUMED = 10503, "resumed";
+    /// Quiet hours are chosen. Private.
+    QUIET_SET = 10504, "quiet-set";
+    /// How it is today. Private.
+    PULSE_TAKEN = 10505, "pulse-taken";
+    /// A hard moment. Private.
+    SETBACK_NOTED = 10506, "setback-noted";
+    /// Thoughts about staying and leaving. Private.
+    DECISION_WRITTEN = 10507, "decision-written";
 }
 
 /// The name of a kind, if this version knows it.

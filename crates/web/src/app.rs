@@ -8,6 +8,7 @@ use crate::{
         fit::Fit,
         help::Help,
         missing::Missing,
+        own,
         person::{
             begin, devices, gate, invite::Invite, join::Join, passphrase::Passphrase, people::People,
             recover::Recover, settings,
@@ -100,8 +101,10 @@ fn repair_page(page: &str) -> AnyView {
         "/practice" => view! { <Practices/> }.into_any(),
         "/doors" => view! { <Doors/> }.into_any(),
         "/waiting" => view! { <Waiting/> }.into_any(),
+        "/own" => view! { <own::Own/> }.into_any(),
         "/people" => view! { <People/> }.into_any(),
         "/help" => view! { <Help/> }.into_any(),
+        page if inside(page, "/own").is_some() => own::room(page.trim_start_matches("/own/")),
         _ => match (inside(page, "/practice"), inside(page, "/write")) {
             (Some(number), _) => {
                 view! { <ThePractice number=number.trim_start_matches('/').parse().ok()/> }.into_any()

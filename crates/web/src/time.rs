@@ -36,6 +36,12 @@ pub(crate) fn day_of(time: Timestamp) -> Day {
     Day((start / DAY_MS) as i32 + local.get_date() as i32 - 1)
 }
 
+/// Minutes since midnight on this device.
+pub(crate) fn minute_of_day() -> u16 {
+    let local = local(now());
+    (local.get_hours() * 60 + local.get_minutes()) as u16
+}
+
 /// When that day begins on this device.
 pub(crate) fn start_of(day: Day) -> Timestamp {
     let date = calendar(day);

@@ -20,6 +20,7 @@ mod driver;
 mod empathy;
 mod openness;
 mod own;
+mod pace;
 mod person;
 mod pictures;
 mod proxy;

@@ -1,6 +1,7 @@
 //! One's own view as a text for people: what a seat's screens show, doors applied, as HTML or Markdown.
 
 mod empathy;
+mod pace;
 
 use goldseam_journey::acknowledge::{Missing, Provenance, Version};
 use goldseam_journey::amends::{Amend, Form, Own as OwnAmends, Standing};
@@ -88,6 +89,7 @@ impl Readable {
             if let Some(boundaries) = &view.boundaries {
                 writer.boundaries(boundaries);
             }
+            writer.own_pace(&view);
             writer.aside(&view.timeline);
         }
         Some(Self(writer.lines))

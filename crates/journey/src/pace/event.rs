@@ -4,9 +4,10 @@ use crate::entry::EntryId;
 use crate::event::events;
 use crate::kinds;
 use crate::seat::Practice;
+use crate::words::Words;
 
 events! {
-    /// What the hurt partner keeps to themselves.
+    /// What each keeps to themselves; doors, pause and pulse are the hurt partner's.
     pub enum OwnEvent {
         /// A door is moved.
         DoorSet = kinds::DOOR_SET, version 1;
@@ -14,6 +15,14 @@ events! {
         Paused = kinds::PAUSED, version 1;
         /// The pause is over.
         Resumed = kinds::RESUMED, version 1;
+        /// Quiet hours are chosen.
+        QuietSet = kinds::QUIET_SET, version 1;
+        /// How it is today.
+        PulseTaken = kinds::PULSE_TAKEN, version 1;
+        /// A hard moment.
+        SetbackNoted = kinds::SETBACK_NOTED, version 1;
+        /// Thoughts about staying and leaving.
+        DecisionWritten = kinds::DECISION_WRITTEN, version 1;
     }
 }
 
@@ -64,4 +73,97 @@ pub struct Resumed {
     /// The repair.
     #[n(0)]
     pub repair: EntryId,
+}
+
+/// When its owner wishes for quiet: minutes after midnight, on the clock of whichever device is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Quiet {
+    /// From that minute on.
+    #[n(0)]
+    pub from: u16,
+    /// Up to that minute. Before `from`, it is the next morning's.
+    #[n(1)]
+    pub until: u16,
+}
+
+/// Quiet hours are chosen, or done away with.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct QuietSet {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// Which, if any.
+    #[n(1)]
+    pub quiet: Option<Quiet>,
+}
+
+/// How it is today, each from 0 to 10, each of them optional. For nobody but its writer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PulseTaken {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// How safe.
+    #[n(1)]
+    pub safe: Option<u8>,
+    /// How well informed.
+    #[n(2)]
+    pub informed: Option<u8>,
+    /// How steady.
+    #[n(3)]
+    pub steady: Option<u8>,
+    /// What else.
+    #[n(4)]
+    pub note: Option<Words>,
+}
+
+/// A hard moment, as its writer wishes to keep it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct SetbackNoted {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// What set it off, if they wish to say.
+    #[n(1)]
+    pub note: Option<Words>,
+}
+
+/// Where somebody leans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Leaning {
+    /// To stay.
+    #[n(1)]
+    Stay,
+    /// To leave.
+    #[n(2)]
+    Leave,
+    /// Neither.
+    #[n(3)]
+    Unsure,
+}
+
+/// Thoughts about staying and leaving. For nobody but their writer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DecisionWritten {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// Where they lean today, if anywhere.
+    #[n(1)]
+    pub leaning: Option<Leaning>,
+    /// What speaks for staying.
+    #[n(2)]
+    pub stay: Option<Words>,
+    /// What speaks for leaving.
+    #[n(3)]
+    pub leave: Option<Words>,
+    /// What they would need to know or have first.
+    #[n(4)]
+    pub need: Option<Words>,
 }

@@ -1,7 +1,7 @@
 //! Practice 10: the hurt partner sets the pace, and the pace is invisible.
 //!
-//! Every event here is private to the hurt partner, by type. The other's device never holds one, so nothing it shows
-//! can depend on one.
+//! Every event here is private, by type, and all but quiet hours are the hurt partner's. The other's device never holds
+//! one, so nothing it shows can depend on one. A pulse is for its writer: nothing adds it up, and no event shares it.
 
 mod event;
 mod rules;
@@ -9,7 +9,10 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use event::{Door, DoorSet, OwnEvent, Paused, Resumed};
-pub use rules::{Command, Refusal};
+pub use event::{
+    DecisionWritten, Door, DoorSet, Leaning, OwnEvent, Paused, PulseTaken, Quiet, QuietSet, Resumed,
+    SetbackNoted,
+};
+pub use rules::{Command, MOST, Refusal};
 pub(crate) use rules::{allow_own, decide};
-pub use state::Own;
+pub use state::{Kept, Own};

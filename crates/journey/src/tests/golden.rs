@@ -31,7 +31,9 @@ use crate::openness::{
     DetailChosen, DetailGiven, QuestionAnswered, QuestionAsked, TalkAnswered, TalkBegun, TalkClosed,
     TalkPaused, TalkProposed, TimeNeeded, TopicChosen, TopicDropped, TopicMuted, UpdateGiven,
 };
-use crate::pace::{self, Door, DoorSet, Paused, Resumed};
+use crate::pace::{
+    self, DecisionWritten, Door, DoorSet, Leaning, Paused, PulseTaken, Quiet, QuietSet, Resumed, SetbackNoted,
+};
 use crate::repair::{self, Named, Started};
 use crate::taking_back::{self, TakenBack};
 use crate::{CounselEvent, Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, kinds};
@@ -258,6 +260,25 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
         pace::OwnEvent::from(DoorSet { repair, practice: Practice::Apologise, door: Door::Open }).into(),
         pace::OwnEvent::from(Paused { repair }).into(),
         pace::OwnEvent::from(Resumed { repair }).into(),
+        pace::OwnEvent::from(QuietSet { repair, quiet: Some(Quiet { from: 1_320, until: 420 }) }).into(),
+        pace::OwnEvent::from(QuietSet { repair, quiet: None }).into(),
+        pace::OwnEvent::from(PulseTaken {
+            repair,
+            safe: Some(4),
+            informed: None,
+            steady: Some(10),
+            note: words("secret"),
+        })
+        .into(),
+        pace::OwnEvent::from(SetbackNoted { repair, note: words("secret") }).into(),
+        pace::OwnEvent::from(DecisionWritten {
+            repair,
+            leaning: Some(Leaning::Unsure),
+            stay: words("secret"),
+            leave: words("secret"),
+            need: words("secret"),
+        })
+        .into(),
     ]
 }
 

@@ -13,7 +13,7 @@ use crate::kinds::Area;
 use crate::lines::Line;
 use crate::membership::Member;
 use crate::openness::{self, Question, Talk, Update};
-use crate::pace::Door;
+use crate::pace::{DecisionWritten, Door, Kept, PulseTaken, Quiet, SetbackNoted};
 use crate::seat::{Practice, Seat};
 use crate::timeline::Item;
 use crate::words::Words;
@@ -54,6 +54,14 @@ pub struct HurtView {
     pub exercises: Vec<Written>,
     /// Practice 7, unless everything is paused. Behind a closed door it is what I wrote myself.
     pub boundaries: Option<Boundaries>,
+    /// My quiet hours, if any.
+    pub quiet: Option<Quiet>,
+    /// How it was, as I marked it, oldest first. This and what follows is mine, also while paused.
+    pub pulses: Vec<Kept<PulseTaken>>,
+    /// Hard moments I kept, oldest first.
+    pub setbacks: Vec<Kept<SetbackNoted>>,
+    /// My thoughts about staying and leaving, oldest first.
+    pub decisions: Vec<Kept<DecisionWritten>>,
     /// The record, oldest first, without what is behind closed doors.
     pub timeline: Vec<Item>,
 }
@@ -174,6 +182,10 @@ impl HurtView {
                 true => Boundaries::of(&shared.boundaries, &own.boundaries),
                 false => Boundaries::of(&shared.boundaries.of_one(Seat::Hurt), &own.boundaries),
             }),
+            quiet: own.pace.quiet,
+            pulses: own.pace.pulses.clone(),
+            setbacks: own.pace.setbacks.clone(),
+            decisions: own.pace.decisions.clone(),
             timeline: journey
                 .shown()
                 .filter(|item| !mute.contains(&item.id))

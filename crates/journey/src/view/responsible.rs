@@ -9,6 +9,7 @@ use crate::journey::Journey;
 use crate::lines::Line;
 use crate::membership::Member;
 use crate::openness::{Question, Talk, Update};
+use crate::pace::Quiet;
 use crate::seat::Seat;
 use crate::timeline::Item;
 use crate::words::Words;
@@ -65,6 +66,8 @@ pub struct ResponsibleView {
     pub room_for_promise: bool,
     /// Limits, requests and agreements.
     pub boundaries: Boundaries,
+    /// My quiet hours, if any.
+    pub quiet: Option<Quiet>,
     /// The record, oldest first.
     pub timeline: Vec<Item>,
 }
@@ -103,6 +106,7 @@ impl ResponsibleView {
                 || promises.days_on_record() >= TRACK_RECORD,
             boundaries: Boundaries::of(&shared.boundaries, &journey.own().boundaries),
             timeline: journey.shown().cloned().collect(),
+            quiet: journey.own().pace.quiet,
         })
     }
 

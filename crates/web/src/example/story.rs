@@ -82,6 +82,7 @@ pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     amend(&mut story);
     bound(&mut story, today);
     promise(&mut story, today);
+    keep_to_oneself(&mut story);
     story.done()
 }
 
@@ -344,6 +345,38 @@ fn promise(story: &mut Teller, today: Day) {
         Responsible,
         make("When I buy something over twenty, I say so the same evening.", None, daily),
     );
+}
+
+/// What Noor keeps for herself: how it was over the weeks, a hard moment among them, and a thought about leaving.
+fn keep_to_oneself(story: &mut Teller) {
+    let pulses = [
+        (37, [Some(1), Some(2), Some(2)], None),
+        (33, [Some(3), Some(3), Some(2)], Some("I said what it was like. I slept.")),
+        (29, [Some(4), Some(5), None], None),
+        (22, [Some(5), Some(6), Some(5)], None),
+        (11, [Some(2), Some(6), Some(2)], Some("The post came. All of it was back.")),
+        (5, [Some(5), Some(7), Some(5)], None),
+        (1, [Some(5), Some(7), Some(6)], None),
+    ];
+    for (days, [safe, informed, steady], note) in pulses {
+        let note = note.map(Words::from);
+        story.tell(days, 23, Hurt, pace::Command::TakePulse { safe, informed, steady, note });
+    }
+    story.tell(
+        12,
+        18,
+        Hurt,
+        pace::Command::NoteSetback { note: words("A letter from the bank on the mat.") },
+    );
+    let decision = pace::Command::WriteDecision {
+        leaning: Some(pace::Leaning::Unsure),
+        stay: words("The evenings when we talk are better than they were in years."),
+        leave: words("I do not want to check for the rest of my life."),
+        need: words("To know what the flat costs for one."),
+    };
+    story.tell(11, 23, Hurt, decision);
+    let night = pace::Quiet { from: 23 * 60, until: 7 * 60 };
+    story.tell(20, 22, Hurt, pace::Command::SetQuiet(Some(night)));
 }
 
 fn record(

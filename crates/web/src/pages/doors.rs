@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     practice::BUILT,
+    quiet::QuietHours,
 };
 use crate::controls::{does, positions};
 use crate::{session::Repair, shell::Page};
@@ -52,6 +53,8 @@ fn OwnDoors() -> impl IntoView {
                 .filter(|practice| *practice != Practice::Pace)
                 .map(|practice| view! { <DoorOf practice named=true/> }.into_any())
                 .collect_view()}
+            <QuietHours/>
+            <p><a href=repair.at("/own")>"Only yours"</a> ": how it is, a hard moment, staying or leaving."</p>
             <dl class="facts">
                 <dt>"Closed"</dt>
                 <dd>"It is not shown anywhere."</dd>

@@ -1,16 +1,79 @@
-//! A sheet for oneself and what was written on it before. What is kept here goes into one's own circle: no page, and
+//! What is only one's own: the rooms there are, a sheet for oneself and what was written on it before. What is kept here goes into one's own circle: no page, and
 //! no command it takes, can share it.
 
 use super::{
     act::{Act, Trouble},
+    decision::Deciding,
     draft::{Draft, Kept},
+    ending::Ending,
+    hard::HardMoment,
+    missing::Missing,
+    pulse::Pulse,
     sentence,
 };
 use crate::controls::{does, own_words};
-use crate::{session::Repair, time};
-use goldseam_journey::{Command, EntryId, Words};
+use crate::{
+    session::{Repair, View},
+    shell::Page,
+    time,
+};
+use goldseam_journey::{Command, EntryId, Seat, Words};
 use goldseam_sealed::Timestamp;
 use leptos::prelude::{Callback, *};
+
+/// The rooms of that seat: address, name, what it is.
+fn rooms(seat: Seat) -> &'static [(&'static str, &'static str, &'static str)] {
+    match seat {
+        Seat::Hurt => &[
+            ("/own/pulse", "How it is", "Three numbers, a note, and a line over time."),
+            ("/own/hard", "A hard moment", "Ground under your feet, and then what you choose."),
+            ("/own/decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do."),
+            ("/own/end", "If it ends", "Your copy, words for closing, leaving."),
+        ],
+        Seat::Responsible | Seat::Counsellor => {
+            &[("/own/end", "If it ends", "Your copy, words for closing, leaving.")]
+        }
+    }
+}
+
+#[component]
+pub(crate) fn Own() -> impl IntoView {
+    let repair = Repair::here();
+    let seat = repair.seat();
+    view! {
+        <Page title="Only yours">
+            <p>"What is in here only you can open. It is in no shared record, and no page here can share it."</p>
+            {move || view! { <Rooms seat=seat.get()/> }}
+            {(!repair.is_example()).then(|| view! {
+                <p class="small quiet">"You can " <a href=repair.at("/settings/private")>"destroy all of it"</a> " at any time."</p>
+            })}
+        </Page>
+    }
+}
+
+#[component]
+pub(super) fn Rooms(seat: Seat) -> impl IntoView {
+    let repair = Repair::here();
+    view! {
+        <ul class="cards">
+            {rooms(seat).iter().map(|(page, name, about)| view! {
+                <li><a class="door own" href=repair.at(page)><strong>{*name}</strong><span>{*about}</span></a></li>
+            }.into_any()).collect_view()}
+        </ul>
+    }
+}
+
+/// One room, by what follows `/own/`.
+pub(crate) fn room(name: &str) -> AnyView {
+    let seat = Repair::here().view.with_untracked(View::seat);
+    match (name, seat) {
+        ("pulse", Seat::Hurt) => view! { <Pulse/> }.into_any(),
+        ("hard", Seat::Hurt) => view! { <HardMoment/> }.into_any(),
+        ("decision", Seat::Hurt) => view! { <Deciding/> }.into_any(),
+        ("end", _) => view! { <Ending/> }.into_any(),
+        _ => view! { <Missing/> }.into_any(),
+    }
+}
 
 /// Kept as a draft while it is typed, and as a page of one's own when it is done.
 #[component]

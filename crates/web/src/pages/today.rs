@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    quiet::{QuietNow, quiet_now},
     trigger::NearDates,
 };
 use crate::controls::does;
@@ -16,12 +17,14 @@ use leptos::prelude::*;
 
 #[component]
 pub(crate) fn Today() -> impl IntoView {
-    let seat = Repair::here().seat();
+    let repair = Repair::here();
+    let (seat, quiet) = (repair.seat(), Memo::new(move |_| quiet_now(repair)));
     view! {
         <Page title="Today">
-            {move || match seat.get() {
-                Seat::Hurt => view! { <Hurt/> }.into_any(),
-                Seat::Responsible | Seat::Counsellor => view! { <Responsible/> }.into_any(),
+            {move || match (quiet.get(), seat.get()) {
+                (Some(quiet), _) => view! { <QuietNow quiet/> }.into_any(),
+                (None, Seat::Hurt) => view! { <Hurt/> }.into_any(),
+                (None, Seat::Responsible | Seat::Counsellor) => view! { <Responsible/> }.into_any(),
             }}
         </Page>
     }
@@ -121,6 +124,7 @@ fn Hurt() -> impl IntoView {
                 <p class="buttons">
                     {does("Pause everything", true, pause.busy.into(), move || pause.run(pace::Command::Pause, || ()))}
                     <a href=repair.at("/doors")>"Your doors"</a>
+                    <a href=repair.at("/own")>"Only yours"</a>
                 </p>
             }
             .into_any()

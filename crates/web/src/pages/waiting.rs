@@ -1,6 +1,11 @@
 //! The responsible partner's page for when nothing is to be done.
 
-use crate::{session::Repair, shell::Page};
+use super::{
+    draft::{Draft, Kept},
+    quiet::QuietHours,
+};
+use crate::{session::Repair, shell::Page, workbench::Workbench};
+use goldseam_language::Check;
 use leptos::prelude::*;
 
 #[component]
@@ -19,6 +24,9 @@ pub(crate) fn Waiting() -> impl IntoView {
                 <li>"Talk to someone who is not the person you hurt: a friend, a counsellor."</li>
                 <li>"Write, and keep it. " <a href=repair.at("/write/letter")>"Your draft"</a> " stays with you until you seal it."</li>
             </ul>
+            <h2>"Something you want to say to them"</h2>
+            <p>"Write it here first. It goes nowhere: there is no button to send it. Words that press are marked as you write."</p>
+            <Unsent/>
             <h2>"What hurts again"</h2>
             <ul>
                 <li>"Asking how long it will take."</li>
@@ -26,7 +34,22 @@ pub(crate) fn Waiting() -> impl IntoView {
                 <li>"Gifts and big gestures that call for an answer."</li>
                 <li>"Counting what you have done so far."</li>
             </ul>
+            <QuietHours/>
             <p class="quiet">"It may take months or years. It may also end. Being someone who keeps their word is worth it either way."</p>
         </Page>
+    }
+}
+
+/// A message that is written and not sent.
+#[component]
+fn Unsent() -> impl IntoView {
+    let draft = Draft::open(Repair::here(), "message");
+    let loaded = Memo::new(move |_| draft.text.with(Option::is_some));
+    view! {
+        {move || loaded.get().then(|| view! {
+            <Workbench label="What you want to say" initial=draft.now() on_change=move |text| draft.keep(text) small=true check=Some(Check::Quiet)>
+                <Kept draft/>
+            </Workbench>
+        })}
     }
 }

@@ -1,0 +1,183 @@
+//! Pace, with two people, two browsers and the real relay: what is only one's own, quiet hours, the waiting room, and
+//! that none of it reaches the other.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{answers_the_invitation, begins, compare_words, invites},
+};
+use serde_json::Value;
+
+const PRESSES: &str = "How long will you keep this up?";
+const NOTE: &str = "The post came and it was all back.";
+const LEAVING: &str = "I do not want to check for ever.";
+const CLOSING: &str = "What was good was good. I am going now.";
+
+/// A time field's value for so many minutes from now.
+async fn clock(person: &Person, minutes: i32) -> String {
+    let script = "
+        const then = new Date(Date.now() + arguments[0] * 60000);
+        const two = (number) => String(number).padStart(2, '0');
+        return `${two(then.getHours())}:${two(then.getMinutes())}`;";
+    person.ask(script, minutes.into()).await.as_str().expect("a time").to_owned()
+}
+
+/// Quiet from a while ago until a while from now; then none.
+async fn has_quiet_hours(person: &Person, page: &str) {
+    person.goes_to(page).await;
+    person.presses("Quiet hours").await;
+    let (from, until) = (clock(person, -30).await, clock(person, 120).await);
+    person.sets("From", &from).await;
+    person.sets("Until", &from).await;
+    person.presses("Keep these hours").await;
+    person.sees("Quiet hours need a beginning and an end that differ.").await;
+    person.sets("Until", &until).await;
+    person.presses("Keep these hours").await;
+    person.sees(&format!("Quiet hours: {from} to {until}")).await;
+    person.picture("quiet hours").await;
+    person.presses("Today").await;
+    person.sees(&format!("These are your quiet hours, until {until}.")).await;
+    person.goes_to(page).await;
+    person.presses(&format!("Quiet hours: {from} to {until}")).await;
+    person.presses("No quiet hours").await;
+    person.until("none", async || !person.reads("Quiet hours:").await).await;
+    person.presses("Today").await;
+    person.until("the page as it was", async || !person.reads("These are your quiet hours").await).await;
+}
+
+/// The waiting room: a message is written where no button sends it, and what presses is marked.
+#[tokio::test]
+async fn responsible_solo() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    sam.presses("Practices").await;
+    sam.presses("Pace").await;
+    sam.is_at("While there is nothing to do").await;
+    sam.types("What you want to say", PRESSES).await;
+    sam.sees("One place is marked.").await;
+    sam.has_it_kept().await;
+    sam.picture("a message that presses").await;
+    assert!(!sam.reads("Send").await && !sam.reads("Seal").await, "there is nothing to send it with");
+    sam.goes_to("/waiting").await;
+    let kept = "return document.querySelector('.sheet textarea')?.value";
+    sam.until("the draft", async || sam.try_ask(kept, Value::Null).await == Some(PRESSES.into())).await;
+    has_quiet_hours(&sam, "/waiting").await;
+    sam.goes_to("/own").await;
+    sam.is_at("Only yours").await;
+    assert!(!sam.reads("How it is").await && !sam.reads("Staying").await, "that room is the other’s");
+    sam.presses("If it ends").await;
+    sam.is_at("If it ends").await;
+    sam.sees("If they leave, let them go without a question").await;
+    sam.goes_to("/own/pulse").await;
+    sam.until("no such page", async || !sam.reads("How safe do you feel?").await).await;
+}
+
+/// Whatever the hurt partner does with the pace, the page of the other stays the same to the letter.
+#[tokio::test]
+async fn responsible_paired() {
+    let relay = Relay::start();
+    let (sam, alex) = two_people(&relay).await;
+    sam.goes_to("/record").await;
+    sam.is_at("Record").await;
+    let text = "return document.querySelector('main').innerText";
+    let before = sam.ask(text, Value::Null).await;
+    marks_how_it_is(&alex).await;
+    alex.presses("Today").await;
+    alex.presses("Pause everything").await;
+    alex.sees("Everything is paused.").await;
+    // Something that does come through, so that there is an end to wait for.
+    alex.goes_to("/practice/3").await;
+    alex.types("What do you want to ask?", "Since when?").await;
+    alex.presses("Ask it").await;
+    sam.sees("asked a question.").await;
+    let after = sam.ask(text, Value::Null).await;
+    let (before, after) = (before.as_str().expect("text"), after.as_str().expect("text"));
+    let known: Vec<&str> = before.lines().collect();
+    let fresh = after.lines().filter(|line| !line.trim().is_empty() && !known.contains(line)).count();
+    assert!(fresh <= 4, "one entry came, and nothing else: {after}");
+    for told in ["paused", "pulse", "hard moment", "safe"] {
+        assert!(!after.contains(told), "{told}");
+    }
+    sam.goes_to("/waiting").await;
+    sam.is_at("While there is nothing to do").await;
+}
+
+/// A pulse with its long view, a hard moment, staying or leaving, quiet hours, and an end.
+#[tokio::test]
+async fn hurt() {
+    let relay = Relay::start();
+    let (_sam, alex) = two_people(&relay).await;
+    marks_how_it_is(&alex).await;
+    meets_a_hard_moment(&alex).await;
+    alex.goes_to("/own/pulse").await;
+    alex.presses("The same as a table").await;
+    alex.sees("A hard moment").await;
+    alex.sees("left out").await;
+    alex.picture("the long view").await;
+    alex.goes_to("/own/decision").await;
+    alex.is_at("Staying, leaving, not knowing").await;
+    alex.chooses("I do not know").await;
+    alex.types("What speaks for leaving", LEAVING).await;
+    alex.presses("Keep this to myself").await;
+    alex.presses("What you wrote before").await;
+    alex.sees(LEAVING).await;
+    alex.picture("staying or leaving").await;
+    has_quiet_hours(&alex, "/doors").await;
+    alex.goes_to("/own/end").await;
+    alex.is_at("If it ends").await;
+    alex.types("Your closing letter", CLOSING).await;
+    alex.has_it_kept().await;
+    alex.presses("Leave this record").await;
+    alex.until("the way out", async || !alex.reads("Your closing letter").await).await;
+}
+
+async fn two_people(relay: &Relay) -> (Person, Person) {
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    (sam, alex)
+}
+
+async fn marks_how_it_is(alex: &Person) {
+    alex.presses("Only yours").await;
+    alex.is_at("Only yours").await;
+    alex.presses("How it is").await;
+    alex.is_at("How it is").await;
+    alex.presses("Keep it").await;
+    alex.sees("Nothing is marked and nothing is written.").await;
+    for (safe, steady) in [("3", "4"), ("6", "")] {
+        alex.sets("How safe do you feel?", safe).await;
+        alex.sets("How steady are you?", steady).await;
+        alex.presses("Keep it").await;
+        alex.sees("Kept, for you alone.").await;
+    }
+    alex.sees("Ups and downs are how this goes.").await;
+}
+
+async fn meets_a_hard_moment(alex: &Person) {
+    alex.goes_to("/own/hard").await;
+    alex.is_at("A hard moment").await;
+    alex.types("If you know, and if you like", NOTE).await;
+    alex.presses("Keep a note").await;
+    alex.is_at("Only yours").await;
+}
+
+#[tokio::test]
+async fn the_example_has_a_long_view() {
+    let relay = Relay::start();
+    let (computer, phone) = tokio::join!(Person::on_a_computer("computer"), Person::on_a_phone("phone"));
+    for person in [&computer, &phone] {
+        person.opens(&format!("{}/example/own/pulse?seat=second", relay.url)).await;
+        person.is_at("How it is").await;
+        person.sees("Over time").await;
+        person
+            .ask("document.querySelector('figure.chart').scrollIntoView({ block: 'center' })", Value::Null)
+            .await;
+        person.picture("long view").await;
+        let drawn = "return document.querySelectorAll('figure.chart .series circle').length";
+        assert_eq!(person.ask(drawn, Value::Null).await, 20, "each mark that was not left out");
+    }
+}

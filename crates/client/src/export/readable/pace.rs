@@ -1,0 +1,42 @@
+//! What the hurt partner keeps for themselves about the pace.
+
+use goldseam_journey::HurtView;
+use goldseam_journey::pace::Leaning;
+
+use super::{Calendar, Line, Writer};
+
+impl<C: Calendar> Writer<'_, C> {
+    pub(super) fn own_pace(&mut self, view: &HurtView) {
+        if view.pulses.is_empty() && view.setbacks.is_empty() && view.decisions.is_empty() {
+            return;
+        }
+        self.lines.push(Line::Section("How it was, only yours"));
+        for pulse in &view.pulses {
+            self.item("How it was", pulse.time);
+            let three =
+                [("Safe", pulse.what.safe), ("Informed", pulse.what.informed), ("Steady", pulse.what.steady)];
+            for (name, mark) in three {
+                if let Some(mark) = mark {
+                    self.plain(format!("{name}: {mark} of 10."));
+                }
+            }
+            self.words(pulse.what.note.as_ref());
+        }
+        for setback in &view.setbacks {
+            self.item("A hard moment", setback.time);
+            self.words(setback.what.note.as_ref());
+        }
+        for decision in &view.decisions {
+            self.item("Staying or leaving", decision.time);
+            match decision.what.leaning {
+                Some(Leaning::Stay) => self.plain("Leaning to stay."),
+                Some(Leaning::Leave) => self.plain("Leaning to leave."),
+                Some(Leaning::Unsure) => self.plain("Not knowing."),
+                None => {}
+            }
+            self.part("For leaving", decision.what.leave.as_ref());
+            self.part("For staying", decision.what.stay.as_ref());
+            self.part("Needed first", decision.what.need.as_ref());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Staying, leaving, not knowing: thoughts for nobody but oneself. Nothing here leans.
+
+use super::{
+    act::{Act, Trouble},
+    sentence,
+};
+use crate::controls::{does, own_words, positions};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    Words,
+    pace::{self, DecisionWritten, Kept, Leaning},
+};
+use leptos::prelude::*;
+
+const LEANINGS: [(Option<Leaning>, &str); 4] = [
+    (None, "Not today"),
+    (Some(Leaning::Unsure), "I do not know"),
+    (Some(Leaning::Leave), "Leaving"),
+    (Some(Leaning::Stay), "Staying"),
+];
+
+#[component]
+pub(super) fn Deciding() -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let leaning = RwSignal::new(None::<Leaning>);
+    let [stay, leave, need] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let keep = move || {
+        let [stay_words, leave_words, need_words] =
+            [stay, leave, need].map(|part| Some(Words::from(part.get_untracked())));
+        let leaning = leaning.get_untracked();
+        let command =
+            pace::Command::WriteDecision { leaning, stay: stay_words, leave: leave_words, need: need_words };
+        act.run(command, move || {
+            for part in [stay, leave, need] {
+                part.try_set(String::new());
+            }
+        });
+    };
+    let earlier = move || repair.hurt(|view| view.decisions.clone());
+    view! {
+        <Page title="Staying, leaving, not knowing">
+            <p>"There is no day by which you have to know. You can lean one way on Monday and the other on Friday. Only you can open this."</p>
+            <div class="own room stack">
+                <fieldset class="field">
+                    <legend class="legend">"Where do you lean today?"</legend>
+                    {positions("leaning", &LEANINGS, move || leaning.get(), move |chosen| leaning.set(chosen))}
+                </fieldset>
+                {own_words("decision-leave".to_owned(), "What speaks for leaving", 3, leave)}
+                {own_words("decision-stay".to_owned(), "What speaks for staying", 3, stay)}
+                {own_words("decision-need".to_owned(), "What you would need to know or have first", 3, need)}
+                <Trouble act/>
+                <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
+            </div>
+            {move || {
+                let earlier = earlier();
+                (!earlier.is_empty()).then(|| view! {
+                    <details>
+                        <summary>"What you wrote before"</summary>
+                        <div class="stack">{earlier.into_iter().rev().map(one).collect_view()}</div>
+                    </details>
+                })
+            }}
+            <h2>"Worth finding out, whichever way"</h2>
+            <ul>
+                <li><strong>"Money. "</strong>"What comes in, what goes out, whose name is on what. Copies of papers in a place only you can reach. Advice on debt is often free."</li>
+                <li><strong>"A place to live. "</strong>"Who may stay in the home, and where you could sleep for a week without asking anyone."</li>
+                <li><strong>"Children. "</strong>"What the law where you live says about living apart. A family advice centre can tell you before you decide anything."</li>
+                <li><strong>"You. "</strong>"One person you can call at night. A doctor, if you do not sleep or eat."</li>
+            </ul>
+            <p><a href=repair.at("/help")>"Help from others"</a> " · " <a href=repair.at("/own/end")>"If it ends"</a></p>
+        </Page>
+    }
+}
+
+fn one(kept: Kept<DecisionWritten>) -> AnyView {
+    let leaning = kept
+        .what
+        .leaning
+        .and_then(|leaning| LEANINGS.iter().find(|(one, _)| *one == Some(leaning)).map(|(_, says)| *says));
+    let parts = [
+        ("For leaving:", kept.what.leave),
+        ("For staying:", kept.what.stay),
+        ("Needed first:", kept.what.need),
+    ];
+    view! {
+        <div class="tight">
+            <p class="hint">{time::time_in_words(kept.time)}</p>
+            {leaning.map(|leaning| view! { <p>{leaning}</p> })}
+            {parts.into_iter().filter_map(|(name, words)| Some((name, words?))).map(|(name, words)| view! {
+                <p class="quiet">{name}</p>
+                <p class="words">{sentence::text(&words)}</p>
+            }.into_any()).collect_view()}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! If it ends: an honourable outcome, one's own copy in hand, words for closing if one wants them, and leaving.
+
+use super::draft::{Draft, Kept};
+use crate::controls::{button, own_words};
+use crate::{session::Repair, shell::Page};
+use goldseam_journey::Seat;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Ending() -> impl IntoView {
+    let repair = Repair::here();
+    let hurt = repair.seat().get_untracked() == Seat::Hurt;
+    let other = repair.other_name();
+    view! {
+        <Page title="If it ends">
+            {if hurt {
+                view! { <p>"Parting can be a good end. You are not asked why, by anyone here, and you need nobody's consent. You can take these steps in any order, or none."</p> }.into_any()
+            } else {
+                view! { <p>"Parting can be a good end. What you owned and what you learned stay yours. If they leave, let them go without a question: that is the last thing you can do well for them here."</p> }.into_any()
+            }}
+            <h2>"1. Take your copy"</h2>
+            <p>"Everything you can see, in one file, and a page to read or print. It opens without this app."</p>
+            {(!repair.is_example()).then(|| view! { <p><a class="button second" href=repair.at("/settings")>"Download a copy"</a></p> })}
+            <h2>"2. A closing letter, if you want one"</h2>
+            <Closing/>
+            <h2>"3. Separate well"</h2>
+            <ul>
+                <li>"Agree on one way to reach each other for what has to be sorted out, and on what it is for."</li>
+                <li>"Children hear it from both of you, once, in short sentences, and never whose fault it was."</li>
+                <li>"Money, home and papers go through somebody neutral: a mediator, a lawyer, an advice centre."</li>
+                <li>"Change your own passwords, and your recovery code here. Leave theirs alone."</li>
+                <li>"If you are afraid of what " {other} " may do when you go, talk to a helpline first. " <a href=repair.at("/help")>"Help"</a></li>
+            </ul>
+            <h2>"4. Leave"</h2>
+            <p>"It works at once, and it asks nobody. Nothing announces it. Your copy stays with you."</p>
+            {(!repair.is_example()).then(|| view! { <p><a class="button second" href=repair.at("/settings/leave")>"Leave this record"</a></p> })}
+        </Page>
+    }
+}
+
+/// Kept on this device. It is not sent: if somebody is to have it, its writer gives it to them.
+#[component]
+fn Closing() -> impl IntoView {
+    let draft = Draft::open(Repair::here(), "closing");
+    let words = RwSignal::new(String::new());
+    let loaded = Memo::new(move |_| draft.text.with(Option::is_some));
+    Effect::new(move |_| {
+        if loaded.get() {
+            words.set(draft.now());
+        }
+    });
+    Effect::new(move |_| {
+        let text = words.get();
+        if draft.text.with_untracked(|last| last.as_ref().is_some_and(|last| *last != text)) {
+            draft.keep(text);
+        }
+    });
+    view! {
+        <div class="own room stack">
+            <p>"What was, what you thank for, what you leave behind, without asking for anything. It is not sent. If they are to have it, you give it to them."</p>
+            {own_words("closing".to_owned(), "Your closing letter", 6, words)}
+            <Kept draft/>
+            <p>{button("link", "Print this page", |_| drop(window().print()))}</p>
+        </div>
+    }
+}

@@ -1,0 +1,139 @@
+//! How it is, for nobody but oneself: marking it, and the long view as a line and as a table.
+
+use super::{
+    act::{Act, Trouble},
+    chart::{Chart, Mark, Series},
+    sentence,
+};
+use crate::controls::{does, own_words};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    Words,
+    pace::{self, MOST},
+};
+use leptos::prelude::*;
+
+/// The three that can be marked, with what their ends mean.
+const THREE: [(&str, &str); 3] = [
+    ("How safe do you feel?", "safe"),
+    ("How well do you know what is true?", "informed"),
+    ("How steady are you?", "steady"),
+];
+
+#[component]
+pub(super) fn Pulse() -> impl IntoView {
+    view! {
+        <Page title="How it is">
+            <p>"Three numbers, from 0, not at all, to 10, fully. Leave out any of them, or all. Only you can open this. Nobody is told that you were here."</p>
+            <Marking/>
+            <LongView/>
+        </Page>
+    }
+}
+
+#[component]
+fn Marking() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let marks = THREE.map(|_| RwSignal::new(None::<u8>));
+    let note = RwSignal::new(String::new());
+    let kept = RwSignal::new(false);
+    let keep = move || {
+        let [safe, informed, steady] = marks.map(|mark| mark.get_untracked());
+        let note_words = Some(Words::from(note.get_untracked()));
+        act.run(pace::Command::TakePulse { safe, informed, steady, note: note_words }, move || {
+            for mark in marks {
+                mark.try_set(None);
+            }
+            note.try_set(String::new());
+            kept.try_set(true);
+        });
+    };
+    view! {
+        <div class="own room stack">
+            {THREE.iter().zip(marks).map(|((label, id), mark)| choosing(label, id, mark)).collect_view()}
+            {own_words("pulse-note".to_owned(), "A note, if you like", 2, note)}
+            <Trouble act/>
+            <p class="buttons">{does("Keep it", false, act.busy.into(), keep)}</p>
+            <div role="status">
+                {move || kept.get().then(|| view! { <p class="quiet">"Kept, for you alone."</p> })}
+            </div>
+        </div>
+    }
+}
+
+fn choosing(label: &'static str, id: &'static str, mark: RwSignal<Option<u8>>) -> AnyView {
+    let field = format!("pulse-{id}");
+    let chosen = move || mark.get().map_or_else(String::new, |mark| mark.to_string());
+    view! {
+        <div class="field">
+            <label for=field.clone()>{label}</label>
+            <select id=field class="input short" prop:value=chosen
+                on:change=move |event| mark.set(event_target_value(&event).parse().ok())>
+                <option value="">"Leave out"</option>
+                {(0..=MOST).map(|mark| view! { <option value=mark.to_string()>{mark}</option> }.into_any()).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn LongView() -> impl IntoView {
+    let repair = Repair::here();
+    let drawn = Memo::new(move |_| {
+        repair.hurt(|view| {
+            let line = |name, get: fn(&pace::PulseTaken) -> Option<u8>| Series {
+                name,
+                points: view
+                    .pulses
+                    .iter()
+                    .filter_map(|pulse| Some((pulse.time, get(&pulse.what)?)))
+                    .collect(),
+            };
+            let lines = vec![
+                line("Safe", |p| p.safe),
+                line("Informed", |p| p.informed),
+                line("Steady", |p| p.steady),
+            ];
+            let marks = view.setbacks.iter().map(|one| Mark { time: one.time, says: "A hard moment" });
+            (lines, marks.collect::<Vec<_>>())
+        })
+    });
+    let notes = move || {
+        repair.hurt(|view| {
+            let notes =
+                view.pulses.iter().rev().filter_map(|pulse| Some((pulse.time, pulse.what.note.clone()?)));
+            notes.collect::<Vec<_>>()
+        })
+    };
+    view! {
+        {move || {
+            let (lines, marks) = drawn.get();
+            if lines.iter().all(|line| line.points.is_empty()) {
+                return view! { <p class="quiet">"Once you have kept some of it, it stands here as a line over time. It need not go up. Hard moments belong to it."</p> }.into_any();
+            }
+            view! {
+                <h2>"Over time"</h2>
+                <p class="quiet">"Ups and downs are how this goes. A low point takes nothing away from what came before."</p>
+                <Chart of="How it was, over time" lines marks most=MOST/>
+            }
+            .into_any()
+        }}
+        {move || {
+            let notes = notes();
+            (!notes.is_empty()).then(|| view! {
+                <details>
+                    <summary>"Your notes"</summary>
+                    <div class="stack">
+                        {notes.into_iter().map(|(when, words)| view! {
+                            <div class="tight">
+                                <p class="hint">{time::time_in_words(when)}</p>
+                                <p class="words">{sentence::text(&words)}</p>
+                            </div>
+                        }.into_any()).collect_view()}
+                    </div>
+                </details>
+            })
+        }}
+    }
+}
