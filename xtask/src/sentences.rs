@@ -229,7 +229,7 @@ fn a_planted_sentence_is_found_and_a_remark_is_not() {
 
 #[test]
 fn s20_the_app_says_where_it_matters_that_nobody_has_reviewed_it_yet() -> io::Result<()> {
-    for page in ["start.rs", "fit.rs", "help.rs"] {
+    for page in ["start.rs", "fit.rs", "help.rs", "help/hub.rs"] {
         let path = root().join("crates/web/src/pages").join(page);
         let said = shown(&path)?.iter().any(|text| {
             text.contains("has not yet been reviewed by people who help those who live with violence")

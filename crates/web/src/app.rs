@@ -6,7 +6,7 @@ use crate::{
         about::About,
         doors::Doors,
         fit::Fit,
-        help::Help,
+        help::{Country, Paper, help_page},
         missing::Missing,
         own,
         person::{
@@ -45,6 +45,7 @@ enum Room {
 #[component]
 pub(crate) fn App() -> impl IntoView {
     provide_context(Example::new());
+    Country::provide();
     let route = Route::provide();
     Device::here().start();
     let room = Memo::new(move |_| route.with(room));
@@ -61,8 +62,10 @@ pub(crate) fn App() -> impl IntoView {
 
 fn room(path: &str) -> Room {
     match path {
-        "/" | "/fit" | "/help" | "/about" | "/first" | "/second" | "/third" | "/first/begin"
-        | "/second/begin" | "/join" | "/recover" => Room::Open(path.to_owned()),
+        "/" | "/fit" | "/help" | "/help/when" | "/help/alone" | "/help/lines" | "/help/ask" | "/about"
+        | "/first" | "/second" | "/third" | "/first/begin" | "/second/begin" | "/join" | "/recover" => {
+            Room::Open(path.to_owned())
+        }
         path if inside(path, EXAMPLE).is_some() => Room::Example,
         _ => Room::Own,
     }
@@ -72,7 +75,6 @@ fn open_page(path: &str) -> AnyView {
     match path {
         "/" => view! { <gate::Front/> }.into_any(),
         "/fit" => view! { <Fit/> }.into_any(),
-        "/help" => view! { <Help/> }.into_any(),
         "/about" => view! { <About/> }.into_any(),
         "/first" => view! { <seat::Responsible/> }.into_any(),
         "/second" => view! { <seat::Hurt/> }.into_any(),
@@ -81,7 +83,7 @@ fn open_page(path: &str) -> AnyView {
         "/second/begin" => view! { <begin::Second/> }.into_any(),
         "/join" => view! { <Join/> }.into_any(),
         "/recover" => view! { <Recover/> }.into_any(),
-        _ => view! { <Missing/> }.into_any(),
+        path => view! { <gate::Help path=path.to_owned()/> }.into_any(),
     }
 }
 
@@ -103,14 +105,14 @@ fn repair_page(page: &str) -> AnyView {
         "/waiting" => view! { <Waiting/> }.into_any(),
         "/own" => view! { <own::Own/> }.into_any(),
         "/people" => view! { <People/> }.into_any(),
-        "/help" => view! { <Help/> }.into_any(),
+        "/help/paper" => view! { <Paper/> }.into_any(),
         page if inside(page, "/own").is_some() => own::room(page.trim_start_matches("/own/")),
         _ => match (inside(page, "/practice"), inside(page, "/write")) {
             (Some(number), _) => {
                 view! { <ThePractice number=number.trim_start_matches('/').parse().ok()/> }.into_any()
             }
             (_, Some(id)) => view! { <Write id=id.trim_start_matches('/').to_owned()/> }.into_any(),
-            _ => own_page(page),
+            _ => help_page(page).unwrap_or_else(|| own_page(page)),
         },
     }
 }

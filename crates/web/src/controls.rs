@@ -21,6 +21,22 @@ pub(crate) fn choice(
     .into_any()
 }
 
+/// A line that is ticked or not.
+pub(crate) fn tick(says: AnyView, holds: Signal<bool>, set: impl Fn(bool) + 'static) -> AnyView {
+    let set: Box<dyn Fn(bool)> = Box::new(set);
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                prop:checked=holds
+                on:change=move |event| set(event_target_checked(&event))
+            />
+            <span>{says}</span>
+        </label>
+    }
+    .into_any()
+}
+
 /// A few positions side by side, one of which holds.
 pub(crate) fn positions<T: Copy + PartialEq + Send + Sync + 'static>(
     group: &str,

@@ -11,7 +11,7 @@ use crate::{
     session::{Keeper, Repair, Soon, Trouble},
     time,
 };
-use goldseam_journey::{Command, EntryId, Seat};
+use goldseam_journey::{Command, EntryId, Seat, help::check::Care};
 use leptos::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,6 +26,7 @@ pub(crate) struct Example {
     /// The seat the visitor has taken.
     pub(crate) seat: RwSignal<Seat>,
     shown: RwSignal<BTreeSet<EntryId>>,
+    care: RwSignal<BTreeMap<Seat, Care>>,
     drafts: StoredValue<BTreeMap<(Seat, &'static str), String>>,
 }
 
@@ -35,6 +36,7 @@ impl Example {
             tab: RwSignal::new(told()),
             seat: RwSignal::new(Seat::Responsible),
             shown: RwSignal::new(BTreeSet::new()),
+            care: RwSignal::new(BTreeMap::new()),
             drafts: StoredValue::new(BTreeMap::new()),
         };
         example.put_drafts();
@@ -45,6 +47,7 @@ impl Example {
     pub(crate) fn restart(self) {
         self.tab.set(told());
         self.shown.set(BTreeSet::new());
+        self.care.set(BTreeMap::new());
         self.put_drafts();
     }
 
@@ -58,7 +61,11 @@ impl Example {
             let seat = self.seat.get();
             self.tab.with(|tab| tab.view(seat))
         });
-        Repair::new(view.into(), self.shown.into(), "/example", Rc::new(self))
+        let care = Memo::new(move |_| {
+            let seat = self.seat.get();
+            self.care.with(|care| care.get(&seat).copied().unwrap_or_default())
+        });
+        Repair::new(view.into(), self.shown.into(), care.into(), "/example", Rc::new(self))
     }
 }
 
@@ -107,5 +114,13 @@ impl Keeper for Example {
         self.shown.update(|shown| {
             shown.insert(id);
         });
+    }
+
+    fn keep_care(&self, care: Care) -> Soon<Result<(), Trouble>> {
+        let seat = self.seat.get_untracked();
+        self.care.update(|kept| {
+            kept.insert(seat, care);
+        });
+        Box::pin(async { Ok(()) })
     }
 }

@@ -4,6 +4,7 @@
 //! Who provides it implements [`Keeper`]: the example does so with [`crate::example`], the real one with the
 //! client. The pages know nothing else.
 
+mod care;
 mod carry;
 mod copy;
 mod device;
@@ -25,7 +26,7 @@ pub(crate) use person::{ask_to_keep, is_kept};
 
 use goldseam_journey::{
     Boundaries, Command, EntryId, HurtView, Item, Line, Refusal, ResponsibleView, Seat, acknowledge, amends,
-    apologise, consistency, empathy, membership::Member, openness,
+    apologise, consistency, empathy, help::check::Care, membership::Member, openness,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
@@ -82,6 +83,9 @@ pub(crate) trait Keeper {
 
     /// Notes that the hurt partner has seen an entry on the first page. Stays on this device.
     fn note_shown(&self, id: EntryId);
+
+    /// Keeps in mind, on this device only, what its owner’s answers mean for it.
+    fn keep_care(&self, care: Care) -> Soon<Result<(), Trouble>>;
 }
 
 /// What one seat can see.
@@ -100,6 +104,8 @@ pub(crate) struct Repair {
     pub(crate) view: Signal<View>,
     /// What the hurt partner has seen on the first page.
     pub(crate) shown: Signal<BTreeSet<EntryId>>,
+    /// What this device keeps in mind for its owner.
+    pub(crate) care: Signal<Care>,
     /// Before each address: empty, or `/example`.
     pub(crate) base: &'static str,
     keeper: StoredValue<Rc<dyn Keeper>, LocalStorage>,
@@ -109,10 +115,12 @@ impl Repair {
     pub(crate) fn new(
         view: Signal<View>,
         shown: Signal<BTreeSet<EntryId>>,
+        care: Signal<Care>,
         base: &'static str,
         keeper: Rc<dyn Keeper>,
     ) -> Self {
-        Self { view, shown, base, keeper: StoredValue::new_local(keeper) }
+        let keeper: Rc<dyn Keeper> = Rc::new(care::Careful { keeper, view, care });
+        Self { view, shown, care, base, keeper: StoredValue::new_local(keeper) }
     }
 
     /// The repair of this page.

@@ -18,6 +18,7 @@ mod copies;
 mod device;
 mod driver;
 mod empathy;
+mod help;
 mod openness;
 mod own;
 mod pace;

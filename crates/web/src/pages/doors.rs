@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
-    practice::BUILT,
+    practice::between_two,
     quiet::QuietHours,
 };
 use crate::controls::{does, positions};
@@ -48,9 +48,7 @@ fn OwnDoors() -> impl IntoView {
                 }}
                 <Trouble act=pause/>
             </div>
-            {BUILT
-                .into_iter()
-                .filter(|practice| *practice != Practice::Pace)
+            {between_two()
                 .map(|practice| view! { <DoorOf practice named=true/> }.into_any())
                 .collect_view()}
             <QuietHours/>

@@ -1,6 +1,8 @@
 //! A text that is kept on this device as it is typed.
 
+use super::help::Support;
 use crate::session::{Repair, Trouble};
+use goldseam_journey::help::distress::speaks_of_self_harm;
 use leptos::{prelude::*, task::spawn_local};
 
 #[derive(Clone, Copy)]
@@ -80,6 +82,7 @@ pub(super) fn Kept(draft: Draft) -> impl IntoView {
         "Kept on this device as you type. Nobody else can read it."
     };
     view! {
+        {move || draft.text.with(|text| text.as_deref().is_some_and(speaks_of_self_harm)).then(|| view! { <Support/> })}
         <div role="status" aria-busy=move || draft.busy.get().to_string()>
             {move || match draft.trouble.get() {
                 Some(trouble) => view! { <p class="notice refusal">{trouble.0}</p> }.into_any(),

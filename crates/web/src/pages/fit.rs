@@ -65,5 +65,6 @@ pub(crate) fn NotTogether() -> impl IntoView {
             <li>"One of you thinks of ending their life. That comes before everything here."</li>
             <li>"One of you does not want to repair this. That is a full answer."</li>
         </ul>
+        <p>"Not sure? There is " <a href="/help/alone">"a private check"</a> ", for you alone, and there are " <a href="/help/lines">"lines to call"</a> "."</p>
     }
 }

@@ -1,13 +1,83 @@
-//! The limits of this app, the way out, safer devices, who sees what, and what written words can be used for.
+//! Practice 8, help from others, and the limits of this app: the way out, safer devices, who sees what, and what
+//! written words can be used for.
 
-use crate::shell::Page;
+mod ask;
+mod check;
+mod hub;
+mod lines;
+mod paper;
+mod stopped;
+mod support;
+mod when;
+
+pub(crate) use hub::Hub;
+pub(crate) use lines::Country;
+pub(crate) use paper::Paper;
+pub(super) use stopped::Stopped;
+pub(super) use support::Support;
+
+use crate::{
+    session::{Device, Repair, Soon, Trouble},
+    shell::Page,
+};
+use goldseam_journey::{Seat, help::check::Care};
 use leptos::prelude::*;
+
+/// The help page at that address, if there is one. None of them needs a repair.
+pub(crate) fn help_page(path: &str) -> Option<AnyView> {
+    match path {
+        "/help" => Some(view! { <Help/> }.into_any()),
+        "/help/when" => Some(view! { <when::When/> }.into_any()),
+        "/help/alone" => Some(view! { <check::Check/> }.into_any()),
+        "/help/lines" => Some(view! { <lines::Lines/> }.into_any()),
+        "/help/ask" => Some(view! { <ask::Ask/> }.into_any()),
+        _ => None,
+    }
+}
+
+/// Whose help page this is: the example’s, or that of this device, whether or not there is a repair on it.
+#[derive(Clone, Copy)]
+enum Owner {
+    Repair(Repair),
+    Device(Device),
+}
+
+impl Owner {
+    fn here() -> Self {
+        use_context::<Repair>().map_or_else(|| Self::Device(Device::here()), Self::Repair)
+    }
+
+    /// The address of a page.
+    fn at(self, page: &str) -> String {
+        match self {
+            Self::Repair(repair) => repair.at(page),
+            Self::Device(_) => page.to_owned(),
+        }
+    }
+
+    fn keep(self, care: Care) -> Soon<Result<(), Trouble>> {
+        match self {
+            Self::Repair(repair) => repair.keeper().keep_care(care),
+            Self::Device(device) => Box::pin(async move { device.keep_care(care).await.map_err(Trouble) }),
+        }
+    }
+
+    /// Where its owner sits, if they have begun.
+    fn seat(self) -> Option<Seat> {
+        match self {
+            Self::Repair(repair) => Some(repair.seat().get()),
+            Self::Device(device) => device.view.with(|view| view.as_ref().map(crate::session::View::seat)),
+        }
+    }
+}
 
 #[component]
 pub(crate) fn Help() -> impl IntoView {
     view! {
         <Page title="Help and limits">
             <p class="notice">"If you are in danger, call your local emergency number."</p>
+            <hub::Ways/>
+            <h2>"How this app works, and what it cannot do"</h2>
             <nav aria-label="On this page">
                 <ul>
                     <li><a href="#leave">"Leaving this page fast"</a></li>

@@ -4,7 +4,7 @@ pub(crate) mod begin;
 mod code;
 mod copy;
 pub(crate) mod devices;
-mod doing;
+pub(super) mod doing;
 pub(crate) mod gate;
 pub(crate) mod invite;
 pub(crate) mod join;

@@ -1,15 +1,15 @@
 //! The practices: the list, and which page shows which. Only what exists is listed.
 
 use super::{
-    acknowledge, amends, apologise, boundaries, consistency, doors, empathy, missing::Missing, openness,
-    waiting,
+    acknowledge, amends, apologise, boundaries, consistency, doors, empathy, help, missing::Missing,
+    openness, waiting,
 };
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
 
 /// The practices of this version, in order.
-pub(super) const BUILT: [Practice; 8] = [
+pub(super) const BUILT: [Practice; 9] = [
     Practice::Acknowledge,
     Practice::Apologise,
     Practice::Openness,
@@ -17,8 +17,14 @@ pub(super) const BUILT: [Practice; 8] = [
     Practice::Consistency,
     Practice::Empathy,
     Practice::Boundaries,
+    Practice::Help,
     Practice::Pace,
 ];
+
+/// Those through which something can come from the other: they have a door, and a place in the record.
+pub(super) fn between_two() -> impl Iterator<Item = Practice> {
+    BUILT.into_iter().filter(|practice| !matches!(practice, Practice::Help | Practice::Pace))
+}
 
 #[component]
 pub(crate) fn Practices() -> impl IntoView {
@@ -29,19 +35,37 @@ pub(crate) fn Practices() -> impl IntoView {
             <p class="quiet">"Take one at a time, in any order, for as long as you like."</p>
             <ul class="cards">
                 {move || {
-                    let seat = seat.get();
-                    BUILT.map(|practice| view! {
-                        <li>
-                            <a class="door" href=repair.at(&format!("/practice/{}", practice.number()))>
-                                <strong>{practice.name()}</strong>
-                                <span>{in_short(practice, seat)}</span>
-                            </a>
-                        </li>
-                    }.into_any()).collect_view()
+                    let (seat, care) = (seat.get(), repair.care.get());
+                    cards(repair, seat, BUILT.into_iter().filter(|practice| care.suggests(seat, *practice)))
                 }}
             </ul>
+            {move || {
+                let (seat, care) = (seat.get(), repair.care.get());
+                let rest: Vec<_> = BUILT.into_iter().filter(|practice| !care.suggests(seat, *practice)).collect();
+                (!rest.is_empty()).then(|| view! {
+                    <details>
+                        <summary>"The others"</summary>
+                        <ul class="cards">{cards(repair, seat, rest.into_iter())}</ul>
+                    </details>
+                })
+            }}
         </Page>
     }
+}
+
+fn cards(repair: Repair, seat: Seat, practices: impl Iterator<Item = Practice>) -> Vec<AnyView> {
+    let card = |practice: Practice| {
+        view! {
+            <li>
+                <a class="door" href=repair.at(&format!("/practice/{}", practice.number()))>
+                    <strong>{practice.name()}</strong>
+                    <span>{in_short(practice, seat)}</span>
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    practices.map(card).collect()
 }
 
 fn in_short(practice: Practice, seat: Seat) -> &'static str {
@@ -59,6 +83,7 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
         (Practice::Empathy, Seat::Hurt) => "Say what it was like, and hear it said back.",
         (Practice::Empathy, _) => "Listen, and say back what you heard.",
         (Practice::Boundaries, _) => "Your limits, requests, and what you both agree on for a while.",
+        (Practice::Help, _) => "People to call, and what to ask them.",
         (Practice::Pace, Seat::Hurt) => "Your doors. You decide what comes in.",
         (Practice::Pace, _) => "What to do while there is nothing to do.",
         _ => "",
@@ -68,8 +93,18 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
 /// `/practice/<n>`
 #[component]
 pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
-    let seat = Repair::here().seat();
+    let repair = Repair::here();
+    let seat = repair.seat();
+    // An agreement can be ended at any time, so its page stays; what else it offers is not done.
+    let stopped = move |practice: Practice| {
+        let (seat, care) = (seat.get(), repair.care.get());
+        let ends = practice == Practice::Boundaries;
+        seat == Seat::Responsible && care.used_force && !care.suggests(seat, practice) && !ends
+    };
     move || match (number.and_then(Practice::from_number), seat.get()) {
+        (Some(practice), _) if BUILT.contains(&practice) && stopped(practice) => {
+            view! { <help::Stopped title=practice.name()/> }.into_any()
+        }
         (Some(Practice::Acknowledge), Seat::Hurt) => view! { <acknowledge::Hurt/> }.into_any(),
         (Some(Practice::Acknowledge), _) => view! { <acknowledge::Responsible/> }.into_any(),
         (Some(Practice::Apologise), Seat::Hurt) => view! { <apologise::Hurt/> }.into_any(),
@@ -84,6 +119,7 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         (Some(Practice::Empathy), _) => view! { <empathy::Responsible/> }.into_any(),
         (Some(Practice::Boundaries), Seat::Hurt) => view! { <boundaries::Hurt/> }.into_any(),
         (Some(Practice::Boundaries), _) => view! { <boundaries::Responsible/> }.into_any(),
+        (Some(Practice::Help), _) => view! { <help::Hub/> }.into_any(),
         (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
         (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),

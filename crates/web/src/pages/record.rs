@@ -134,9 +134,7 @@ fn Filter(chosen: RwSignal<Option<Practice>>) -> impl IntoView {
             <label for="filter" class="unseen">"Show"</label>
             <select id="filter" class="input short" on:change=pick>
                 <option value="">"Everything"</option>
-                {super::practice::BUILT
-                    .into_iter()
-                    .filter(|practice| *practice != Practice::Pace)
+                {super::practice::between_two()
                     .map(|practice| view! { <option value=practice.number().to_string()>{practice.name()}</option> }.into_any())
                     .collect_view()}
             </select>

@@ -45,7 +45,7 @@ pub(crate) fn Hurt() -> impl IntoView {
             <h2>"Is this safe for you?"</h2>
             <p>
                 "If you are afraid of them, please read " <a href="/fit">"when not to use this"</a>
-                " first. If they may look at this device, read about " <a href="/help#device">"a safer device"</a> "."
+                ", or do " <a href="/help/alone">"a private check"</a> " first. If they may look at this device, read about " <a href="/help#device">"a safer device"</a> "."
             </p>
             <Ways begin="/second/begin" example="/example/today?seat=second"/>
             <h2>"Who can read what"</h2>

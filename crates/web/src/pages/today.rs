@@ -19,14 +19,39 @@ use leptos::prelude::*;
 pub(crate) fn Today() -> impl IntoView {
     let repair = Repair::here();
     let (seat, quiet) = (repair.seat(), Memo::new(move |_| quiet_now(repair)));
+    // Whether this device suggests nothing that is for two.
+    let care = Memo::new(move |_| !repair.care.get().suggests(seat.get(), Practice::Apologise));
     view! {
         <Page title="Today">
             {move || match (quiet.get(), seat.get()) {
+                _ if care.get() => view! { <ForOneself/> }.into_any(),
                 (Some(quiet), _) => view! { <QuietNow quiet/> }.into_any(),
                 (None, Seat::Hurt) => view! { <Hurt/> }.into_any(),
                 (None, Seat::Responsible | Seat::Counsellor) => view! { <Responsible/> }.into_any(),
             }}
         </Page>
+    }
+}
+
+/// For somebody whose device keeps in mind that they are not safe, or that they used force. It looks like any quiet day.
+#[component]
+fn ForOneself() -> impl IntoView {
+    let repair = Repair::here();
+    let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
+    view! {
+        {move || if paused.get() {
+            view! { <p class="lead">"Everything is paused. Nothing comes in, and nobody can tell."</p> }.into_any()
+        } else {
+            view! { <Nothing/> }.into_any()
+        }}
+        <ul class="cards">
+            <li>
+                <a class="door" href=repair.at("/practice/8")>
+                    <strong>"People who can help"</strong>
+                    <span>"Lines to call, and what to ask them. For you alone."</span>
+                </a>
+            </li>
+        </ul>
     }
 }
 

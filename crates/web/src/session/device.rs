@@ -14,7 +14,7 @@ use super::{
 use async_lock::Mutex;
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use goldseam_client::{Client, ClientError, Courier, Fresh, Link, Locked, MeetingStep, Offer, Start};
-use goldseam_journey::{EntryId, Seat};
+use goldseam_journey::{EntryId, Seat, help::check::Care};
 use goldseam_replica::Evidence;
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::{
@@ -84,6 +84,8 @@ pub(crate) struct Device {
     pub(crate) has_passphrase: RwSignal<bool>,
     /// An invitation that was opened here. Held in memory only.
     pub(crate) link: StoredValue<Option<Link>>,
+    /// What this device keeps in mind for its owner, and tells nobody.
+    pub(crate) care: RwSignal<Care>,
     pub(super) shown: RwSignal<BTreeSet<EntryId>>,
     pub(super) waiting: StoredValue<Waiting>,
     held: StoredValue<Held, LocalStorage>,
@@ -127,6 +129,7 @@ impl Device {
             code_unsure: RwSignal::new(false),
             has_passphrase: RwSignal::new(false),
             link: StoredValue::new(None),
+            care: RwSignal::new(Care::default()),
             shown: RwSignal::new(BTreeSet::new()),
             waiting: StoredValue::new(Waiting::new()),
             held: StoredValue::new_local(Held::Nothing),
@@ -176,6 +179,7 @@ impl Device {
     pub(super) async fn hold(self, client: Client<Store>) {
         self.has_passphrase.set(client.has_passphrase().await.unwrap_or_default());
         self.shown.set(super::keep::read_shown(&client).await);
+        self.read_care(&client).await;
         let open = Rc::new(Open {
             client: Mutex::new(client),
             courier: Mutex::new(Courier::new(Fetch::here())),
@@ -200,6 +204,7 @@ impl Device {
         self.view.set(None);
         self.meeting.set(None);
         self.devices.set(Vec::new());
+        self.care.set(Care::default());
         self.shown.set(BTreeSet::new());
         self.stage.set(Stage::Opening);
     }
@@ -271,7 +276,10 @@ impl Device {
             Word::Changed => spawn_local(async move {
                 let Some(open) = self.open_now() else { return };
                 // What cannot be read now is read at the next change.
-                let _ = open.client.lock().await.refresh_all().await;
+                let mut client = open.client.lock().await;
+                let _ = client.refresh_all().await;
+                self.read_care(&client).await;
+                drop(client);
                 self.show(&open).await;
             }),
         }

@@ -6,7 +6,7 @@ use super::{
     store::Store,
 };
 use goldseam_client::Client;
-use goldseam_journey::{Command, EntryId};
+use goldseam_journey::{Command, EntryId, help::check::Care};
 use goldseam_sealed::FrameHash;
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeSet, rc::Rc};
@@ -21,7 +21,7 @@ pub(crate) fn provide_repair(first: View) -> Repair {
     let view = Memo::new(move |last: Option<&View>| {
         device.view.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
-    let repair = Repair::new(view.into(), device.shown.into(), "", Rc::new(Real(device)));
+    let repair = Repair::new(view.into(), device.shown.into(), device.care.into(), "", Rc::new(Real(device)));
     provide_context(repair);
     repair
 }
@@ -66,6 +66,11 @@ impl Keeper for Real {
             // An entry that is shown once more does no harm.
             let _ = client.save_draft(SHOWN, &hex(&all), &mut random()).await;
         });
+    }
+
+    fn keep_care(&self, care: Care) -> Soon<Result<(), Trouble>> {
+        let device = self.0;
+        Box::pin(async move { device.keep_care(care).await.map_err(Trouble) })
     }
 }
 

@@ -5,18 +5,18 @@ use std::pin::Pin;
 
 /// One thing a page can do, again and again.
 #[derive(Clone, Copy)]
-pub(super) struct Doing {
-    pub(super) busy: RwSignal<bool>,
+pub(in crate::pages) struct Doing {
+    pub(in crate::pages) busy: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
 }
 
 impl Doing {
-    pub(super) fn new() -> Self {
+    pub(in crate::pages) fn new() -> Self {
         Self { busy: RwSignal::new(false), trouble: RwSignal::new(None) }
     }
 
     /// Does it unless something is just being done; `then` runs only when it worked.
-    pub(super) fn run<T: 'static>(
+    pub(in crate::pages) fn run<T: 'static>(
         self,
         work: impl Future<Output = Result<T, String>> + 'static,
         then: impl FnOnce(T) + 'static,
@@ -49,7 +49,7 @@ impl Doing {
 
 /// What to say when it did not work. Stands where the button is.
 #[component]
-pub(super) fn Said(doing: Doing) -> impl IntoView {
+pub(in crate::pages) fn Said(doing: Doing) -> impl IntoView {
     view! {
         <div role="alert">
             {move || doing.trouble.get().map(|why| view! { <p class="notice refusal">{why}</p> })}

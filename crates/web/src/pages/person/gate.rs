@@ -4,7 +4,7 @@ use super::unlock::Unlock;
 use crate::controls::button;
 use crate::{
     app::RepairPage,
-    pages::start::Start,
+    pages::{help::help_page, start::Start},
     route::Redirect,
     session::{Device, Stage, provide_repair},
     shell::{Page, show_places},
@@ -27,6 +27,19 @@ pub(crate) fn Gate() -> impl IntoView {
             Stage::Nobody => view! { <Nobody/> }.into_any(),
             Stage::Alone | Stage::CodeFirst => view! { <NotYet/> }.into_any(),
         }
+    }
+}
+
+/// The pages of help: with the places of a repair around them when there is one here, and open to anybody without.
+#[component]
+pub(crate) fn Help(path: String) -> impl IntoView {
+    let device = Device::here();
+    let inside = Memo::new(move |_| device.view.with(Option::is_some));
+    move || {
+        if inside.get() {
+            return view! { <Inside/> }.into_any();
+        }
+        help_page(&path).into_any()
     }
 }
 

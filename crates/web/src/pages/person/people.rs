@@ -6,7 +6,7 @@ use crate::{
     time,
 };
 use goldseam_client::MeetingStep;
-use goldseam_journey::Seat;
+use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
 
 #[component]
@@ -75,6 +75,10 @@ fn Alone() -> impl IntoView {
     };
     move || {
         match step.get() {
+        Invitation::None if !repair.care.get().suggests(repair.seat().get(), Practice::Apologise) => view! {
+            <p>"You are here alone, and that is fine for as long as you like."</p>
+        }
+        .into_any(),
         Invitation::None => view! {
             <p>"You are here alone, and that is fine for as long as you like. You can invite them when it is right. They join if and when they wish, or never."</p>
             {link("Invite someone")}

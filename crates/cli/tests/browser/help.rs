@@ -1,0 +1,310 @@
+//! Help from others: lines, the private check and what it changes on one device, the page to take along.
+
+use crate::{
+    driver::Browser,
+    person::Person,
+    proxy::{Capture, Proxy},
+    relay::Relay,
+    story::{answers_the_invitation, begins, compare_words, invites},
+};
+use serde_json::{Value, json};
+use std::cell::Cell;
+
+const PROMISE: &str = "I call the bank on Monday";
+const OTHER: &str = "I bring the papers home";
+const FEAR: &str = "I am afraid of them, or of what they do when I say no.";
+const OWN_FORCE: &str = "I have done something like this to them, or I am close to it.";
+const FORGET: &str = "Forget what this device keeps in mind";
+
+async fn goes_to_help(person: &Person) {
+    person.presses("Practices").await;
+    person.is_at("Practices").await;
+    person.presses("Help People to call, and what to ask them.").await;
+    person.is_at("Help").await;
+}
+
+async fn checks(person: &Person, ticks: &[&str]) {
+    goes_to_help(person).await;
+    person.presses("A private check").await;
+    person.is_at("A private check").await;
+    person.sees("This is not a validated screen.").await;
+    for one in ticks {
+        person.chooses(one).await;
+    }
+    person.presses("See what this means").await;
+}
+
+async fn promises(person: &Person, text: &str) {
+    person.goes_to("/practice/5").await;
+    person.types("What will you do?", text).await;
+    person.presses("Make this promise").await;
+    person.sees(text).await;
+    person.sees("Say how a day went").await;
+}
+
+#[tokio::test]
+async fn responsible_solo() {
+    let mut relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    reads_about_help(&sam).await;
+    takes_a_page_along(&sam).await;
+    s17_a_card_for_who_thinks_of_hurting_themselves(&sam).await;
+    s05_after_force_the_repair_stops(&sam).await;
+
+    sam.promised("navigator.serviceWorker.ready.then(() => done(null))").await;
+    relay.stop();
+    sam.opens(&format!("{}/help/lines", relay.url)).await;
+    sam.sets("Country", "GB").await;
+    sam.sees("116 123").await;
+}
+
+async fn reads_about_help(sam: &Person) {
+    goes_to_help(sam).await;
+    sam.presses("Lines to call").await;
+    sam.is_at("Lines to call").await;
+    sam.sets("Country", "NZ").await;
+    sam.sees("0800 733 843").await;
+    sam.sees("Number from 2shine.org.nz, as of 21 February 2022.").await;
+    sam.sees("This is more than 180 days old. The number may have changed.").await;
+    sam.sees("We have no such line for this country yet.").await;
+    let dials = "return document.querySelector('a.call').href";
+    assert_eq!(sam.ask(dials, Value::Null).await, "tel:0800733843");
+    sam.picture("lines of a country").await;
+    sam.presses("Countries without any line here").await;
+    sam.sees("Zimbabwe").await;
+    goes_to_help(sam).await;
+    sam.presses("When to get help").await;
+    sam.is_at("When to get help").await;
+    sam.presses("Questions for a therapist").await;
+    sam.is_at("Questions for a therapist").await;
+    sam.sees("Do you speak with each of us alone before you see us together?").await;
+}
+
+/// Only what is ticked stands on it.
+async fn takes_a_page_along(sam: &Person) {
+    promises(sam, PROMISE).await;
+    promises(sam, OTHER).await;
+    goes_to_help(sam).await;
+    sam.presses("A page to take along").await;
+    sam.is_at("A page to take along").await;
+    sam.chooses(&format!("You made a promise. {PROMISE}")).await;
+    sam.picture("picked").await;
+    sam.presses("Make the page").await;
+    sam.is_at("From my record").await;
+    let rows = "return Array.from(document.querySelectorAll('ol.paper > li'), (row) => row.innerText)";
+    let rows: Vec<String> = serde_json::from_value(sam.ask(rows, Value::Null).await).expect("rows");
+    assert!(rows.len() == 1 && rows[0].contains(PROMISE), "{rows:#?}");
+    assert!(!sam.reads(OTHER).await, "what was not ticked is not there");
+    assert!(!sam.reads("You began this record.").await);
+}
+
+async fn s17_a_card_for_who_thinks_of_hurting_themselves(sam: &Person) {
+    sam.goes_to("/write/letter").await;
+    sam.types("Your letter", "I am sorry.").await;
+    sam.has_it_kept().await;
+    assert!(!sam.reads("Please talk to somebody now.").await);
+    sam.types("Your letter", "I am sorry. Some nights I want to die.").await;
+    sam.sees("Please talk to somebody now.").await;
+    sam.sees("Only you see this. It is not sent or kept, and nobody is told.").await;
+    sam.picture("support").await;
+    sam.types("Your letter", "I am sorry.").await;
+    sam.until("no card", async || !sam.reads("Please talk to somebody now.").await).await;
+    sam.has_it_kept().await;
+}
+
+async fn s05_after_force_the_repair_stops(sam: &Person) {
+    checks(sam, &[OWN_FORCE]).await;
+    sam.sees("On this device the repair has stopped.").await;
+    sam.sets("Country", "AU").await;
+    sam.sees("1300 766 491").await;
+    sam.picture("said force").await;
+    sam.presses("Today").await;
+    sam.is_at("Today").await;
+    sam.sees("People who can help").await;
+    assert!(!sam.reads("Write your letter").await, "no step of the repair is put before them");
+    // Not by its address either, and not after the app is opened anew.
+    for page in ["/practice/2", "/write/letter", "/write/account", "/practice/5"] {
+        sam.goes_to(page).await;
+        sam.sees("Nothing of the repair goes out from here while that stands.").await;
+        assert!(!sam.reads("Read it over").await && !sam.reads("Make this promise").await, "{page}");
+    }
+    checks(sam, &[]).await;
+    sam.sees("You ticked nothing").await;
+    sam.presses("Today").await;
+    sam.sees("Write your letter").await;
+    sam.goes_to("/write/letter").await;
+    sam.sees("Read it over").await;
+}
+
+/// Nothing on the other’s screens changes, and the draft stays.
+#[tokio::test]
+async fn responsible_paired() {
+    let relay = Relay::start();
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    alex.is_at("Today").await;
+    promises(&sam, PROMISE).await;
+    alex.goes_to("/practice/5").await;
+    alex.chooses("Open").await;
+    alex.sees(PROMISE).await;
+    let screen = "return document.body.innerText";
+    let before = alex.ask(screen, Value::Null).await;
+
+    checks(&sam, &[OWN_FORCE]).await;
+    sam.sees("On this device the repair has stopped.").await;
+    sam.goes_to("/practice/5").await;
+    sam.sees("Nothing of the repair goes out from here while that stands.").await;
+    sam.goes_to("/record").await;
+    sam.sees(PROMISE).await;
+    sam.goes_to("/settings").await;
+    sam.sees("This device and the relay had the same.").await;
+    assert_eq!(alex.ask(screen, Value::Null).await, before);
+    alex.goes_to("/practice/5").await;
+    alex.sees(PROMISE).await;
+    assert_eq!(alex.ask(screen, Value::Null).await, before, "after opening it anew, too");
+}
+
+/// A yes changes one device, quietly.
+#[tokio::test]
+async fn hurt() {
+    let relay = Relay::start();
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    alex.is_at("Today").await;
+    alex.goes_to("/practice/5").await;
+    alex.chooses("Open").await;
+    promises(&sam, PROMISE).await;
+    alex.presses("Today").await;
+    alex.sees("wrote about a promise.").await;
+    let screen = "return document.body.innerText";
+    let before = sam.ask(screen, Value::Null).await;
+
+    checks(&alex, &[FEAR]).await;
+    alex.sees("What you ticked matters").await;
+    alex.sees("Use this only for yourself.").await;
+    alex.sets("Country", "IE").await;
+    alex.sees("1800 341 900").await;
+    alex.picture("said fear").await;
+    alex.goes_to("/help/alone").await;
+    let ticked = "return document.querySelectorAll('main input:checked').length";
+    assert_eq!(alex.ask(ticked, Value::Null).await, 0, "the answers are gone with the page");
+
+    alex.goes_to("/today").await;
+    alex.sees("Nothing is asked of you today.").await;
+    alex.sees("People who can help").await;
+    assert!(!alex.reads("wrote about a promise.").await, "nothing for two is put before them");
+    alex.picture("a quiet day").await;
+    alex.presses("Practices").await;
+    alex.is_at("Practices").await;
+    let cards =
+        "return Array.from(document.querySelectorAll('main > div > ul.cards strong'), (s) => s.innerText)";
+    assert_eq!(alex.ask(cards, Value::Null).await, json!(["Help", "Pace"]));
+    assert_eq!(sam.ask(screen, Value::Null).await, before, "nobody else can tell");
+
+    alex.goes_to("/help/alone").await;
+    alex.presses(FORGET).await;
+    alex.sees("This device keeps nothing in mind any more.").await;
+    alex.goes_to("/today").await;
+    alex.sees("wrote about a promise.").await;
+}
+
+/// A device behind a way of its own, on which every request can be counted.
+struct Heard {
+    capture: Capture,
+    person: Person,
+    _relay: Relay,
+    _way: crate::proxy::Way,
+}
+
+impl Heard {
+    async fn begin(name: &'static str) -> Self {
+        let capture = Capture::default();
+        let proxy = Proxy::bind(&capture).await;
+        let host = proxy.address.to_string();
+        let relay = Relay::start_for(&["--host", &host]);
+        let way = proxy.run(relay.url.trim_start_matches("http://").parse().expect("an address"));
+        let person = Person::on_a_phone(name).await;
+        begins(&person, &format!("http://{host}/")).await;
+        person.promised("navigator.serviceWorker.ready.then(() => done(null))").await;
+        person.goes_to("/settings").await;
+        person.sees("This device and the relay had the same.").await;
+        let heard = Self { capture, person, _relay: relay, _way: way };
+        heard.is_quiet().await;
+        heard
+    }
+
+    /// The first lines of all requests so far.
+    fn requests(&self) -> Vec<String> {
+        let pieces = self.capture.pieces();
+        let text = pieces.iter().map(|piece| String::from_utf8_lossy(piece)).collect::<Vec<_>>().join("\n");
+        text.lines().filter(|line| line.trim_end().ends_with(" HTTP/1.1")).map(str::to_owned).collect()
+    }
+
+    /// Waits until nothing was asked for a while.
+    async fn is_quiet(&self) {
+        let (last, same) = (Cell::new(0), Cell::new(0));
+        let quiet = async || {
+            let now = self.requests().len();
+            same.set(if last.replace(now) == now { same.get() + 1 } else { 0 });
+            same.get() > 25
+        };
+        self.person.until("quiet on the way to the relay", quiet).await;
+    }
+
+    /// How many requests the check makes, from its page to its end, the forgetting included.
+    async fn of_a_check(&self, ticks: &[&str], sees: &str) -> usize {
+        let before = self.requests().len();
+        checks(&self.person, ticks).await;
+        self.person.sees(sees).await;
+        self.person.sets("Country", "DE").await;
+        self.person.presses("Today").await;
+        self.person.is_at("Today").await;
+        self.is_quiet().await;
+        self.requests().len() - before
+    }
+}
+
+#[tokio::test]
+async fn s03_the_relay_hears_the_same_for_yes_and_for_no() {
+    let (yes, no) = tokio::join!(Heard::begin("yes"), Heard::begin("no"));
+    let (said_yes, said_no) = tokio::join!(
+        yes.of_a_check(&[FEAR, OWN_FORCE], "What you ticked matters"),
+        no.of_a_check(&[], "You ticked nothing"),
+    );
+    assert_eq!(said_yes, said_no);
+    assert_eq!(said_yes, 0, "nothing is asked at all");
+    // The same count does notice a request.
+    let before = no.requests().len();
+    promises(&no.person, PROMISE).await;
+    no.person.goes_to("/settings").await;
+    no.person.sees("This device and the relay had the same.").await;
+    assert!(no.requests().len() > before);
+}
+
+/// The lines are in the app itself: a browser that never had a connection to anything else shows them.
+#[tokio::test]
+async fn the_help_pages_need_no_record_and_say_what_was_not_reviewed() {
+    let (relay, browser) = (Relay::start(), Browser::start().await);
+    for page in ["/help", "/help/when", "/help/alone", "/help/lines", "/help/ask"] {
+        browser.visit(&format!("{}{page}", relay.url), "open").await.expect("the app opens");
+        let said = browser.ask("return document.querySelector('h1')?.innerText", Value::Null).await;
+        assert!(said.as_str().is_some_and(|title| !title.is_empty()), "{page}");
+    }
+    drop(browser);
+    let phone = Person::on_a_phone("visitor").await;
+    phone.opens(&format!("{}/help", relay.url)).await;
+    phone.is_at("Help and limits").await;
+    phone.sees("It has not yet been reviewed by people who help those who live with violence.").await;
+    phone.presses("A private check").await;
+    phone.is_at("A private check").await;
+    phone.chooses(FEAR).await;
+    phone.presses("See what this means").await;
+    phone.sees("Use this only for yourself.").await;
+}

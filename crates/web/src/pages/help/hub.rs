@@ -1,0 +1,43 @@
+//! The ways to help from others: practice 8, and the top of the help page.
+
+use super::{Owner, paper};
+use crate::{session::Repair, shell::Page};
+use leptos::prelude::*;
+
+/// Practice 8. The same for both seats: each alone.
+#[component]
+pub(crate) fn Hub() -> impl IntoView {
+    view! {
+        <Page title="Help">
+            <p>"Some things are too heavy for two people and an app. Here is how to find somebody, and what to ask them. All of it is for you alone. Nobody is told that you were here."</p>
+            <Ways/>
+            <p class="quiet small">"Goldseam is not therapy. It has not yet been reviewed by people who help those who live with violence."</p>
+        </Page>
+    }
+}
+
+/// Where each kind of help is found.
+#[component]
+pub(super) fn Ways() -> impl IntoView {
+    let owner = Owner::here();
+    let way = move |page: &str, title: &'static str, text: &'static str| {
+        view! {
+            <li>
+                <a class="door" href=owner.at(page)>
+                    <strong>{title}</strong>
+                    <span>{text}</span>
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="cards">
+            {way("/help/lines", "Lines to call", "By country, also without a connection.")}
+            {way("/help/alone", "A private check", "A few plain questions about safety. For you alone.")}
+            {way("/help/when", "When to get help", "Signs that this needs more than the two of you.")}
+            {way("/help/ask", "Questions for a therapist", "To find one who knows this kind of hurt.")}
+            {use_context::<Repair>().map(|_| way(paper::AT, "A page to take along", "You pick what stands on it."))}
+        </ul>
+    }
+}

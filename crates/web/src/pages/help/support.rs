@@ -1,0 +1,18 @@
+//! The card for somebody who thinks of hurting themselves. On this device only; nobody is told, and nothing is kept of it.
+
+use super::lines::{LinesFor, Pick};
+use goldseam_journey::help::lines::Need;
+use leptos::prelude::*;
+
+#[component]
+pub(in crate::pages) fn Support() -> impl IntoView {
+    view! {
+        <section class="notice stack" aria-label="If you think of hurting yourself">
+            <p><strong>"You may be thinking of hurting yourself. Please talk to somebody now."</strong></p>
+            <p>"This comes before everything else here. You do not need the right words. If you are about to do it, call your local emergency number, and go where other people are."</p>
+            <Pick/>
+            <LinesFor need=Need::SelfHarm/>
+            <p class="hint">"Only you see this. It is not sent or kept, and nobody is told. It may have come up for no reason: it looks for a few English words, and misses many others."</p>
+        </section>
+    }
+}

@@ -1,0 +1,91 @@
+//! When to get help from others.
+
+use super::Owner;
+use crate::{
+    pages::fit::NotTogether,
+    session::{Repair, View},
+    shell::Page,
+};
+use goldseam_journey::{Seat, consistency::Outcome, openness::What};
+use leptos::prelude::*;
+
+/// From this many on, the same thing again is worth a word from outside.
+const AGAIN: usize = 3;
+
+#[component]
+pub(super) fn When() -> impl IntoView {
+    let owner = Owner::here();
+    view! {
+        <Page title="When to get help">
+            <p class="notice">"If you are in danger, call your local emergency number."</p>
+            <h2>"Before anything else"</h2>
+            <NotTogether/>
+            <p>
+                "If one of these is so, use Goldseam for yourself alone, and talk to people who know about it: "
+                <a href=owner.at("/help/lines")>"lines to call"</a> "."
+            </p>
+            <h2>"Soon"</h2>
+            <ul>
+                <li>"You do not sleep, eat or work as you used to, and it has been weeks."</li>
+                <li>"What happened comes back in pictures or dreams, again and again."</li>
+                <li>"You drink more, or take more of something, to get through."</li>
+                <li>"You check and search for hours, and no answer settles it."</li>
+                <li>"There is something that you cannot tell them, or cannot hear, without somebody beside you."</li>
+                <li>"Children notice."</li>
+            </ul>
+            <h2>"When you two are stuck"</h2>
+            <ul>
+                <li>"You have the same talk again and again, and it ends the same way."</li>
+                <li>"A promise is broken, told, made again and broken again."</li>
+                <li>"Every talk turns into who did more harm."</li>
+                <li>"One of you only goes on so that it stops."</li>
+            </ul>
+            {use_context::<Repair>().map(|repair| view! { <Seen repair/> })}
+            <p>"Getting help is no sign of giving up. Each of you can go alone, and each of you can go first."</p>
+            <p class="buttons">
+                <a class="button" href=owner.at("/help/ask")>"Questions for a therapist"</a>
+                <a class="button second" href=owner.at("/help/alone")>"A private check"</a>
+            </p>
+        </Page>
+    }
+}
+
+/// What is on record here that repeats. Counted on this device, for this person’s eyes.
+#[component]
+fn Seen(repair: Repair) -> impl IntoView {
+    let seen = Memo::new(move |_| repair.view.with(repeats));
+    move || {
+        let seen = seen.get();
+        (!seen.is_empty()).then(|| {
+            view! {
+                <h3>"What you can see of that here"</h3>
+                <ul>{seen.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view()}</ul>
+                <p class="hint">"Counted on this device just now, from what you can see in your record. Nobody else is shown this."</p>
+            }
+        })
+    }
+}
+
+fn repeats(view: &View) -> Vec<String> {
+    let both = view.both();
+    let asked = both
+        .questions
+        .iter()
+        .map(|question| question.said.iter().filter(|said| matches!(said.what, What::Again)).count());
+    let broken = both.promises.iter().map(|promise| {
+        let outcomes = promise.days.iter().filter_map(|(_, day)| day.records.last());
+        outcomes.filter(|record| matches!(record.outcome, Outcome::Broken)).count()
+    });
+    let (who, whose) = match view.seat() {
+        Seat::Hurt => ("You", "One of their promises"),
+        Seat::Responsible | Seat::Counsellor => ("They", "One of your promises"),
+    };
+    let mut lines = Vec::new();
+    if let Some(times) = asked.max().filter(|times| *times >= AGAIN) {
+        lines.push(format!("{who} asked to hear one answer again, {times} times."));
+    }
+    if let Some(days) = broken.max().filter(|days| *days >= AGAIN) {
+        lines.push(format!("{whose} was broken on {days} days."));
+    }
+    lines
+}
