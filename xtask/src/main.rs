@@ -8,6 +8,8 @@ mod kills;
 mod language;
 mod matrix;
 mod pictures;
+#[cfg(test)]
+mod rules;
 mod run;
 #[cfg(test)]
 mod sentences;

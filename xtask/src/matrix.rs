@@ -1,13 +1,14 @@
 //! `cargo xtask coverage-matrix`: which practice is tested in a real browser from which seat, read from the tests.
 //!
 //! A cell is a test function of that seat's name in `crates/cli/tests/browser/<practice>.rs`. What is not there is said.
+//! Below it stand the safety rules with the tests that are named after them: `s07_…` keeps S7, `s15_s16_…` both.
 
 use crate::{
     shell::{Args, root},
     sources,
 };
 use anyhow::{Context, Result};
-use std::{fmt::Write, fs, io, path::Path};
+use std::{collections::BTreeSet, fmt::Write, fs, io, path::Path};
 
 const FOLDER: &str = "crates/cli/tests/browser";
 const PRACTICES: [&str; 10] = [
@@ -22,6 +23,8 @@ const PRACTICES: [&str; 10] = [
     "growth",
     "pace",
 ];
+/// S1 to S20.
+const RULES: usize = 20;
 const SEATS: [&str; 4] = ["responsible_solo", "responsible_paired", "hurt", "counsellor"];
 
 /// One practice: which seats' tests its file holds; none without a file that is built.
@@ -35,8 +38,48 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
     for practice in PRACTICES {
         rows.push((practice, row(&folder, practice).with_context(|| format!("{practice}.rs"))?));
     }
-    print!("{}", table(&rows));
+    print!("{}\n{}", table(&rows), rules(&all_tests()?));
     Ok(())
+}
+
+/// The name of every test of the project.
+fn all_tests() -> io::Result<BTreeSet<String>> {
+    let mut files = Vec::new();
+    for folder in ["crates", "xtask"] {
+        sources::rust_files(&root().join(folder), &mut files)?;
+    }
+    let mut names = BTreeSet::new();
+    for file in files {
+        let source = fs::read_to_string(file)?;
+        names.extend(sources::tests(&source).into_iter().map(str::to_owned));
+    }
+    Ok(names)
+}
+
+/// The numbers at the beginning of a test's name: 15 and 16 for `s15_s16_no_sentence`.
+fn kept_by(name: &str) -> impl Iterator<Item = usize> {
+    let number = |part: &str| {
+        let digits = part.strip_prefix('s').filter(|digits| digits.len() == 2)?;
+        digits.parse().ok()
+    };
+    name.split('_').map_while(number)
+}
+
+fn rules(tests: &BTreeSet<String>) -> String {
+    let (mut text, mut missing) = (String::new(), Vec::new());
+    for rule in 1..=RULES {
+        let kept: Vec<_> =
+            tests.iter().filter(|name| kept_by(name).any(|one| one == rule)).map(String::as_str).collect();
+        if kept.is_empty() {
+            missing.push(rule);
+        } else {
+            let _ = writeln!(text, "{:<5}{}", format!("S{rule}"), kept.join("\n     "));
+        }
+    }
+    for rule in missing {
+        let _ = writeln!(text, "no test is named after S{rule}");
+    }
+    text
 }
 
 fn row(folder: &Path, practice: &str) -> io::Result<Row> {
@@ -108,6 +151,14 @@ mod tests {
             assert!(app.contains(&format!("=> \"{practice}\"")), "{practice}");
         }
         Ok(())
+    }
+
+    #[test]
+    fn a_rule_is_kept_by_the_tests_that_name_it() {
+        let names = ["s07_leaving", "s15_s16_words", "s7_not", "seven_s08"].map(str::to_owned);
+        let text = rules(&names.into());
+        assert!(text.starts_with("S7   s07_leaving\nS15  s15_s16_words\nS16  s15_s16_words\n"), "{text}");
+        assert!(text.contains("named after S8\n") && !text.contains("named after S16\n"), "{text}");
     }
 
     #[test]

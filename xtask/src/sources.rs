@@ -1,13 +1,11 @@
 //! What stands in the project's own Rust sources.
 
-#[cfg(test)]
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
 /// Every Rust file below a folder.
-#[cfg(test)]
 pub(crate) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

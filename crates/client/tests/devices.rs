@@ -353,7 +353,7 @@ fn a_removed_device_does_not_say_that_it_is_up_to_date() {
 }
 
 #[test]
-fn leaving_rekeys_before_the_next_entry_and_nobody_is_told() {
+fn s07_leaving_rekeys_before_the_next_entry_and_nobody_is_told() {
     let relay = RunningRelay::start();
     let (mut sam, mut alex) = pair(&relay);
     sam.act(apologise::Command::Seal { text: "I lied about the money.".into() }).unwrap();

@@ -33,7 +33,7 @@ fn letter_text(alex: &Device) -> String {
 }
 
 #[test]
-fn words_taken_back_are_gone_everywhere_and_everybody_sees_that_they_are() {
+fn s12_words_taken_back_are_gone_everywhere_and_everybody_sees_that_they_are() {
     let relay = RunningRelay::start();
     let (mut sam, mut alex) = pair(&relay);
     open(&mut alex, Practice::Apologise);
@@ -184,7 +184,7 @@ fn a_crash_between_the_word_and_the_erasing_leaves_nothing_behind() {
 }
 
 #[test]
-fn private_pages_are_destroyed_whole_and_the_shared_record_goes_on() {
+fn s12_private_pages_are_destroyed_whole_and_the_shared_record_goes_on() {
     let relay = RunningRelay::start();
     let (mut sam, mut alex) = pair(&relay);
     let code = renew(&mut sam);

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_allows_no_inline_script_and_no_other_origin() {
+    fn s18_the_policy_allows_no_inline_script_and_no_other_origin() {
         let words: BTreeSet<_> =
             CONTENT_SECURITY_POLICY.split([' ', ';']).filter(|w| !w.is_empty()).collect();
         assert!(words.contains("'wasm-unsafe-eval'"));
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_watches_a_person_is_allowed() {
+    fn s01_nothing_that_watches_a_person_is_allowed() {
         let denied: BTreeSet<_> =
             PERMISSIONS_POLICY.split(", ").map(|item| item.strip_suffix("=()").unwrap()).collect();
         let watching =

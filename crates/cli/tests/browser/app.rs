@@ -23,7 +23,7 @@ async fn opens_without_breaking_its_own_rules() {
 }
 
 #[tokio::test]
-async fn nothing_may_watch_a_person() {
+async fn s01_nothing_may_watch_a_person() {
     let (_relay, browser) = open().await;
     let script = "return document.featurePolicy.allowedFeatures()";
     let allowed = browser.ask(script, Value::Null).await;

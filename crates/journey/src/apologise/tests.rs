@@ -140,3 +140,23 @@ fn an_empty_or_endless_letter_is_refused() {
     let endless = Command::Seal { text: "a".repeat(LETTER + 1).into() };
     assert_eq!(world.ask(ROBIN, endless), Err(crate::words::Refusal::TooLong { limit: LETTER }.into()));
 }
+
+#[test]
+fn s16_a_letter_can_be_answered_in_four_ways_and_none_of_them_accepts_it() {
+    let said = |answer: &Answer| match answer {
+        Answer::Received => "received",
+        Answer::Heard => "heard",
+        Answer::NotEnoughYet { .. } => "not enough yet",
+        Answer::DoNotWrite => "please do not write",
+    };
+    let mut world = World::paired();
+    let letter = world.must(ROBIN, seal());
+    let silent = world.robin();
+    assert!(silent.letters[0].answers.is_empty(), "silence is a full answer, and looks like nothing");
+    let all = [Answer::Received, Answer::Heard, Answer::NotEnoughYet { words: None }, Answer::DoNotWrite];
+    for one in all {
+        world.must(HANA, answer(letter, one));
+    }
+    let answers: Vec<_> = world.robin().letters[0].answers.iter().map(|a| said(&a.answer)).collect();
+    assert_eq!(answers, ["received", "heard", "not enough yet", "please do not write"]);
+}

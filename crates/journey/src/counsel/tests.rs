@@ -135,7 +135,7 @@ fn only_the_partner_hands_over_and_each_does_what_is_theirs() {
 }
 
 #[test]
-fn what_is_over_or_taken_away_is_not_shown() {
+fn s19_what_is_over_or_taken_away_is_not_shown() {
     let mut room = Room::of(HANA, Seat::Hurt);
     for days in [0, -1, 91] {
         let grant = Command::Grant { copy: some_copy(), until: until(&room, days) };
@@ -270,7 +270,7 @@ proptest! {
     /// Both partners have the same counsellor. Whatever is written, granted and taken away in whatever order: in each
     /// room Cara is shown exactly what that partner handed over there, and no other word is anywhere in it.
     #[test]
-    fn no_item_that_was_not_granted_is_reachable(
+    fn s19_no_item_that_was_not_granted_is_reachable(
         written in prop::collection::vec((any::<u8>(), any::<u8>()), 1..12),
         grants in prop::collection::vec((any::<bool>(), any::<u8>(), any::<bool>()), 0..12),
         doors in prop::collection::vec(any::<u8>(), 0..6),

@@ -142,7 +142,7 @@ fn the_first_page_tells_of_one_question_and_keeps_quiet_until_the_day_that_was_n
 
 /// S1 and S16: of the kinds the hurt partner writes here, each is a thing they say. None follows from looking.
 #[test]
-fn nothing_tells_the_responsible_partner_whether_an_answer_was_read() {
+fn s01_nothing_tells_the_responsible_partner_whether_an_answer_was_read() {
     let (mut world, question) = asked();
     world.must(ROBIN, answer(question, "Since May.", None));
     let before = (world.shared.clone(), world.robin());

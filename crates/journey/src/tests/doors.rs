@@ -33,7 +33,7 @@ fn without(entries: &[Entry<SharedEvent>], practice: Practice) -> Vec<Entry<Shar
 
 proptest! {
     #[test]
-    fn a_closed_door_hides_everything_of_its_practice(shared in acts(40), own in acts(20)) {
+    fn s06_a_closed_door_hides_everything_of_its_practice(shared in acts(40), own in acts(20)) {
         let (shared, own) = (history(&shared), private(&own));
         let view = |shared: &[_]| HurtView::of(&Journey::fold(HANA, shared, &own)).expect("a seat");
         let seen = view(&shared);

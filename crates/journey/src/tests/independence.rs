@@ -9,7 +9,7 @@ use crate::{Day, Journey, Practice, ResponsibleView, Seat, today};
 
 proptest! {
     #[test]
-    fn paused_or_not_the_responsible_partner_sees_the_same(shared in acts(40), own in acts(20)) {
+    fn s06_paused_or_not_the_responsible_partner_sees_the_same(shared in acts(40), own in acts(20)) {
         let shared = history(&shared);
         let without = Journey::fold(ROBIN, &shared, &[]);
         let with = Journey::fold(ROBIN, &shared, &private(&own));

@@ -35,7 +35,7 @@ fn what_stands_between_a_partner_and_a_counsellor_is_read_nowhere_else() {
 }
 
 #[test]
-fn a_private_event_cannot_be_read_as_shared_nor_a_shared_one_as_private() {
+fn s02_a_private_event_cannot_be_read_as_shared_nor_a_shared_one_as_private() {
     for event in private_examples() {
         let kind = event.kind();
         assert!(kinds::is_private(kind));
