@@ -71,6 +71,12 @@ impl Day {
         Self(i32::try_from(days).unwrap_or(i32::MAX))
     }
 
+    /// The Monday of its week.
+    pub fn monday(self) -> Self {
+        // 29 December 1969 was one.
+        Self(self.0.saturating_add(3).div_euclid(7).saturating_mul(7).saturating_sub(3))
+    }
+
     /// Whether the day has begun somewhere on earth at that time (clocks run up to 14 hours ahead of UTC).
     pub fn has_begun(self, now: Timestamp) -> bool {
         now.0 >= self.start_utc().saturating_sub(14 * DAY_MS / 24)
@@ -147,6 +153,11 @@ impl Weekdays {
         self.0 & 0x7f == 0
     }
 
+    /// How many.
+    pub fn len(self) -> usize {
+        self.iter().count()
+    }
+
     /// The days, from Monday on.
     pub fn iter(self) -> impl Iterator<Item = Weekday> {
         Weekday::ALL.into_iter().filter(move |day| self.contains(*day))
@@ -179,6 +190,26 @@ mod tests {
         assert!(Day(1).is_over_for(24, Timestamp(2 * DAY_MS + 36 * hour)));
         assert!(!Day(i32::MAX).has_begun(Timestamp(0)));
         assert!(Day(i32::MIN).is_over_for(i64::MAX, Timestamp(i64::MAX)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_week_has_one_monday(day in proptest::num::i32::ANY) {
+            let monday = Day(day).monday();
+            if day > i32::MIN + 10 && day < i32::MAX - 10 {
+                proptest::prop_assert_eq!(monday.weekday(), Weekday::Monday);
+                proptest::prop_assert!((0..7).contains(&(day - monday.0)));
+            }
+        }
+
+        /// Wherever a clock stands, from 12 hours behind UTC to 14 ahead, and however it is moved for the summer.
+        #[test]
+        fn no_clock_is_ahead_of_a_days_beginning_or_behind_its_end(
+            day in -50_000..50_000, quarters in -48_i64..=56, into in 0..DAY_MS,
+        ) {
+            let at = Timestamp(i64::from(day) * DAY_MS + into - quarters * DAY_MS / 96);
+            proptest::prop_assert!(Day(day).has_begun(at) && !Day(day).is_over_for(0, at));
+        }
     }
 
     #[test]

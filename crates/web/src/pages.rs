@@ -46,4 +46,5 @@ pub(crate) mod today;
 mod trigger;
 mod updates;
 pub(crate) mod waiting;
+mod weeks;
 pub(crate) mod write;

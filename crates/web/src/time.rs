@@ -108,6 +108,12 @@ pub(crate) fn weekday_in_words(day: Weekday) -> &'static str {
     }
 }
 
+/// "3 June".
+pub(crate) fn date_in_short(day: Day) -> String {
+    let words = words_and_year(day).0;
+    words.split_once(", ").map_or(words.as_str(), |(_, date)| date).to_owned()
+}
+
 /// What a date field holds for that day.
 pub(crate) fn to_field(day: Day) -> String {
     let date = calendar(day);

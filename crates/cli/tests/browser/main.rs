@@ -14,6 +14,7 @@ mod amends;
 mod app;
 mod boundaries;
 mod canary;
+mod consistency;
 mod copies;
 mod device;
 mod driver;

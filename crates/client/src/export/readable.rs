@@ -381,9 +381,15 @@ impl<C: Calendar> Writer<'_, C> {
             let due = match promise.schedule {
                 Schedule::Once { on } => format!("Due on {}.", self.calendar.day(on)),
                 Schedule::Daily { from } => format!("Due every day from {} on.", self.calendar.day(from)),
-                Schedule::Weekly { from, days } => {
+                Schedule::Weekly { from, days, times } => {
                     let days: Vec<_> = days.iter().map(|day| format!("{day:?}")).collect();
-                    format!("Due each {} from {} on.", days.join(", "), self.calendar.day(from))
+                    let (days, from) = (days.join(", "), self.calendar.day(from));
+                    match times {
+                        None => format!("Due each {days} from {from} on."),
+                        Some(times) => {
+                            format!("Due on {times} of these days each week from {from} on: {days}.")
+                        }
+                    }
                 }
             };
             self.plain(due);

@@ -59,16 +59,28 @@ pub enum Schedule {
         /// Which days.
         #[n(1)]
         days: Weekdays,
+        /// On how many of them in each week; on all where there is no number.
+        #[n(2)]
+        times: Option<u8>,
     },
 }
 
 impl Schedule {
-    /// Whether the promise is due on that day.
+    /// The first day it includes.
+    pub fn first(self) -> Option<Day> {
+        let from = match self {
+            Self::Once { on } => on,
+            Self::Daily { from } | Self::Weekly { from, .. } => from,
+        };
+        (0..7).filter_map(|ahead| from.0.checked_add(ahead).map(Day)).find(|day| self.includes(*day))
+    }
+
+    /// Whether the promise is due on that day, or can be, where it is for some of its days each week.
     pub fn includes(self, day: Day) -> bool {
         match self {
             Self::Once { on } => day == on,
             Self::Daily { from } => day >= from,
-            Self::Weekly { from, days } => day >= from && days.contains(day.weekday()),
+            Self::Weekly { from, days, .. } => day >= from && days.contains(day.weekday()),
         }
     }
 }

@@ -8,15 +8,20 @@
 //! long as the other has not spoken of that day and the day was not called kept or late before. After that a lapse is
 //! recorded as broken; when it was told can still be read from the record.
 //!
+//! A promise can be for some of its days each week, whichever they are. Then a day without a record means nothing, and
+//! once as many of a week were kept as were promised, no further one of it is asked about.
+//!
 //! At most [`FIRST_PROMISES`] promises run at once until [`TRACK_RECORD`] days are on record: people who feel much
 //! promise much and keep no more of it (Peetz and Kammrath 2011).
 
+mod calendar;
 mod event;
 mod rules;
 mod state;
 #[cfg(test)]
 mod tests;
 
+pub use calendar::to_calendar;
 pub use event::{
     DayRecorded, DayRemarked, Event, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };

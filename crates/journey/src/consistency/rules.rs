@@ -65,6 +65,7 @@ refusals! {
         OnlyHurt: Seat = "Only the partner who was hurt can say whether a day was as recorded. You can change your own record.";
         ThreeAtOnce: Turn = "Three promises are enough to begin with. Keep to these for a while, or end one before you make another.";
         NoDays: Turn = "No day is chosen. Pick at least one day of the week.";
+        SomeOfThem: Turn = "A promise for some of these days needs a smaller number than there are days. Pick one, or promise all of them.";
         DayHasPassed: Turn = "That day is over. Pick today or a later day.";
         NoSuchPromise: Target = "That promise is not here. It may not have reached this device. Try again once it has.";
         AlreadyEnded: Turn = "This promise has already ended. You can make a new one.";
@@ -119,6 +120,11 @@ fn feasible(state: &State, schedule: Schedule, now: Timestamp) -> Result<(), Ref
     match schedule {
         Schedule::Once { on } if on.is_over_for(0, now) => return Err(Refusal::DayHasPassed),
         Schedule::Weekly { days, .. } if days.is_empty() => return Err(Refusal::NoDays),
+        Schedule::Weekly { days, times: Some(times), .. }
+            if times == 0 || usize::from(times) >= days.len() =>
+        {
+            return Err(Refusal::SomeOfThem);
+        }
         Schedule::Once { .. } | Schedule::Daily { .. } | Schedule::Weekly { .. } => {}
     }
     if state.active().count() >= FIRST_PROMISES && state.days_on_record() < TRACK_RECORD {

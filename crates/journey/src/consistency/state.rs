@@ -106,7 +106,16 @@ impl Promise {
 
     /// Whether it is due that day and nothing is recorded for it.
     pub fn is_open_on(&self, day: Day) -> bool {
-        !self.ended && self.schedule.includes(day) && !self.recorded(day)
+        !self.ended && self.schedule.includes(day) && !self.recorded(day) && !self.is_done_in_week_of(day)
+    }
+
+    /// Whether it is for some of its days each week, and that many of that week were kept.
+    fn is_done_in_week_of(&self, day: Day) -> bool {
+        let Schedule::Weekly { times: Some(times), .. } = self.schedule else { return false };
+        let kept = |record: &Record| matches!(record.outcome, Outcome::Kept | Outcome::Late);
+        let of_that_week = self.days.iter().filter(|(one, _)| one.monday() == day.monday());
+        let kept = of_that_week.filter(|(_, state)| state.latest().is_some_and(kept)).count();
+        kept >= usize::from(times)
     }
 
     /// Days by their newest record.

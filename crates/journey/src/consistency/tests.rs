@@ -103,7 +103,7 @@ fn a_lapse_resets_nothing() {
 fn days_that_are_not_due_or_not_yet_begun_are_refused() {
     let mut world = World::paired();
     let fridays: Weekdays = [Weekday::Friday].into_iter().collect();
-    let promise = world.must(ROBIN, make(Schedule::Weekly { from: Day(90), days: fridays }));
+    let promise = world.must(ROBIN, make(Schedule::Weekly { from: Day(90), days: fridays, times: None }));
     assert_eq!(Day(99).weekday(), Weekday::Friday);
     for day in 90..=100 {
         let due = Day(day).weekday() == Weekday::Friday;
@@ -118,7 +118,7 @@ fn days_that_are_not_due_or_not_yet_begun_are_refused() {
 #[test]
 fn impossible_schedules_are_refused() {
     let mut world = World::paired();
-    let none = Schedule::Weekly { from: TODAY, days: Weekdays::default() };
+    let none = Schedule::Weekly { from: TODAY, days: Weekdays::default(), times: None };
     refused(world.ask(ROBIN, make(none)), Refusal::NoDays);
     refused(world.ask(ROBIN, make(Schedule::Once { on: Day(98) })), Refusal::DayHasPassed);
 }
@@ -195,4 +195,76 @@ fn a_promise_that_is_not_here_is_named_as_such() {
     refused(world.ask(ROBIN, Command::End { promise: nowhere }), Refusal::NoSuchPromise);
     refused(world.ask(ROBIN, record(nowhere, TODAY, Outcome::Kept)), Refusal::NoSuchPromise);
     refused(world.ask(HANA, differ(nowhere, TODAY)), Refusal::NoSuchPromise);
+}
+
+fn some_days(times: u8) -> Command {
+    let days = [Weekday::Monday, Weekday::Wednesday, Weekday::Friday].into_iter().collect();
+    make(Schedule::Weekly { from: Day(88), days, times: Some(times) })
+}
+
+#[test]
+fn for_some_days_of_a_week_the_others_are_not_asked_about() {
+    let mut world = World::paired();
+    // 30 March 1970, a Monday, was day 88; day 100 is the second Saturday after it.
+    let promise = world.must(ROBIN, some_days(2));
+    let open = |world: &World, day| world.robin().promises[0].is_open_on(Day(day));
+    assert!(open(&world, 88) && !open(&world, 89) && open(&world, 90));
+    world.must(ROBIN, record(promise, Day(88), Outcome::Kept));
+    world.must(ROBIN, record(promise, Day(90), Outcome::Broken));
+    assert!(open(&world, 92), "one of two was kept");
+    world.must(ROBIN, record(promise, Day(92), Outcome::Late));
+    assert!(open(&world, 95), "the next week begins anew");
+    world.must(ROBIN, record(promise, Day(90), Outcome::Kept));
+    assert_eq!(world.robin().promises[0].counts().kept, 2, "a third day may be said all the same");
+}
+
+#[test]
+fn some_days_are_fewer_than_all_and_more_than_none() {
+    let mut world = World::paired();
+    for times in [0, 3, 200] {
+        refused(world.ask(ROBIN, some_days(times)), Refusal::SomeOfThem);
+    }
+    world.must(ROBIN, some_days(1));
+}
+
+proptest::proptest! {
+    /// Whatever is recorded, what is asked about is due, has no record, and is never more than was promised in a week.
+    #[test]
+    fn a_week_asks_for_no_more_than_was_promised(
+        days in 1_u8..128, times in 1_u8..7, spoken in proptest::collection::vec((0..28_i32, 0_usize..4), 0..40),
+    ) {
+        let all = [Outcome::Kept, Outcome::Late, Outcome::Broken, Outcome::ToldFirst];
+        let days: Weekdays = Weekday::ALL.into_iter().enumerate().filter(|(at, _)| days & (1 << at) != 0)
+            .map(|(_, day)| day).collect();
+        let mut promise = Promise {
+            id: crate::tests::world::id(1),
+            made_at: goldseam_sealed::Timestamp(0),
+            text: "x".into(),
+            plan: None,
+            schedule: Schedule::Weekly { from: Day(88), days, times: Some(times) },
+            ended: false,
+            days: [].into_iter().collect(),
+        };
+        for (ahead, outcome) in spoken {
+            let day = Day(88 + ahead);
+            if promise.schedule.includes(day) {
+                let (id, time, outcome) = (promise.id, promise.made_at, all[outcome]);
+                promise.days.entry(day).or_default().records.push(Record { id, time, outcome, words: None });
+            }
+        }
+        for week in 0..4 {
+            let of_week: Vec<_> = (0..7).map(|at| Day(88 + 7 * week + at)).collect();
+            let kept = of_week.iter().filter(|day| {
+                let last = promise.days.get(day).and_then(DayState::latest);
+                last.is_some_and(|last| matches!(last.outcome, Outcome::Kept | Outcome::Late))
+            }).count();
+            let mut asked = of_week.iter().filter(|day| promise.is_open_on(**day));
+            proptest::prop_assert!(kept < usize::from(times) || asked.next().is_none());
+            let right = of_week.iter().all(|day| {
+                let may_be = promise.schedule.includes(*day) && !promise.days.contains_key(day);
+                promise.is_open_on(*day) == (may_be && kept < usize::from(times))
+            });
+            proptest::prop_assert!(right);
+        }
+    }
 }

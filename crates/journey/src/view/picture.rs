@@ -94,8 +94,8 @@ impl PromisedDays {
         let mut days = Self::default();
         let spoken = promises.iter().flat_map(|promise| promise.days.iter());
         let spoken: Vec<_> = spoken.filter(|(_, state)| state.latest().is_some()).collect();
-        let Some(first) = spoken.iter().map(|(day, _)| monday(**day)).min() else { return days };
-        let last = spoken.iter().map(|(day, _)| monday(**day)).max().unwrap_or(first);
+        let Some(first) = spoken.iter().map(|(day, _)| day.monday()).min() else { return days };
+        let last = spoken.iter().map(|(day, _)| day.monday()).max().unwrap_or(first);
         let weeks = (last.0 - first.0) / 7 + 1;
         let step = if weeks > WEEKS { 28 } else { 7 };
         let count = (last.0 - first.0) / step + 1;
@@ -135,10 +135,4 @@ impl Questions {
         let answered = questions.iter().filter(|question| question.answers().next().is_some()).count();
         Self { asked: questions.len(), answered }
     }
-}
-
-/// The Monday of that day's week.
-fn monday(day: Day) -> Day {
-    // 29 December 1969 was one.
-    Day((day.0 + 3).div_euclid(7) * 7 - 3)
 }

@@ -315,7 +315,7 @@ fn promise(story: &mut Teller, today: Day) {
         make(
             "I write down what I spent this week and lay it on the kitchen table before dinner.",
             Some(plan),
-            Schedule::Weekly { from: back(25), days },
+            Schedule::Weekly { from: back(25), days, times: None },
         ),
     );
     let once = Schedule::Once { on: back(20) };

@@ -6,9 +6,10 @@ use super::{
     doors::{DoorOf, Shut},
     practice::Sources,
     promise::PromiseForm,
+    weeks,
 };
-use crate::controls::{does, list};
-use crate::{session::Repair, shell::Page, time};
+use crate::controls::{button, does, list};
+use crate::{browser, session::Repair, shell::Page, time};
 use goldseam_journey::{
     Day, EntryId, Practice,
     consistency::{self, Counts, Promise, Remark, Schedule},
@@ -134,9 +135,11 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
                 let promise = now.get_untracked().filter(|_| mine && running.get())?;
                 Some(view! { <Record promise/> }.into_any())
             }}
+            {move || (mine && running.get()).then(|| view! { <Calendar promise=id/> }.into_any())}
             {move || any.get().then(|| view! {
                 <details>
                     <summary>{counted}</summary>
+                    {move || now.with(|now| now.as_ref().map(weeks::weeks))}
                     <ul class="days">
                         {list(days, move |day| {
                             let state = Memo::new(move |_| {
@@ -154,6 +157,30 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
         </article>
     }
     .into_any()
+}
+
+/// Taking it into one's own calendar, as a file made here.
+#[component]
+fn Calendar(promise: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let trouble = RwSignal::new(None::<String>);
+    let take = move |_| {
+        let file = untrack(|| promise_now(repair, promise))
+            .and_then(|promise| consistency::to_calendar(&promise, time::now()));
+        if let Some(file) = file {
+            trouble.set(browser::save("promise.ics", "text/calendar", file.as_bytes()).err());
+        }
+    };
+    view! {
+        <details>
+            <summary class="small">"A reminder in my own calendar"</summary>
+            <div class="stack">
+                <p class="hint">"This device makes a file that your calendar can open. It holds the words of the promise. Whoever can look into your calendar can read them, also where it is copied to other devices."</p>
+                <p class="buttons">{button("button second", "Download the file", take)}</p>
+                {move || trouble.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
+            </div>
+        </details>
+    }
 }
 
 #[component]
@@ -175,9 +202,15 @@ fn when(schedule: Schedule) -> String {
     match schedule {
         Schedule::Once { on } => format!("On {}", time::day_in_words(on)),
         Schedule::Daily { from } => format!("Every day since {}", time::day_in_words(from)),
-        Schedule::Weekly { days, from } => {
+        Schedule::Weekly { days, from, times } => {
             let names: Vec<_> = days.iter().map(time::weekday_in_words).collect();
-            format!("Every {} since {}", names.join(", "), time::day_in_words(from))
+            let (names, from) = (names.join(", "), time::day_in_words(from));
+            match times {
+                None => format!("Every {names} since {from}"),
+                Some(1) if days.len() == 7 => format!("On one day of each week since {from}"),
+                Some(times) if days.len() == 7 => format!("On {times} days of each week since {from}"),
+                Some(times) => format!("On {times} of these each week since {from}: {names}"),
+            }
         }
     }
 }

@@ -91,6 +91,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                     .map(|(value, title, means)| choice(&group, title, means, move || chosen.set(Some(value))))
                     .collect_view()}
                 </fieldset>
+                {move || matches!(chosen.get(), Some(Outcome::Broken | Outcome::ToldFirst)).then(after_a_lapse)}
                 {own_words(field, "In your own words, if you like", 2, words)}
                 <Trouble act/>
                 <p class="buttons">
@@ -98,6 +99,23 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                 </p>
             </div>
         </details>
+    }
+    .into_any()
+}
+
+/// What helps after a promise was not kept. Nothing that was recorded before is touched by it.
+fn after_a_lapse() -> AnyView {
+    view! {
+        <div class="stack tight">
+            <p>"What helps now, in this order:"</p>
+            <ol>
+                <li>"Tell it within a day, before it is found out. Recording it here tells it."</li>
+                <li>"Say what happened, without a reason that excuses it."</li>
+                <li>"Put right what it did, as far as that is in your hands."</li>
+                <li>"Promise something smaller for the next days."</li>
+            </ol>
+            <p class="hint">"The days before stay as they are. One lapse takes nothing from them."</p>
+        </div>
     }
     .into_any()
 }
@@ -170,7 +188,7 @@ mod tests {
             made_at: Timestamp(0),
             text: "x".into(),
             plan: None,
-            schedule: Schedule::Weekly { from, days: [from.weekday()].into_iter().collect() },
+            schedule: Schedule::Weekly { from, days: [from.weekday()].into_iter().collect(), times: None },
             ended: false,
             days: Default::default(),
         }

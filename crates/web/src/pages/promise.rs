@@ -7,34 +7,12 @@ use goldseam_journey::{
     Weekday, Weekdays, Words,
     consistency::{self, Plan, Schedule},
 };
+use goldseam_language::{Check, check};
 use leptos::prelude::*;
 
-/// Words that make a promise too large for anyone to keep or to see.
-const LARGE: [&str; 12] = [
-    "always",
-    "never",
-    "anything",
-    "everything",
-    "forever",
-    "every time",
-    "whatever",
-    "no matter",
-    "from now on",
-    "nothing",
-    "completely",
-    "100%",
-];
-
-/// Whether the promise reaches further than a week can show.
-fn is_large(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let is_word = |at: usize, found: &str| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let after = text.get(at + found.len()..).and_then(|text| text.chars().next());
-        !letter(before) && !letter(after)
-    };
-    LARGE.iter().any(|large| text.match_indices(large).any(|(at, found)| is_word(at, found)))
+/// What the size coach says of a promise: the first thing it noticed, and what to do instead.
+fn coach(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+    check(Check::Promise, text).first().map(|found| (found.why, found.suggestion))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -42,10 +20,17 @@ enum Rhythm {
     Once,
     Daily,
     Weekly,
+    /// On some days of each week, whichever they are.
+    Some,
 }
 
-const RHYTHMS: [(Rhythm, &str); 3] =
-    [(Rhythm::Once, "One day"), (Rhythm::Daily, "Every day"), (Rhythm::Weekly, "Weekdays")];
+const RHYTHMS: [(Rhythm, &str); 4] = [
+    (Rhythm::Once, "One day"),
+    (Rhythm::Daily, "Every day"),
+    (Rhythm::Weekly, "Weekdays"),
+    (Rhythm::Some, "Some days"),
+];
+const TIMES: [(u8, &str); 6] = [(1, "One"), (2, "Two"), (3, "Three"), (4, "Four"), (5, "Five"), (6, "Six")];
 
 #[component]
 pub(super) fn PromiseForm() -> impl IntoView {
@@ -56,7 +41,8 @@ pub(super) fn PromiseForm() -> impl IntoView {
     let rhythm = RwSignal::new(Rhythm::Once);
     let on = RwSignal::new(time::to_field(time::today()));
     let days = RwSignal::new(Vec::<Weekday>::new());
-    let large = Memo::new(move |_| text.with(|text| is_large(text)));
+    let times = RwSignal::new(2_u8);
+    let coached = Memo::new(move |_| text.with(|text| coach(text)));
     let unsure = RwSignal::new(None::<&'static str>);
     let make = move || {
         let schedule = match (rhythm.get_untracked(), time::from_field(&on.get_untracked())) {
@@ -65,8 +51,13 @@ pub(super) fn PromiseForm() -> impl IntoView {
             (Rhythm::Daily, _) => Schedule::Daily { from: time::today() },
             (Rhythm::Weekly, _) => {
                 let days: Weekdays = days.get_untracked().into_iter().collect();
-                Schedule::Weekly { from: time::today(), days }
+                Schedule::Weekly { from: time::today(), days, times: None }
             }
+            (Rhythm::Some, _) => Schedule::Weekly {
+                from: time::today(),
+                days: Weekday::ALL.into_iter().collect(),
+                times: Some(times.get_untracked()),
+            },
         };
         let (cue, response) = (Words::from(cue.get_untracked()), Words::from(response.get_untracked()));
         let plan = match (cue.is_blank(), response.is_blank()) {
@@ -102,10 +93,9 @@ pub(super) fn PromiseForm() -> impl IntoView {
                 <textarea id="promise" class="input words" rows="2" dir="auto" aria-describedby="promise-size"
                     prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
                 <p id="promise-size" class="hint" role="status">
-                    {move || if large.get() {
-                        "That is very large. What part of it could you do this week, so that a stranger could tell whether you did?"
-                    } else {
-                        "Something a stranger could see: what, where, when."
+                    {move || match coached.get() {
+                        Some((why, instead)) => format!("{why} {}", instead.unwrap_or_default()),
+                        None => "Something a stranger could see: what, where, when.".to_owned(),
                     }}
                 </p>
             </div>
@@ -119,6 +109,10 @@ pub(super) fn PromiseForm() -> impl IntoView {
                             prop:value=on on:input=move |event| on.set(event_target_value(&event))/>
                     }.into_any(),
                     Rhythm::Daily => ().into_any(),
+                    Rhythm::Some => view! {
+                        <p class="hint">"How many days of each week? Which ones may change from week to week."</p>
+                        {positions("times", &TIMES, move || times.get(), move |value| times.set(value))}
+                    }.into_any(),
                     Rhythm::Weekly => view! {
                         <div class="positions">
                             {Weekday::ALL.map(|day| {
@@ -147,13 +141,15 @@ pub(super) fn PromiseForm() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::is_large;
+    use super::coach;
 
     #[test]
-    fn large_promises_are_noticed_as_words() {
-        assert!(is_large("I will Always be honest."));
-        assert!(is_large("I'll do whatever you want"));
-        assert!(!is_large("On Sunday I lay the bills on the table."));
-        assert!(!is_large("I will hand over the whatevers"));
+    fn the_coach_speaks_of_large_promises_and_is_quiet_about_small_ones() {
+        for large in ["I will always be honest.", "I'll do whatever you want.", "I will never lie again."] {
+            assert!(coach(large).is_some(), "{large}");
+        }
+        for small in ["", "On Sunday at six I lay the bills on the table."] {
+            assert_eq!(coach(small), None, "{small}");
+        }
     }
 }

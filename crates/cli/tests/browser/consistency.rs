@@ -1,0 +1,98 @@
+//! Consistency in a real browser: small promises, what is said about their days, and what the other says beside it.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{answers_the_invitation, begins, compare_words, invites},
+};
+
+const LARGE: &str = "I will always be honest with you.";
+const SMALL: &str = "I put my phone on the kitchen table at nine.";
+
+async fn promises(sam: &Person) {
+    sam.goes_to("/practice/5").await;
+    sam.is_at("Consistency").await;
+    sam.types("What will you do?", SMALL).await;
+    sam.chooses("Every day").await;
+    sam.presses("Make this promise").await;
+    sam.sees("Every day since").await;
+}
+
+async fn records(sam: &Person, how: &str) {
+    sam.chooses(how).await;
+    sam.presses("Record it").await;
+}
+
+/// Two people, after the short words were compared.
+async fn paired(relay: &Relay) -> (Person, Person) {
+    let sam = Person::on_a_computer("sam").await;
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    let alex = Person::on_a_phone("alex").await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    (sam, alex)
+}
+
+#[tokio::test]
+async fn responsible_solo() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    sam.goes_to("/practice/5").await;
+    sam.is_at("Consistency").await;
+    sam.sees("Something a stranger could see").await;
+    sam.types("What will you do?", LARGE).await;
+    sam.until("the coach to speak", async || !sam.reads("Something a stranger could see").await).await;
+    sam.types("What will you do?", SMALL).await;
+    sam.chooses("Some days").await;
+    sam.chooses("Three").await;
+    sam.presses("Make this promise").await;
+    sam.sees("On 3 days of each week since").await;
+    records(&sam, "Kept").await;
+    sam.sees("One day on record: 1 kept").await;
+    sam.presses("One day on record: 1 kept").await;
+    sam.sees("Week of").await;
+    sam.presses("A reminder in my own calendar").await;
+    sam.sees("Whoever can look into your calendar can read them").await;
+    sam.is_at("Consistency").await;
+}
+
+#[tokio::test]
+async fn responsible_paired() {
+    let relay = Relay::start();
+    let (sam, alex) = paired(&relay).await;
+    promises(&sam).await;
+    sam.chooses("Broken").await;
+    sam.sees("What helps now, in this order").await;
+    records(&sam, "Told first").await;
+    sam.sees("One day on record: 1 told first").await;
+    // Nothing on this page tells whether it reached anybody.
+    alex.goes_to("/practice/5").await;
+    alex.is_at("Consistency").await;
+    sam.goes_to("/practice/5").await;
+    sam.sees("One day on record: 1 told first").await;
+    for words in ["read", "seen", "delivered"] {
+        assert!(!sam.reads(&format!(" {words} by")).await, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn hurt() {
+    let relay = Relay::start();
+    let (sam, alex) = paired(&relay).await;
+    promises(&sam).await;
+    records(&sam, "Kept").await;
+    sam.sees("One day on record: 1 kept").await;
+    alex.goes_to("/practice/5").await;
+    assert!(!alex.reads(SMALL).await, "the door is closed");
+    alex.chooses("Ajar").await;
+    alex.sees(SMALL).await;
+    alex.presses("One day on record: 1 kept").await;
+    alex.presses("Say how it was for you").await;
+    alex.presses("It was different").await;
+    alex.sees("it was different").await;
+    alex.sees("One differs").await;
+    alex.is_at("Consistency").await;
+    sam.sees("One differs").await;
+}
