@@ -16,6 +16,7 @@ use goldseam_sealed::{
 };
 use zeroize::Zeroizing;
 
+use crate::counselling::Room;
 use crate::devices::device_name;
 use crate::entries::{MEMBERSHIP, Membership, VERSION};
 use crate::error::ClientError;
@@ -60,6 +61,8 @@ pub(crate) struct Folded {
     pub guests: Vec<LogId>,
     /// The hashes of the tokens with which the members' devices enter the shared circle's mailbox.
     pub tokens: Vec<[u8; 32]>,
+    /// Circles with counsellors.
+    pub rooms: Vec<Room>,
 }
 
 /// What a fold depends on. Both only grow.
@@ -268,7 +271,8 @@ impl<S: Store> Client<S> {
     /// Entries that cannot be read here.
     pub fn unread(&self) -> usize {
         let shared = self.shared().map_or(0, |shared| self.record.unread(shared.circle));
-        shared + self.record.unread(self.private())
+        let rooms: usize = self.counsel_notes().iter().map(|note| self.record.unread(note.circle)).sum();
+        shared + rooms + self.record.unread(self.private())
     }
 
     // ---- doing

@@ -117,7 +117,8 @@ impl<T: Transport> Courier<T> {
             let wrote = client.attend(now(), rng).await?
                 || client.list_device(now(), rng).await?
                 || client.note_code(now(), rng).await?
-                || client.carry_removals(now(), rng).await?;
+                || client.carry_removals(now(), rng).await?
+                || client.tend_grants(now(), rng).await?;
             if !(learnt || forgot || wrote || waits) {
                 break;
             }
@@ -133,11 +134,10 @@ impl<T: Transport> Courier<T> {
     ) -> Result<(), ClientError> {
         let (circle, devices) = {
             let client = client.lock().await;
-            let Some(circle) = client.shared().map(|shared| shared.circle) else { return Ok(()) };
-            let sent = client.replica.standing(circle).to_send == 0;
-            if !client.is_leaving(circle) || client.ring.gone.contains(&circle) || !sent {
-                return Ok(());
-            }
+            let circles = client.named_circles().into_iter().map(|(circle, _)| circle);
+            let sent = |circle: &CircleId| client.replica.standing(*circle).to_send == 0;
+            let mut over = circles.filter(|circle| client.is_over(*circle)).filter(sent);
+            let Some(circle) = over.next() else { return Ok(()) };
             (circle, client.own_devices_in(circle))
         };
         for device in devices {
@@ -337,8 +337,9 @@ impl<T: Transport> Courier<T> {
                 Effect::Append { circle, ranges } => {
                     let batch = {
                         let client = client.lock().await;
-                        let named = client.shared().filter(|_| circle == client.private());
-                        if named.is_some_and(|shared| !carried.contains(&shared.circle)) {
+                        let named = client.named_circles();
+                        let waits = named.iter().any(|(named, _)| !carried.contains(named));
+                        if circle == client.private() && waits {
                             all = Carried::Waits;
                             continue;
                         }
@@ -401,16 +402,17 @@ fn ways<S: Store>(client: &Client<S>) -> Vec<Way> {
         let tokens = tokens.into_iter().map(|token| (token, None)).collect();
         ways.push(Way { circle, token, makes, guests: Guests { devices, tokens } });
     };
-    if let Some(shared) = client.shared().filter(|shared| !client.ring.gone.contains(&shared.circle)) {
+    for (circle, founder) in client.named_circles() {
         let folded = client.folded();
+        let (guests, tokens, seated) = match client.room_of(circle) {
+            Some(room) => (&room.guests, &room.tokens, room.seats(client.person())),
+            None => {
+                let seated = client.journey().my_member().is_some_and(|me| me.joined);
+                (&folded.guests, &folded.tokens, seated)
+            }
+        };
         // Whoever has a seat makes it again at a relay that lost it, and leaves the way in for the others.
-        let seated = client.journey().my_member().is_some_and(|me| me.joined);
-        way(
-            shared.circle,
-            seated || shared.founder == client.person(),
-            folded.guests.clone(),
-            &folded.tokens,
-        );
+        way(circle, seated || founder == client.person(), guests.clone(), tokens);
     }
     way(client.private(), true, Vec::new(), &[]);
     ways

@@ -131,21 +131,44 @@ impl<S: Store> Client<S> {
         Ok(())
     }
 
-    /// Removes in the shared circle what was removed in this person's own. A crash in between leaves nothing undone. True
+    /// Removes in the shared circle, and in those with counsellors, what was removed in this person's own. A crash in between leaves nothing undone. True
     /// when something was written.
     pub(crate) async fn carry_removals(
         &mut self,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<bool, ClientError> {
-        let Some(circle) = self.shared().map(|shared| shared.circle) else { return Ok(false) };
-        let there: BTreeSet<LogId> = self.journey().removed().logs().collect();
-        let missing: Vec<LogId> = self.removed().logs().filter(|log| !there.contains(log)).collect();
         // Only who has a seat is heard there.
         let seated = self.journey().my_member().is_some_and(|me| me.joined);
+        let shared = self.shared().filter(|_| seated).map(|shared| (shared.circle, self.journey().removed()));
+        let me = self.person();
+        let rooms = self.folded().rooms.iter().filter(|room| {
+            let counsellor = room.counsel.counsellor().filter(|member| member.joined);
+            let counsellor = counsellor.is_some_and(|member| member.person == me);
+            room.counsel.is_mine() || (counsellor && room.counsel.ended().is_none())
+        });
+        let rooms = rooms.map(|room| (room.circle, room.counsel.removed()));
+        let missing = shared.into_iter().chain(rooms).map(|(circle, there)| {
+            let there: BTreeSet<LogId> = there.logs().collect();
+            (circle, self.removed().logs().filter(|log| !there.contains(log)).collect::<Vec<_>>())
+        });
+        let missing: Vec<(CircleId, Vec<LogId>)> = missing.collect();
+        let mut wrote = false;
+        for (circle, logs) in missing {
+            wrote |= self.carry_removals_to(circle, logs, now, rng).await?;
+        }
+        Ok(wrote)
+    }
+
+    async fn carry_removals_to(
+        &mut self,
+        circle: CircleId,
+        missing: Vec<LogId>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<bool, ClientError> {
         if missing.is_empty()
             || self.replica.awaits_enrolment()
-            || !seated
             || self.is_leaving(circle)
             || self.writing_key(circle).is_err()
         {
@@ -163,7 +186,10 @@ impl<S: Store> Client<S> {
         let in_shared = || self.shared().is_some_and(|shared| shared.circle == circle);
         let removed = || self.removed().logs().any(|log| log == own);
         let there = || self.journey().removed().logs().any(|log| log == own);
-        (circle == self.private() || in_shared()) && (removed() || there())
+        let room = || self.room_of(circle);
+        let in_room = || room().is_some_and(|room| room.counsel.removed().logs().any(|log| log == own));
+        ((circle == self.private() || in_shared()) && (removed() || there()))
+            || (room().is_some() && (removed() || in_room()))
     }
 
     /// Writes a removal and the key that follows it.

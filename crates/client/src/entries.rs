@@ -29,6 +29,8 @@ pub(crate) const CODE: Kind = Kind(983);
 pub(crate) const LEFT: Kind = Kind(984);
 /// Private circle: this person is part of a shared circle.
 pub(crate) const MEMBERSHIP: Kind = Kind(990);
+/// Private circle: this person is part of a circle with a counsellor, on either side. As [`Membership`].
+pub(crate) const COUNSEL: Kind = Kind(991);
 /// The version all of them are written in.
 pub(crate) const VERSION: u32 = 1;
 
@@ -143,6 +145,10 @@ pub(crate) struct Revealing {
 pub(crate) struct Welcome {
     #[n(0)]
     pub circle: CircleId,
+    /// It is a circle with a counsellor.
+    #[n(1)]
+    #[cbor(default)]
+    pub counsel: bool,
 }
 
 /// See [`MEMBERSHIP`].

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use litemap::LiteMap;
 
-use goldseam_journey::Journey;
 use goldseam_replica::Store;
 use goldseam_sealed::{
     Body, CircleId, CryptoRng, EpochKey, Frame, Head, LogHead, LogId, PersonId, SealingKey, Seq, Timestamp,
@@ -56,7 +55,7 @@ impl<S: Store> Client<S> {
         if self.is_meeting(circle) || !self.record.has_keys(circle) {
             return Ok(());
         }
-        if self.shared().is_some_and(|shared| shared.circle == circle) {
+        if circle != self.private() {
             self.carry_removals(now, rng).await?;
         }
         if self.ring.keys_of(circle).any(|key| self.is_fit(circle, key)) {
@@ -105,10 +104,13 @@ impl<S: Store> Client<S> {
         let key = EpochKey::make(circle, rng);
         let leaves = turn.kind == RENEWED
             && minicbor::decode::<Renewed>(&turn.content).is_ok_and(|renewed| renewed.leaves);
-        let gone = crate::devices::removed_by(turn);
+        let (gone, ended) = (crate::devices::removed_by(turn), crate::counselling::ended_by(turn));
         let mut keys: LiteMap<[u8; 32], SealingKey> = LiteMap::new();
         for device in self.readers(circle) {
-            if Some(device.log()) != gone && !(leaves && device.person() == self.person()) {
+            let goes = Some(device.log()) == gone
+                || Some(device.person()) == ended
+                || (leaves && device.person() == self.person());
+            if !goes {
                 keys.extend(device.readers().iter().map(|reader| (*reader.as_bytes(), reader.clone())));
             }
         }
@@ -121,12 +123,16 @@ impl<S: Store> Client<S> {
     }
 
     /// People who left a circle: no later key is for them.
-    pub(crate) fn who_left(&self, circle: CircleId, journey: &Journey) -> BTreeSet<PersonId> {
+    pub(crate) fn who_left(
+        &self,
+        circle: CircleId,
+        counts: impl Fn(PersonId, LogId, Seq) -> bool,
+    ) -> BTreeSet<PersonId> {
         let left = self.record.of_kind::<Renewed>(circle, RENEWED).into_iter();
         left.filter(|(_, renewed)| renewed.leaves)
             .filter_map(|(by, _)| {
                 let writer = self.record.writer(circle, by.log)?.certificate().person();
-                journey.removed().counts(by.log, by.seq).then_some(writer)
+                counts(writer, by.log, by.seq).then_some(writer)
             })
             .collect()
     }

@@ -20,6 +20,31 @@ impl<S: Store> Client<S> {
     ) -> Result<(), ClientError> {
         self.refresh_all().await?;
         let circle = self.shared().ok_or(ClientError::NoKey)?.circle;
+        self.leave(circle, now, rng).await
+    }
+
+    /// A counsellor leaves the work with one partner. As [`Self::leave_repair`]; the partner is not told either.
+    ///
+    /// # Errors
+    /// When there is nothing to leave, or this device cannot keep data.
+    pub async fn leave_counsel(
+        &mut self,
+        circle: CircleId,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        self.refresh_all().await?;
+        let room = self.room_of(circle).filter(|room| !room.counsel.is_mine());
+        let circle = room.ok_or(ClientError::NoKey)?.circle;
+        self.leave(circle, now, rng).await
+    }
+
+    async fn leave(
+        &mut self,
+        circle: CircleId,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
         if self.is_leaving(circle) {
             return Ok(());
         }
@@ -47,7 +72,16 @@ impl<S: Store> Client<S> {
         let left = self.own_entries(LEFT).into_iter();
         left.filter_map(|(_, body)| minicbor::decode::<Left>(&body.content).ok())
             .any(|left| left.circle == circle)
-            || self.who_left(circle, self.journey()).contains(&self.person())
+            || self
+                .who_left(circle, |person, log, seq| self.counts_in(circle, person, log, seq))
+                .contains(&self.person())
+    }
+
+    /// Whether this person's devices have nothing more to do in a circle: they left it, or the counsellor's part in it was
+    /// ended and this person is the counsellor.
+    pub(crate) fn is_over(&self, circle: CircleId) -> bool {
+        let room = self.room_of(circle).filter(|room| !room.counsel.is_mine());
+        self.is_leaving(circle) || room.is_some_and(|room| room.counsel.ended().is_some())
     }
 
     /// This person's devices in a circle, this one last.

@@ -8,6 +8,7 @@
 //! Clock and randomness come in as arguments.
 
 mod client;
+mod counselling;
 mod courier;
 mod devices;
 mod entries;

@@ -8,6 +8,7 @@ use goldseam_sealed::{
 };
 
 use crate::client::{Client, encode};
+use crate::counselling::Seated;
 use crate::entries::{
     HANDOVER, Handover, JOIN, Joining, MEMBERSHIP, Membership, REVEAL, Revealing, VERSION, WELCOME, Welcome,
 };
@@ -34,6 +35,24 @@ impl<S: Store> Client<S> {
         let seat = self.seat().and_then(Seat::across).ok_or(ClientError::NoMeeting)?;
         let (invitation, nonce) = Invitation::make(self.person(), rng);
         let link = Link { offer: Offer::Seat(seat), invitation };
+        self.open_invitation(&link, nonce, now.0.saturating_add(INVITATION_MS), rng).await
+    }
+
+    /// Makes an invitation for a counsellor: to a circle that holds this person's devices and theirs. An older invitation
+    /// that nobody has used yet ends.
+    ///
+    /// # Errors
+    /// When this person has no seat in a repair, or this device cannot keep data.
+    pub async fn invite_counsellor(
+        &mut self,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<MeetingStep, ClientError> {
+        self.code_first()?;
+        let partner = self.journey().my_member().filter(|me| me.joined && me.seat.across().is_some());
+        partner.ok_or(ClientError::NoMeeting)?;
+        let (invitation, nonce) = Invitation::make(self.person(), rng);
+        let link = Link { offer: Offer::Seat(Seat::Counsellor), invitation };
         self.open_invitation(&link, nonce, now.0.saturating_add(INVITATION_MS), rng).await
     }
 
@@ -144,8 +163,13 @@ impl<S: Store> Client<S> {
             self.write(circle, HANDOVER, VERSION, encode(&Handover { sealed }), now, rng).await?;
         } else if meeting.inviter {
             let (_, joining) = said.join.ok_or(ClientError::NoMeeting)?;
-            let shared = self.shared().ok_or(ClientError::NoMeeting)?;
             let certificate = Certificate::verify(&joining.join.certificate).map_err(InviteError::from)?;
+            if link.seat() == Some(Seat::Counsellor) {
+                let circle = self.seat_counsellor(&certificate, &joining.name, now, rng).await?;
+                self.welcome(&link, Welcome { circle, counsel: true }, now, rng).await?;
+                return self.change_meeting(&link, rng, |meeting| meeting.matched = true).await;
+            }
+            let shared = self.shared().ok_or(ClientError::NoMeeting)?;
             let add = membership::Command::Add {
                 person: certificate.person(),
                 seat: link.seat().ok_or(ClientError::NoMeeting)?,
@@ -158,11 +182,20 @@ impl<S: Store> Client<S> {
             }
             self.act(add, now, rng).await?;
             self.announce(shared.circle, &certificate, rng).await?;
-            let welcome = Welcome { circle: shared.circle };
-            let circle = link.invitation.meeting().circle();
-            self.write(circle, WELCOME, VERSION, encode(&welcome), now, rng).await?;
+            self.welcome(&link, Welcome { circle: shared.circle, counsel: false }, now, rng).await?;
         }
         self.change_meeting(&link, rng, |meeting| meeting.matched = true).await
+    }
+
+    async fn welcome(
+        &mut self,
+        link: &Link,
+        welcome: Welcome,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let circle = link.invitation.meeting().circle();
+        self.write(circle, WELCOME, VERSION, encode(&welcome), now, rng).await.map(|_| ())
     }
 
     /// Ends the meeting: the words differ, or this person has thought again. Nothing was shared.
@@ -219,7 +252,12 @@ impl<S: Store> Client<S> {
             (true, Some((_, joining))) if meeting.matched => {
                 let person =
                     Certificate::verify(&joining.join.certificate).map_err(InviteError::from)?.person();
-                if self.journey().shared().membership.member(person).is_some_and(|member| member.joined) {
+                let member = self.journey().shared().membership.member(person);
+                let joined = match link.seat() {
+                    Some(Seat::Counsellor) => self.counsellor_joined(person),
+                    _ => member.is_some_and(|member| member.joined),
+                };
+                if joined {
                     self.end_meeting(rng).await?;
                 }
                 Ok(false)
@@ -240,6 +278,20 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<bool, ClientError> {
         let Some(welcome) = welcome else { return Ok(false) };
+        let as_counsellor = link.seat() == Some(Seat::Counsellor);
+        if welcome.counsel != as_counsellor {
+            // The link was made to offer something else than its maker does.
+            self.end_meeting(rng).await?;
+            return Ok(true);
+        }
+        if as_counsellor {
+            let founder = link.invitation.inviter();
+            let seated = self.sit_down(welcome.circle, founder, &meeting.name, now, rng).await?;
+            if seated == Seated::Yes {
+                self.end_meeting(rng).await?;
+            }
+            return Ok(seated != Seated::Waits);
+        }
         if self.shared().is_none() {
             let founder = link.invitation.inviter();
             let membership = Membership { circle: welcome.circle, founder, met: true };

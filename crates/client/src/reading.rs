@@ -9,6 +9,7 @@ use goldseam_replica::{Effect, Store, StoreError, settle};
 use goldseam_sealed::{Certificate, CircleId, CryptoRng, LogId, PersonId, Seq};
 
 use crate::client::{Client, Folded, Inputs};
+use crate::counselling::counsel_people;
 use crate::entries::{HELLO, Hello};
 use crate::error::ClientError;
 use crate::record::Told;
@@ -100,6 +101,7 @@ impl<S: Store> Client<S> {
     pub(crate) async fn accept_keys(&mut self, rng: &mut impl CryptoRng) -> Result<bool, ClientError> {
         let mut circles = vec![self.private()];
         circles.extend(self.shared().map(|shared| shared.circle));
+        circles.extend(self.counsel_notes().iter().map(|note| note.circle));
         let mut keys = Vec::new();
         for circle in circles {
             let trusted = self.trusted(circle);
@@ -143,8 +145,8 @@ impl<S: Store> Client<S> {
     /// Folds everything. Entries at or beyond a fork are in dispute and count for nothing, and neither do those of a
     /// removed device.
     fn fold(&self) -> Folded {
-        let undisputed =
-            |circle, log, seq: Seq| self.replica.disputed(circle, log).is_none_or(|from| seq < from);
+        let undisputed = |circle, log, seq: Seq| self.is_undisputed(circle, log, seq);
+        let rooms = self.counsel_notes().iter().map(|note| self.fold_room(note)).collect();
         let private = self.private();
         let mut own = self.record.journey::<PrivateEvent>(private);
         own.retain(|entry| {
@@ -152,34 +154,52 @@ impl<S: Store> Client<S> {
         });
         let Some(membership) = self.shared() else {
             let journey = Journey::fold(self.person(), &[], &own);
-            return Folded { of: self.inputs(), journey, readers: vec![], guests: vec![], tokens: vec![] };
+            let of = self.inputs();
+            return Folded { of, journey, readers: vec![], guests: vec![], tokens: vec![], rooms };
         };
         let mut shared = self.record.shared(membership.circle, membership.founder);
         // Somebody may be let in for what is in dispute: it gives them nothing to read.
         let added = added_devices(&shared, membership.founder);
         shared.retain(|entry| undisputed(membership.circle, entry.log, entry.seq));
         let journey = Journey::fold(self.person(), &shared, &own);
-        let readers = self.readers_of(membership.circle, &journey, added);
+        let left = self.who_left(membership.circle, |_, log, seq| journey.removed().counts(log, seq));
+        let people = self.members(membership.circle, &journey);
+        let readers = self.readers_of(membership.circle, &people, &left, journey.removed(), added);
+        let (guests, tokens) = self.let_in(membership.circle, &readers);
+        Folded { of: self.inputs(), journey, readers, guests, tokens, rooms }
+    }
+
+    pub(crate) fn is_undisputed(&self, circle: CircleId, log: LogId, seq: Seq) -> bool {
+        self.replica.disputed(circle, log).is_none_or(|from| seq < from)
+    }
+
+    /// The devices, and the hashes of the tokens, that the relay is to let into a circle with these readers.
+    pub(crate) fn let_in(&self, circle: CircleId, readers: &[Certificate]) -> (Vec<LogId>, Vec<[u8; 32]>) {
         let guests = readers.iter().map(Certificate::log).filter(|log| *log != self.ring.device.log());
-        let hellos = self.record.of_kind::<Hello>(membership.circle, HELLO).into_iter();
+        let hellos = self.record.of_kind::<Hello>(circle, HELLO).into_iter();
         let tokens = hellos.filter(|(by, _)| readers.iter().any(|reader| reader.log() == by.log));
         let tokens: BTreeSet<[u8; 32]> = tokens.filter_map(|(_, hello)| Some(hello.token?.into())).collect();
-        let (of, guests, tokens) = (self.inputs(), guests.collect(), tokens.into_iter().collect());
-        Folded { of, journey, readers, guests, tokens }
+        (guests.collect(), tokens.into_iter().collect())
     }
 
     /// The devices of everybody who is in a circle: those they write from, and those the founder gave a seat to.
     /// Without removed ones, and without people who left.
-    fn readers_of(&self, circle: CircleId, journey: &Journey, added: Vec<Certificate>) -> Vec<Certificate> {
-        let (trusted, left) = (self.members(circle, journey), self.who_left(circle, journey));
+    pub(crate) fn readers_of(
+        &self,
+        circle: CircleId,
+        people: &BTreeSet<PersonId>,
+        left: &BTreeSet<PersonId>,
+        removed: &membership::Removed,
+        added: Vec<Certificate>,
+    ) -> Vec<Certificate> {
         let mut readers: LiteMap<LogId, Certificate> =
             added.into_iter().map(|device| (device.log(), device)).collect();
         let mine = BTreeSet::from([self.person()]);
         let own = self.record.devices_of(self.private(), &mine);
-        for device in self.record.devices_of(circle, &trusted).chain(own) {
+        for device in self.record.devices_of(circle, people).chain(own) {
             readers.insert(device.certificate().log(), device.certificate().clone());
         }
-        let gone: BTreeSet<LogId> = journey.removed().logs().chain(self.removed().logs()).collect();
+        let gone: BTreeSet<LogId> = removed.logs().chain(self.removed().logs()).collect();
         readers.retain(|log, device| !gone.contains(log) && !left.contains(&device.person()));
         readers.into_iter().map(|(_, device)| device).collect()
     }
@@ -189,12 +209,19 @@ impl<S: Store> Client<S> {
         if self.shared().is_some_and(|shared| shared.circle == circle) {
             return self.folded().readers.clone();
         }
-        self.readers_of(circle, self.journey(), Vec::new())
+        if let Some(room) = self.room_of(circle) {
+            return room.readers.clone();
+        }
+        let (people, left) = (self.trusted(circle), BTreeSet::new());
+        self.readers_of(circle, &people, &left, self.removed(), Vec::new())
     }
 
     /// People whose devices may announce keys of a circle and be let in at the relay.
     pub(crate) fn trusted(&self, circle: CircleId) -> BTreeSet<PersonId> {
-        self.members(circle, self.journey())
+        match self.room_of(circle) {
+            Some(room) => counsel_people(&room.counsel),
+            None => self.members(circle, self.journey()),
+        }
     }
 
     fn members(&self, circle: CircleId, journey: &Journey) -> BTreeSet<PersonId> {
@@ -208,9 +235,19 @@ impl<S: Store> Client<S> {
 
     /// Whether what stands at that place was written by one of these people, on a device that counted then.
     pub(crate) fn speaks(&self, circle: CircleId, people: &BTreeSet<PersonId>, log: LogId, seq: Seq) -> bool {
-        let removed = if circle == self.private() { self.removed() } else { self.journey().removed() };
         let writer = self.record.writer(circle, log).map(|device| device.certificate().person());
-        writer.is_some_and(|writer| people.contains(&writer)) && removed.counts(log, seq)
+        writer.is_some_and(|writer| people.contains(&writer) && self.counts_in(circle, writer, log, seq))
+    }
+
+    /// Whether what that person wrote at that place counts, as far as removals go.
+    pub(crate) fn counts_in(&self, circle: CircleId, writer: PersonId, log: LogId, seq: Seq) -> bool {
+        if circle == self.private() {
+            return self.removed().counts(log, seq);
+        }
+        match self.room_of(circle) {
+            Some(room) => room.counsel.counts(writer, log, seq),
+            None => self.journey().removed().counts(log, seq),
+        }
     }
 }
 

@@ -126,7 +126,7 @@ impl Record {
 
     /// Entries after which a circle needs a new key: somebody left, or a device was removed.
     pub(crate) fn turns(&self, circle: CircleId, counts: impl Fn(LogId, Seq) -> bool) -> Vec<LogHead> {
-        let turns = [RENEWED, DEVICE_REMOVED, kinds::DEVICE_REMOVED];
+        let turns = [RENEWED, DEVICE_REMOVED, kinds::DEVICE_REMOVED, kinds::COUNSEL_ENDED];
         let entries = self.opened(circle).filter(|entry| turns.contains(&entry.body.kind));
         entries.filter(|entry| counts(entry.by.log, entry.by.seq)).map(|entry| entry.by).collect()
     }

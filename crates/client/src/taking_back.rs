@@ -10,7 +10,7 @@ use goldseam_sealed::{
 
 use crate::client::{Client, encode};
 use crate::entries::{
-    CODE, DESTROYED, DEVICE, DEVICE_REMOVED, Destroyed, LEFT, MEMBERSHIP, NamedDevice, VERSION,
+    CODE, COUNSEL, DESTROYED, DEVICE, DEVICE_REMOVED, Destroyed, LEFT, MEMBERSHIP, NamedDevice, VERSION,
 };
 use crate::error::ClientError;
 use crate::writing::Own;
@@ -61,6 +61,12 @@ impl<S: Store> Client<S> {
                 }
             }
         }
+        for (circle, entry) in self.copies_to_erase() {
+            if let Some(opened) = self.record.find(circle, entry) {
+                runs.push((circle, opened.by.log, opened.by.seq, opened.by.seq));
+                self.erased.insert(entry);
+            }
+        }
         let private = self.private();
         for said in self.destroyed() {
             if !self.erased.contains(&said.last().hash) && self.holds(private, &said).await? {
@@ -84,6 +90,20 @@ impl<S: Store> Client<S> {
         }
         self.forget_fold();
         Ok(())
+    }
+
+    /// Copies for counsellors that are to go from this device: those that were taken away, and on the counsellor's devices
+    /// all of them once the partner has ended it.
+    fn copies_to_erase(&self) -> Vec<(CircleId, FrameHash)> {
+        let mut copies = Vec::new();
+        for room in &self.folded().rooms {
+            let over = room.counsel.ended().is_some() && !room.counsel.is_mine();
+            let taken = room.counsel.taken().iter().map(|taken| taken.grant);
+            let all = room.counsel.grants().iter().filter(|_| over).map(|grant| grant.id);
+            copies.extend(taken.chain(all).map(|entry| (room.circle, entry)));
+        }
+        copies.retain(|(_, entry)| !self.erased.contains(entry));
+        copies
     }
 
     async fn holds(&self, circle: CircleId, said: &Withdrawal) -> Result<bool, ClientError> {
@@ -160,7 +180,7 @@ impl<S: Store> Client<S> {
         let again = |kind, content| Body { kind, version: VERSION, seen: vec![], time: now, content };
         let copy =
             |kind| self.own_entries(kind).into_iter().map(move |(_, body)| (kind, body.content.clone()));
-        let mut kept: Vec<_> = copy(DEVICE_REMOVED).chain(copy(LEFT)).collect();
+        let mut kept: Vec<_> = copy(DEVICE_REMOVED).chain(copy(LEFT)).chain(copy(COUNSEL)).collect();
         kept.extend(self.shared().map(|shared| (MEMBERSHIP, encode(&shared))));
         kept.extend(self.counting_codes().iter().map(|code| (CODE, encode(code))));
         let names = self.device_names();
@@ -199,8 +219,13 @@ impl<S: Store> Client<S> {
         if circle == self.private() {
             return self.destroyed().iter().map(|said| said.as_bytes().to_vec()).collect();
         }
+        let holds = |said: &Vec<u8>| Withdrawal::verify(said).is_ok_and(|said| said.circle() == circle);
+        if let Some(room) = self.room_of(circle) {
+            let said = room.counsel.taken().iter().map(|taken| taken.withdrawal.clone());
+            return said.filter(holds).collect();
+        }
         let said = self.journey().taken_back().all().map(|(_, taken)| taken.withdrawal.clone());
-        said.filter(|said| Withdrawal::verify(said).is_ok_and(|said| said.circle() == circle)).collect()
+        said.filter(holds).collect()
     }
 }
 

@@ -289,6 +289,13 @@ impl Device {
         link
     }
 
+    pub fn invite_counsellor(&mut self) -> String {
+        let step = self.with(|client, rng| block_on(client.invite_counsellor(now(), rng))).unwrap();
+        self.sync();
+        let MeetingStep::Invited { link } = step else { panic!("no link") };
+        link
+    }
+
     pub fn answer(&mut self, link: &str, name: &str) {
         let link = Link::from_text(link).unwrap();
         self.with(|client, rng| block_on(client.answer(&link, name, now(), rng))).unwrap();

@@ -39,21 +39,21 @@ impl Copy {
     }
 }
 
-/// Copies one shared entry as far as it is on this person's screen: not what is behind a closed door, not what was taken
-/// back, and of an account only as much as its reader chose to see. A private event cannot come here.
+/// Copies one shared entry: an own one, or one of the other's as far as it is on this person's screen. Not what is behind
+/// a closed door, not what was taken back, and of an account only as much as its reader chose to see. A private event
+/// cannot come here.
 ///
 /// # Errors
 /// When it is not on the screen, or holds no words.
 pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy, refusal::Refusal> {
-    let (item, event) = match (ResponsibleView::of(journey), HurtView::of(journey)) {
-        (Some(view), _) => (shown(&view.timeline, id)?, event.clone()),
-        (None, Some(view)) => {
-            let item = shown(&view.timeline, id)?;
-            let event = if item.mine { event.clone() } else { as_deep(event, view.depth) };
-            (item, event)
-        }
-        (None, None) => return Err(Refusal::NotShown.into()),
+    let mine = shown(journey.items(), id).filter(|item| item.mine);
+    let (item, event) = match (mine, ResponsibleView::of(journey), HurtView::of(journey)) {
+        (Some(item), ..) => (Some(item), event.clone()),
+        (None, Some(view), _) => (shown(&view.timeline, id), event.clone()),
+        (None, None, Some(view)) => (shown(&view.timeline, id), as_deep(event, view.depth)),
+        (None, None, None) => (None, event.clone()),
     };
+    let item = item.ok_or(Refusal::NotShown)?;
     let (kind, content) = (event.kind(), event.encode());
     let by = item.seat.filter(|_| item.kind == kind).ok_or(Refusal::NotShown)?;
     if taking_back::without_words(&content).is_none_or(|left| left == content) {
@@ -62,7 +62,7 @@ pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy,
     Ok(Copy { origin: id, kind: kind.0, version: event.version(), content, written: item.time, by })
 }
 
-fn shown(timeline: &[Item], id: EntryId) -> Result<Item, refusal::Refusal> {
+fn shown(timeline: &[Item], id: EntryId) -> Option<Item> {
     let counted = |item: &&Item| {
         item.id == id
             && item.status == Status::Counted
@@ -70,7 +70,7 @@ fn shown(timeline: &[Item], id: EntryId) -> Result<Item, refusal::Refusal> {
             && item.practice().is_some()
             && item.takes_back.is_none()
     };
-    timeline.iter().find(counted).cloned().ok_or(Refusal::NotShown.into())
+    timeline.iter().find(counted).cloned()
 }
 
 fn as_deep(event: &SharedEvent, depth: acknowledge::Depth) -> SharedEvent {

@@ -212,8 +212,6 @@ fn a_copy_holds_what_is_on_the_screen_and_no_more() {
         Err(of(Refusal::NotShown)),
         "nothing is on the screen in a pause"
     );
-    world.must(HANA, pace::Command::Resume);
-    world.must(HANA, pace::Command::SetDoor { practice: Practice::Openness, door: pace::Door::Open });
     assert_eq!(parts(told(&world, HANA, asked).expect("her own")), ["Who knew?"]);
     let begun = world.shared[0].id;
     assert_eq!(told(&world, ROBIN, begun), Err(of(Refusal::NotShown)), "not of a practice");
