@@ -4,14 +4,15 @@ use crate::{
     example::{Example, Strip},
     pages::{
         about::About,
+        desk::Desk,
         doors::Doors,
         fit::Fit,
         help::{Country, Paper, help_page},
         missing::Missing,
         own,
         person::{
-            begin, devices, gate, invite::Invite, join::Join, passphrase::Passphrase, people::People,
-            recover::Recover, settings,
+            begin, counsellor, devices, gate, invite::Invite, join::Join, passphrase::Passphrase,
+            people::People, recover::Recover, settings,
         },
         picture::Picture,
         practice::{Practices, ThePractice},
@@ -117,6 +118,20 @@ fn repair_page(page: &str) -> AnyView {
     }
 }
 
+/// The pages of somebody who is a counsellor to others: their desk, and what belongs to this device.
+#[component]
+pub(crate) fn DeskRoom() -> impl IntoView {
+    let route = Route::here();
+    let page = Memo::new(move |_| route.with(str::to_owned));
+    move || {
+        page.with(|page| match page.as_str() {
+            "/desk" => view! { <Desk/> }.into_any(),
+            page if page == "/settings" || inside(page, "/settings").is_some() => own_page(page),
+            _ => view! { <Missing/> }.into_any(),
+        })
+    }
+}
+
 /// Pages that the example does not have.
 fn own_page(page: &str) -> AnyView {
     if Route::here().with(|path| inside(path, EXAMPLE).is_some()) {
@@ -124,6 +139,8 @@ fn own_page(page: &str) -> AnyView {
     }
     match page {
         "/invite" => view! { <Invite/> }.into_any(),
+        "/counsel" => view! { <counsellor::Counsel/> }.into_any(),
+        "/counsel/invite" => view! { <counsellor::Invite/> }.into_any(),
         "/settings" => view! { <settings::Settings/> }.into_any(),
         "/settings/code" => view! { <settings::NewCode/> }.into_any(),
         "/settings/passphrase" => view! { <Passphrase/> }.into_any(),

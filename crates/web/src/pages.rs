@@ -14,6 +14,7 @@ mod consistency;
 mod day;
 mod decision;
 mod difference;
+pub(crate) mod desk;
 pub(crate) mod doors;
 mod draft;
 mod empathy;

@@ -7,6 +7,7 @@
 mod care;
 mod carry;
 mod copy;
+mod counsel;
 mod device;
 mod drafts;
 mod fetch;

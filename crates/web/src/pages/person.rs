@@ -3,8 +3,9 @@
 pub(crate) mod begin;
 mod code;
 mod copy;
+pub(crate) mod counsellor;
 pub(crate) mod devices;
-pub(super) mod doing;
+pub(crate) mod doing;
 pub(crate) mod gate;
 pub(crate) mod invite;
 pub(crate) mod join;

@@ -41,7 +41,7 @@ pub(crate) fn Readers() -> impl IntoView {
                 <ul>
                     <li><strong>"Only you: "</strong>"what you write and do not send, the doors you open or close, your notes."</li>
                     <li><strong>"You both: "</strong>"what one of you seals and sends, and the other chose to receive. Neither can change it later without a trace."</li>
-                    <li><strong>"A counsellor: "</strong>"only what each of you hands over, one thing at a time. Counsellors cannot join in this version yet."</li>
+                    <li><strong>"A counsellor: "</strong>"only what each of you hands over, one thing at a time. Each thing until a day that its owner chose. The other person is not told."</li>
                     <li><strong>"The relay "</strong>"is the computer that carries sealed packets between your devices. It sees when something passes and about how big it is. It cannot read any of it."</li>
                 </ul>
             </figcaption>

@@ -58,16 +58,24 @@ pub(crate) fn Hurt() -> impl IntoView {
 pub(crate) fn Counsellor() -> impl IntoView {
     view! {
         <Page title="You are a counsellor">
-            <p>"You need an invitation from one of the two people you work with. Each of them then decides alone what you may read, and for how long."</p>
-            <p class="notice">"In this version counsellors cannot join yet. There is nothing to sign up for."</p>
+            <p>"You need an invitation from one of the two people you work with. Each of them decides alone what you may read, and for how long. Neither sees what the other handed to you."</p>
+            <ul>
+                <li>"You read what they hand over, one entry at a time, until the day they chose."</li>
+                <li>"You see what is new since last week in one place."</li>
+                <li>"You keep an agenda with each of them, and give homework. They say when it is done and what it was like."</li>
+            </ul>
+            <p>"There is nothing to sign up for. Open the link that they give you, or paste it here. Then you compare four words with them, aloud."</p>
             <p>
                 "You can look at the example to see what the two of them would use. If you think of suggesting it to them, please read "
                 <a href="/fit">"when not to use it"</a>
                 " first, and speak with each of them alone."
             </p>
+            <p class="notice">"Nobody here checks who a counsellor is. Tell the people you work with your name and your training, and let them check it outside of here."</p>
             <p class="buttons">
-                <a class="button" href="/example/today">"Look at an example"</a>
+                <a class="button" href="/join">"I have an invitation"</a>
+                <a class="button second" href="/example/today">"Look at an example"</a>
             </p>
+            <p class="small quiet">"You were here before, and this browser does not know you? " <a href="/recover">"Use your recovery code"</a> "."</p>
         </Page>
     }
 }

@@ -14,8 +14,9 @@ use super::{
 use async_lock::Mutex;
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use goldseam_client::{Client, ClientError, Courier, Fresh, Link, Locked, MeetingStep, Offer, Start};
-use goldseam_journey::{EntryId, Seat, help::check::Care};
+use goldseam_journey::{EntryId, Seat, counsel::Counsel, help::check::Care};
 use goldseam_replica::Evidence;
+use goldseam_sealed::CircleId;
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::{
     cell::{Cell, OnceCell},
@@ -42,6 +43,8 @@ pub(crate) enum Stage {
     Alone,
     /// Somebody is here who has this seat.
     Repair(Seat),
+    /// Somebody is here who is a counsellor to others.
+    Counsellor,
 }
 
 /// The keys' side of it. Every clone is let go of by [`Device::close`].
@@ -72,6 +75,10 @@ pub(crate) struct Device {
     pub(crate) meeting: RwSignal<Option<MeetingStep>>,
     /// The open invitation adds a device of this person's own, on either side.
     pub(crate) adding: RwSignal<bool>,
+    /// The open invitation is for a counsellor, on either side.
+    pub(crate) for_counsellor: RwSignal<bool>,
+    /// How things stand with each counsellor, or with each person whose counsellor this is.
+    pub(crate) counsel: RwSignal<Vec<(CircleId, Arc<Counsel>)>>,
     /// This person's devices, the oldest first.
     pub(crate) devices: RwSignal<Vec<goldseam_client::Device>>,
     /// How this device stands with its relay.
@@ -123,6 +130,8 @@ impl Device {
             view: RwSignal::new(None),
             meeting: RwSignal::new(None),
             adding: RwSignal::new(false),
+            for_counsellor: RwSignal::new(false),
+            counsel: RwSignal::new(Vec::new()),
             devices: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Carried::NotYet),
             alarm: RwSignal::new(None),
@@ -203,6 +212,7 @@ impl Device {
         self.link.set_value(None);
         self.view.set(None);
         self.meeting.set(None);
+        self.counsel.set(Vec::new());
         self.devices.set(Vec::new());
         self.care.set(Care::default());
         self.shown.set(BTreeSet::new());
@@ -218,17 +228,24 @@ impl Device {
         let confirmed = client.is_code_confirmed();
         let stage = match client.seat() {
             Some(seat) => Stage::Repair(seat),
+            None if client.counselling().next().is_some() => Stage::Counsellor,
             None if confirmed => Stage::Alone,
             None => Stage::CodeFirst,
         };
         let responsible = client.responsible_view().map(|view| View::Responsible(Arc::new(view)));
         let view = responsible.or_else(|| client.hurt_view().map(|view| View::Hurt(Arc::new(view))));
         let (shared, own) = client.standing();
-        let alarm = shared.alarms.iter().chain(&own.alarms).map(in_words).next().map(str::to_owned);
+        let rooms: Vec<_> = client.counselling().map(|(circle, _)| client.counsel_standing(circle)).collect();
+        let alarms = shared.alarms.iter().chain(&own.alarms);
+        let alarms = alarms.chain(rooms.iter().flat_map(|room| &room.alarms));
+        let alarm = alarms.map(in_words).next().map(str::to_owned);
+        let counsel = client.counselling().map(|(circle, counsel)| (circle, Arc::new(counsel.clone())));
+        let mut different = update(self.counsel, counsel.collect());
         // The view before the stage: pages of a repair find it when they open.
-        let mut different = update(self.view, view);
+        different |= update(self.view, view);
         // What kind of invitation it is before the invitation: pages of one kind do not show the other.
         different |= update(self.adding, client.offer() == Some(Offer::Device));
+        different |= update(self.for_counsellor, client.offer() == Some(Offer::Seat(Seat::Counsellor)));
         different |= update(self.meeting, client.meeting());
         different |= update(self.devices, client.devices());
         different |= update(self.alarm, alarm);

@@ -39,7 +39,9 @@ fn Begin(seat: Seat) -> impl IntoView {
     let step = RwSignal::new(Step::Here);
     let (name, other) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let go = move |to: Step| Callback::new(move |()| step.set(to));
-    let already = device.stage.with_untracked(|stage| matches!(stage, Stage::Repair(_) | Stage::Locked));
+    let already = device
+        .stage
+        .with_untracked(|stage| matches!(stage, Stage::Repair(_) | Stage::Counsellor | Stage::Locked));
     if already {
         return view! { <Redirect to="/"/> }.into_any();
     }

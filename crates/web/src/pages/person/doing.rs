@@ -5,18 +5,18 @@ use std::pin::Pin;
 
 /// One thing a page can do, again and again.
 #[derive(Clone, Copy)]
-pub(in crate::pages) struct Doing {
-    pub(in crate::pages) busy: RwSignal<bool>,
+pub(crate) struct Doing {
+    pub(crate) busy: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
 }
 
 impl Doing {
-    pub(in crate::pages) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { busy: RwSignal::new(false), trouble: RwSignal::new(None) }
     }
 
     /// Does it unless something is just being done; `then` runs only when it worked.
-    pub(in crate::pages) fn run<T: 'static>(
+    pub(crate) fn run<T: 'static>(
         self,
         work: impl Future<Output = Result<T, String>> + 'static,
         then: impl FnOnce(T) + 'static,
@@ -42,14 +42,14 @@ impl Doing {
     }
 
     /// Says why something cannot be done.
-    pub(super) fn say(self, why: impl Into<String>) {
+    pub(crate) fn say(self, why: impl Into<String>) {
         self.trouble.try_set(Some(why.into()));
     }
 }
 
 /// What to say when it did not work. Stands where the button is.
 #[component]
-pub(in crate::pages) fn Said(doing: Doing) -> impl IntoView {
+pub(crate) fn Said(doing: Doing) -> impl IntoView {
     view! {
         <div role="alert">
             {move || doing.trouble.get().map(|why| view! { <p class="notice refusal">{why}</p> })}
@@ -59,7 +59,7 @@ pub(in crate::pages) fn Said(doing: Doing) -> impl IntoView {
 
 /// A form that does one thing and never loads a page.
 #[component]
-pub(super) fn Form(
+pub(crate) fn Form(
     doing: Doing,
     /// On the button.
     label: &'static str,

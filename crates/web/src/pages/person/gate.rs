@@ -3,7 +3,7 @@
 use super::unlock::Unlock;
 use crate::controls::button;
 use crate::{
-    app::RepairPage,
+    app::{DeskRoom, RepairPage},
     pages::{help::help_page, start::Start},
     route::Redirect,
     session::{Device, Stage, provide_repair},
@@ -22,6 +22,7 @@ pub(crate) fn Gate() -> impl IntoView {
         }
         match device.stage.get() {
             Stage::Opening | Stage::Repair(_) => ().into_any(),
+            Stage::Counsellor => view! { <DeskRoom/> }.into_any(),
             Stage::Unreadable(why) => view! { <Unreadable why/> }.into_any(),
             Stage::Locked => view! { <Unlock/> }.into_any(),
             Stage::Nobody => view! { <Nobody/> }.into_any(),
@@ -64,6 +65,7 @@ pub(crate) fn Front() -> impl IntoView {
         Stage::Unreadable(why) => view! { <Unreadable why/> }.into_any(),
         Stage::Locked => view! { <Unlock/> }.into_any(),
         Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
+        Stage::Counsellor => view! { <Redirect to="/desk"/> }.into_any(),
         Stage::Alone | Stage::CodeFirst if invited.get() => view! { <Redirect to="/join"/> }.into_any(),
         Stage::Nobody | Stage::CodeFirst | Stage::Alone => view! { <Start/> }.into_any(),
     }

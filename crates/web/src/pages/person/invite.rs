@@ -23,13 +23,14 @@ pub(crate) fn Invite() -> impl IntoView {
     let device = Device::here();
     let repair = Repair::here();
     let joined = Memo::new(move |_| repair.view.with(|view| view.other().is_some_and(|other| other.joined)));
+    let ours = move || !device.adding.get() && !device.for_counsellor.get();
     let link = Memo::new(move |_| {
         device.meeting.with(|step| match step {
-            Some(MeetingStep::Invited { link }) if !device.adding.get() => Some(link.clone()),
+            Some(MeetingStep::Invited { link }) if ours() => Some(link.clone()),
             _ => None,
         })
     });
-    let met = Memo::new(move |_| !device.adding.get() && device.meeting.with(Option::is_some));
+    let met = Memo::new(move |_| ours() && device.meeting.with(Option::is_some));
     move || {
         if joined.get() {
             return view! { <Redirect to="/people"/> }.into_any();

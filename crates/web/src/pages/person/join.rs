@@ -42,6 +42,12 @@ pub(crate) fn Join() -> impl IntoView {
             Stage::Repair(_) if device.link.with_value(Option::is_some) => view! { <Taken/> }.into_any(),
             Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
             _ if met.get() => view! { <Meeting/> }.into_any(),
+            Stage::Counsellor if device.link.with_value(|link| !is_for_counsellor(link)) => {
+                match device.link.with_value(Option::is_some) {
+                    true => view! { <Taken/> }.into_any(),
+                    false => view! { <Redirect to="/desk"/> }.into_any(),
+                }
+            }
             Stage::Alone if asked.get_value() => {
                 view! { <super::recover::Coming title="This is your device now"/> }.into_any()
             }
@@ -55,6 +61,10 @@ pub(crate) fn Join() -> impl IntoView {
             _ => view! { <Invited answering/> }.into_any(),
         }
     }
+}
+
+fn is_for_counsellor(link: &Option<Link>) -> bool {
+    link.as_ref().is_some_and(|link| link.offer == Offer::Seat(Seat::Counsellor))
 }
 
 fn is_for_device(link: &Option<Link>) -> bool {
@@ -126,13 +136,16 @@ fn Invited(answering: RwSignal<bool>) -> impl IntoView {
             <Page title="You are invited">
                 {match seat {
                     Some(Seat::Responsible) => view! { <ToResponsible/> }.into_any(),
+                    Some(Seat::Counsellor) => view! { <ToCounsellor/> }.into_any(),
                     _ => view! { <ToHurt/> }.into_any(),
                 }}
-                <h2>"If you are not sure that it is safe"</h2>
-                <p>
-                    "If you are afraid of this person, please read " <a href="/fit">"when not to use this"</a>
-                    " first. If someone else can look at this device, read about " <a href="/help#device">"a safer device"</a> "."
-                </p>
+                {(seat != Some(Seat::Counsellor)).then(|| view! {
+                    <h2>"If you are not sure that it is safe"</h2>
+                    <p>
+                        "If you are afraid of this person, please read " <a href="/fit">"when not to use this"</a>
+                        " first. If someone else can look at this device, read about " <a href="/help#device">"a safer device"</a> "."
+                    </p>
+                })}
                 <h2>"Who can read what"</h2>
                 <Readers/>
                 <p class="buttons">
@@ -170,6 +183,19 @@ fn ToResponsible() -> impl IntoView {
         </p>
         <p>"They decide what reaches them, and when. You will not see when they look. Silence means nothing more than silence."</p>
         <p>"They see that you joined, under the name you choose, and what you seal and send."</p>
+    }
+}
+
+#[component]
+fn ToCounsellor() -> impl IntoView {
+    view! {
+        <p class="lead">"The person who gave you this link asks you to work with them here, as their counsellor."</p>
+        <p>"You see what this person hands to you, one entry at a time, each until a day they choose. You see nothing else: not their private pages, not what they wrote to their partner, and nothing of their partner’s, unless they hand it to you."</p>
+        <p>"Their partner is not told that you are here. If the partner works with you too, that is a second invitation and a separate place. Each sees only what is in their own."</p>
+        <h2>"What this place does not do"</h2>
+        <p>"Nobody here checks who you are or what you are trained in. The person who invited you has to ask you that, and you have to tell them."</p>
+        <p>"Please speak with each of them alone about fear, force and control before you suggest anything for two. "<a href="/fit">"When not to use this"</a></p>
+        <p>"This is not a client file. Keep what the law asks you to keep in your own records. What is handed to you here goes when its day has come."</p>
     }
 }
 
@@ -218,7 +244,7 @@ fn Answer(answering: RwSignal<bool>) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let go = move |to: Step| Callback::new(move |()| step.set(to));
     let named = Callback::new(move |()| {
-        let safe = device.stage.with_untracked(|stage| *stage == Stage::Alone);
+        let safe = device.stage.with_untracked(|stage| matches!(stage, Stage::Alone | Stage::Counsellor));
         step.set(if safe { Step::Knock } else { Step::Code });
     });
     move || match step.get() {

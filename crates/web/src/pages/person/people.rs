@@ -1,5 +1,6 @@
 //! Who is part of this.
 
+use super::counsellor::Counsellors;
 use crate::{
     session::{Device, Repair},
     shell::Page,
@@ -29,6 +30,7 @@ pub(crate) fn People() -> impl IntoView {
                 None => view! { <Alone/> }.into_any(),
             }}
             {(!repair.is_example()).then(|| view! {
+                <Counsellors/>
                 <h2>"This device"</h2>
                 <p>"The lock, the recovery code, what this browser keeps, leaving."</p>
                 <p class="buttons">
@@ -40,7 +42,7 @@ pub(crate) fn People() -> impl IntoView {
                 <p class="buttons"><a class="button second" href="/settings/end">"Leave this record"</a></p>
             })}
             <h2>"Who can read what"</h2>
-            <p>"What you seal and send, you both can open. Your drafts and notes, only you. The relay can open nothing."</p>
+            <p>"What you seal and send, you both can open. Your drafts and notes, only you. A counsellor, what you hand over, until its day. The relay can open nothing."</p>
         </Page>
     }
 }
@@ -62,7 +64,7 @@ fn Alone() -> impl IntoView {
     let repair = Repair::here();
     let step = Memo::new(move |_| {
         device.meeting.with(|step| match step {
-            _ if device.adding.get() => Invitation::None,
+            _ if device.adding.get() || device.for_counsellor.get() => Invitation::None,
             None => Invitation::None,
             Some(MeetingStep::Invited { .. }) => Invitation::Out,
             Some(_) => Invitation::Answered,

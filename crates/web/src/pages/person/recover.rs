@@ -23,6 +23,7 @@ pub(crate) fn Recover() -> impl IntoView {
         Stage::Locked => view! { <Unlock/> }.into_any(),
         Stage::Alone => view! { <Coming title="Your code was right"/> }.into_any(),
         Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
+        Stage::Counsellor => view! { <Redirect to="/desk"/> }.into_any(),
         Stage::CodeFirst => view! { <Occupied/> }.into_any(),
     }
 }
