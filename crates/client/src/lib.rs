@@ -7,6 +7,7 @@
 //!
 //! Clock and randomness come in as arguments.
 
+mod alarms;
 mod client;
 mod counselling;
 mod courier;

@@ -15,7 +15,6 @@ use async_lock::Mutex;
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use goldseam_client::{Client, ClientError, Courier, Fresh, Link, Locked, MeetingStep, Offer, Start};
 use goldseam_journey::{EntryId, Seat, counsel::Counsel, help::check::Care};
-use goldseam_replica::Evidence;
 use goldseam_sealed::CircleId;
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::{
@@ -234,11 +233,7 @@ impl Device {
         };
         let responsible = client.responsible_view().map(|view| View::Responsible(Arc::new(view)));
         let view = responsible.or_else(|| client.hurt_view().map(|view| View::Hurt(Arc::new(view))));
-        let (shared, own) = client.standing();
-        let rooms: Vec<_> = client.counselling().map(|(circle, _)| client.counsel_standing(circle)).collect();
-        let alarms = shared.alarms.iter().chain(&own.alarms);
-        let alarms = alarms.chain(rooms.iter().flat_map(|room| &room.alarms));
-        let alarm = alarms.map(in_words).next().map(str::to_owned);
+        let alarm = client.alarms().into_iter().next();
         let counsel = client.counselling().map(|(circle, counsel)| (circle, Arc::new(counsel.clone())));
         let mut different = update(self.counsel, counsel.collect());
         // The view before the stage: pages of a repair find it when they open.
@@ -299,24 +294,6 @@ impl Device {
                 drop(client);
                 self.show(&open).await;
             }),
-        }
-    }
-}
-
-/// What a piece of evidence means for the two people.
-fn in_words(evidence: &Evidence) -> &'static str {
-    match evidence {
-        Evidence::Fork { .. } => {
-            "One device wrote two different things at the same place, which an honest one never does. Neither counts. Speak with each other about it, and do not rely on what comes from there."
-        }
-        Evidence::Withheld { .. } => {
-            "The relay has not given this device something that was written. It may come later. If this stays, ask whoever runs the relay."
-        }
-        Evidence::Altered { .. } => {
-            "The relay sent something that is not what was written. It was not taken in. If this stays, ask whoever runs the relay."
-        }
-        Evidence::Elsewhere { .. } => {
-            "This browser’s copy is older than what was written from it, so it can only be read. Leave this device in the settings, then bring everything back with your recovery code."
         }
     }
 }
