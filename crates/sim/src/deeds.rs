@@ -2,10 +2,11 @@
 
 use goldseam_client::{Client, ClientError, Link, MeetingStep};
 use goldseam_journey::{
-    Command, Day, Practice, Seat, acknowledge, apologise, consistency, empathy, pace, repair,
+    Command, Day, Practice, Seat, acknowledge, apologise, consistency, counsel, empathy, pace, repair,
 };
-use goldseam_sealed::{CryptoRng, FrameHash, LogId, RecoveryCode, Timestamp};
+use goldseam_sealed::{CircleId, CryptoRng, FrameHash, LogId, RecoveryCode, Timestamp};
 
+use crate::counselling::{counsels, is_counselled};
 use crate::shared::Shared;
 use crate::store::SimStore;
 
@@ -24,6 +25,11 @@ pub(crate) enum Deed {
     Draft,
     TakeBack(FrameHash),
     RemoveDevice(LogId),
+    InviteCounsellor,
+    HandOver(CircleId, FrameHash, Timestamp),
+    TakeAway(CircleId, FrameHash),
+    EndCounsel(CircleId),
+    Counsel(CircleId, counsel::Command),
     Refresh,
     Wait,
 }
@@ -60,6 +66,11 @@ impl Deed {
             Self::Draft => "keeps a draft",
             Self::TakeBack(_) => "takes words back",
             Self::RemoveDevice(_) => "removes a device",
+            Self::InviteCounsellor => "invites a counsellor",
+            Self::HandOver(..) => "hands something to the counsellor",
+            Self::TakeAway(..) => "takes something away from the counsellor",
+            Self::EndCounsel(_) => "ends the work with the counsellor",
+            Self::Counsel(..) => "writes between partner and counsellor",
             Self::Refresh => "looks at the screen again",
             Self::Wait => "waits",
         }
@@ -87,6 +98,21 @@ impl Deed {
             Self::Draft => client.save_draft("letter", "a first try", rng).await?,
             Self::TakeBack(entry) => return client.take_back(entry, now, rng).await.map(Done::Entry),
             Self::RemoveDevice(log) => client.remove_device(log, now, rng).await?,
+            Self::InviteCounsellor => {
+                if let MeetingStep::Invited { link } = client.invite_counsellor(now, rng).await? {
+                    return Ok(Done::Link(link));
+                }
+            }
+            Self::HandOver(circle, entry, until) => {
+                return client.hand_over(circle, entry, until, now, rng).await.map(Done::Entry);
+            }
+            Self::TakeAway(circle, grant) => {
+                return client.take_away(circle, grant, now, rng).await.map(Done::Entry);
+            }
+            Self::EndCounsel(circle) => client.end_counsel(circle, now, rng).await?,
+            Self::Counsel(circle, command) => {
+                return client.with_counsellor(circle, command, now, rng).await.map(Done::Entry);
+            }
             Self::Refresh => client.refresh_all().await?,
             Self::Wait => {}
         }
@@ -118,6 +144,9 @@ pub(crate) fn choose(client: &Client<SimStore>, at: &Situation, shared: &Shared)
     }
     if !at.has_code {
         return Deed::NewCode;
+    }
+    if at.seat == Seat::Counsellor {
+        return counsels(client, shared);
     }
     meet(client, at, shared).unwrap_or_else(|| live(client, at, shared))
 }
@@ -181,6 +210,11 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
     let words = || Some("in my own words".into());
     match shared.below(24) {
         0 => return Deed::Draft,
+        6..=8 => {
+            if let Some(deed) = is_counselled(client, at.now, shared) {
+                return deed;
+            }
+        }
         1 => return Deed::Refresh,
         2 if shared.one_in(2) => return Deed::NewCode,
         3 => return Deed::Act(repair::Command::Name { other: words(), mistake: None }.into()),

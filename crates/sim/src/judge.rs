@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use goldseam_client::Client;
-use goldseam_journey::{Entry, Journey, SharedEvent, Status, Unread};
+use goldseam_journey::counsel::Grant;
+use goldseam_journey::{Entry, Journey, SharedEvent, Status, Unread, kinds};
 use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{
     Accepted, Body, Certificate, CircleId, EpochKey, Frame, FrameHash, Kind, LogHead, LogId, PersonId,
@@ -331,6 +332,28 @@ impl Judge {
                 false => Err(format!("an alarm about a frame that nobody wrote: {alarm:?}")),
             },
         }
+    }
+
+    /// Who wrote an entry.
+    pub(crate) fn author_of(&self, hash: FrameHash) -> Option<PersonId> {
+        let one = self.truth.get(&hash)?;
+        self.writers.get(&one.frame.header().log).copied()
+    }
+
+    /// Whether a grant holds what the entry it names says, or of an account a part of it.
+    pub(crate) fn is_copy(&self, grant: &Grant) -> bool {
+        let origin = self.truth.get(&grant.item.origin).and_then(|one| one.body.as_ref());
+        origin.is_some_and(|body| {
+            let whole = body.content == grant.item.content;
+            body.kind.0 == grant.item.kind && (whole || body.kind == kinds::ACCOUNT_GIVEN)
+        })
+    }
+
+    /// Whether an entry of this kind was ever written in a circle.
+    pub(crate) fn was_written(&self, circle: CircleId, kind: Kind) -> bool {
+        self.truth.values().any(|one| {
+            one.frame.header().circle == circle && one.body.as_ref().is_some_and(|body| body.kind == kind)
+        })
     }
 
     fn circle_of(&self, head: &LogHead) -> CircleId {

@@ -27,6 +27,8 @@
     reason = "a test program: what cannot be ends the run and is reported with its seed"
 )]
 
+mod alarms;
+mod counselling;
 mod deeds;
 mod events;
 mod faults;

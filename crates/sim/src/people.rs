@@ -12,7 +12,10 @@ use crate::deeds::Done;
 use crate::network::Wire;
 use crate::store::SimStore;
 
-/// One of the two. A third seat would be a third person here and nothing else.
+/// The counsellor, where there is one, comes after the two.
+pub(crate) const COUNSELLOR: usize = 2;
+
+/// One of the two, or their counsellor.
 pub(crate) struct Person {
     pub(crate) seat: Seat,
     pub(crate) root: Option<RootKey>,

@@ -32,7 +32,7 @@ impl Plan {
         let faults: Faults = faults.iter().filter(|fault| apart(*fault)).collect();
         Self {
             faults,
-            pair: (!pairing).then(|| shared.next() % 4),
+            pair: (!pairing).then(|| shared.next() % 8),
             deeds: if pairing { 40 } else { 8 + shared.below(17) },
             lies_last: !pairing && faults.iter().any(Fault::is_lie) && shared.one_in(2),
         }

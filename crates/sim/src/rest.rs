@@ -19,13 +19,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldseam_journey::{Journey, Status};
+use goldseam_journey::{Journey, Status, kinds};
 use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{CircleId, FrameHash, LogHead, LogId, Seq};
 
 use crate::faults::{Fault, Faults};
 use crate::judge::Verdict;
 use crate::network::name;
+use crate::people::COUNSELLOR;
 use crate::tasks::at_once;
 use crate::world::World;
 
@@ -137,6 +138,9 @@ impl World {
     }
 
     fn has_met(&self, at: usize) -> bool {
+        if self.devices[self.windows[at].device].person == COUNSELLOR {
+            return true;
+        }
         let client = self.client(at);
         let removed = self.is_removed(self.windows[at].device);
         removed
@@ -183,7 +187,12 @@ impl World {
     pub(crate) fn circles(&self, device: usize) -> impl Iterator<Item = CircleId> + use<> {
         let person = &self.people[self.devices[device].person];
         let private = person.root.as_ref().map(|root| root.private_circle());
-        self.circle.into_iter().chain(private)
+        let person = self.devices[device].person;
+        let shared = self.circle.filter(|_| person != COUNSELLOR);
+        // Once it has ended the counsellor's device leaves the relay.
+        let ended = |room: &CircleId| self.judge.was_written(*room, kinds::COUNSEL_ENDED);
+        let room = self.room.filter(|room| person == 0 || (person == COUNSELLOR && !ended(room)));
+        shared.into_iter().chain(room).chain(private)
     }
 
     fn all_is_everywhere(&self, forked: &BTreeSet<LogId>) -> Verdict {
@@ -221,7 +230,8 @@ impl World {
         let mut alarms = Vec::new();
         for client in windows.filter_map(|at| self.client(at)) {
             let (shared, own) = client.standing();
-            alarms.extend(shared.alarms.into_iter().chain(own.alarms));
+            let room = self.room.map(|room| client.counsel_standing(room)).unwrap_or_default();
+            alarms.extend(shared.alarms.into_iter().chain(own.alarms).chain(room.alarms));
         }
         alarms
     }
@@ -229,7 +239,9 @@ impl World {
     /// Where two devices know of a fork, they know of it from their own place on: what the others wrote is the same.
     fn same_screens(&self) -> Verdict {
         let mut screens: Vec<(usize, usize, BTreeSet<LogId>, Journey)> = Vec::new();
-        for at in (0..self.windows.len()).filter(|at| !self.is_removed(self.windows[*at].device)) {
+        let two = |at: &usize| self.devices[self.windows[*at].device].person != COUNSELLOR;
+        let here = |at: &usize| !self.is_removed(self.windows[*at].device);
+        for at in (0..self.windows.len()).filter(here).filter(two) {
             let Some(client) = self.client(at) else { continue };
             let (shared, own) = client.standing();
             let alarms = shared.alarms.iter().chain(&own.alarms);
@@ -286,13 +298,19 @@ impl World {
             let here = self.devices.iter().enumerate();
             let here = here.filter(|(device, _)| self.has_begun(*device) && !self.is_removed(*device));
             for (device, other) in here {
-                if (shared || other.person == writers_person) && !self.judge.is_in(&other.memory, *hash) {
+                let in_room = Some(header.circle) == self.room && other.person == 0;
+                let in_shared = shared && other.person != COUNSELLOR;
+                let theirs = in_shared || in_room || other.person == writers_person;
+                if theirs && !self.judge.is_in(&other.memory, *hash) {
                     return Err(format!("{hash:?} was acknowledged and is not on {}", name(device)));
                 }
             }
             for at in
                 (0..self.windows.len()).filter(|at| shared && !self.is_removed(self.windows[*at].device))
             {
+                if self.devices[self.windows[at].device].person == COUNSELLOR {
+                    continue;
+                }
                 let Some(client) = self.client(at) else { continue };
                 if !client.journey().items().iter().any(|item| item.id == *hash) {
                     return Err(format!("{hash:?} was acknowledged and window {at} does not show it"));
@@ -316,7 +334,11 @@ impl World {
                 return Err(format!("window {at} cannot sync: {:?}", self.windows[at].last_sync));
             }
             let (shared, own) = client.standing();
-            for mut standing in [shared, own] {
+            let counsels = self.devices[device].person == COUNSELLOR;
+            let room = self.circles(device).find(|circle| Some(*circle) == self.room);
+            let room = room.map(|room| client.counsel_standing(room));
+            let shared = Some(shared).filter(|_| !counsels);
+            for mut standing in shared.into_iter().chain(room).chain([own]) {
                 standing.alarms.retain(|alarm| match alarm {
                     Evidence::Altered { .. } => !self.lies.altered,
                     Evidence::Elsewhere { .. } => {

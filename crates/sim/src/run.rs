@@ -8,10 +8,11 @@ use std::rc::Rc;
 use goldseam_journey::Seat;
 use goldseam_relay::in_memory::InMemory;
 use goldseam_replica::Memory;
-use goldseam_sealed::{RecoveryCode, RootKey};
+use goldseam_sealed::{CircleId, RecoveryCode, RootKey};
 
 use crate::faults::{Fault, Faults};
 use crate::judge::{Judge, Verdict};
+use crate::people::COUNSELLOR;
 use crate::plan::Plan;
 use crate::relay::Relay;
 use crate::shared::Shared;
@@ -98,6 +99,8 @@ struct Pair {
     relay: InMemory,
     judge: Judge,
     clock: i64,
+    /// The circle with the counsellor, where there is one.
+    room: Option<CircleId>,
 }
 
 thread_local! {
@@ -114,7 +117,7 @@ fn prepared(variant: u64) -> Result<Rc<Pair>, String> {
 }
 
 impl Pair {
-    /// Each of the two has a second device in half of the variants.
+    /// Each of the two has a second device in half of the variants, and the first of them a counsellor.
     fn make(variant: u64) -> Result<Self, String> {
         let shared = Rc::new(Shared::new(1_000_003 + variant, Faults::NONE, false));
         let mut world = World::new(shared.clone(), Plan::meeting());
@@ -125,6 +128,10 @@ impl Pair {
             world.add_device(person, Memory::new(), code);
         }
         world.come_to_rest()?;
+        if variant & (1 << COUNSELLOR) != 0 {
+            world.meet_counsellor()?;
+            world.come_to_rest()?;
+        }
         world.conclude()?;
         let people = world.people.iter().map(|person| {
             let (code, _) = person.code.clone().ok_or("they have no code")?;
@@ -137,6 +144,7 @@ impl Pair {
             relay: backup,
             judge: world.judge.clone(),
             clock: shared.clock.get(),
+            room: world.room,
         })
     }
 
@@ -147,12 +155,15 @@ impl Pair {
         for (person, memory) in &self.devices {
             world.add_device(*person, memory.copy(), None);
         }
+        if self.people.len() > COUNSELLOR {
+            world.add_counsellor();
+        }
         for (person, (seat, root, code)) in world.people.iter_mut().zip(&self.people) {
             person.seat = *seat;
             person.root = Some(root.clone());
             person.code = Some((code.clone(), 0));
         }
-        world.judge = self.judge.clone();
+        (world.judge, world.room) = (self.judge.clone(), self.room);
         let core = self.relay.copy().map_err(|why| why.to_string())?;
         world.shared.network.borrow_mut().relays[0] = Relay::new(core);
         let faults = world.shared.faults.replace(Faults::NONE);

@@ -6,14 +6,15 @@ use async_lock::Mutex;
 use goldseam_client::{Client, ClientError, Courier, MeetingStep, RelayError, Start};
 use goldseam_journey::Seat;
 use goldseam_relay::in_memory::InMemory;
-use goldseam_replica::{Memory, Store};
+use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{CircleId, FrameHash, LogHead, RecoveryCode, Timestamp};
 
+use crate::alarms::are_understood;
 use crate::deeds::{Deed, Done, Situation, choose};
 use crate::faults::{Fault, Faults};
 use crate::judge::{Judge, Lies, Verdict};
 use crate::network::{Wire, name};
-use crate::people::{Device, Person, Report, Window};
+use crate::people::{COUNSELLOR, Device, Person, Report, Window};
 use crate::plan::Plan;
 use crate::relay::Relay;
 use crate::shared::Shared;
@@ -35,6 +36,8 @@ pub(crate) struct World {
     pub(crate) acknowledged: Vec<(usize, FrameHash)>,
     /// Once somebody's screen shows a shared entry.
     pub(crate) circle: Option<CircleId>,
+    /// The circle of the first of the two and the counsellor, where there is one.
+    pub(crate) room: Option<CircleId>,
     pub(crate) deeds_left: usize,
     pub(crate) deeds_done: usize,
     tasks: Vec<Task<Report>>,
@@ -58,6 +61,7 @@ impl World {
             lies: Lies::default(),
             acknowledged: Vec::new(),
             circle: None,
+            room: None,
             deeds_left: plan.deeds,
             deeds_done: 0,
             tasks: Vec::new(),
@@ -66,6 +70,10 @@ impl World {
             world.add_device(person, Memory::new(), None);
         }
         world
+    }
+
+    pub(crate) fn add_counsellor(&mut self) {
+        self.people.push(Person { seat: Seat::Counsellor, root: None, code: None, link: None });
     }
 
     pub(crate) fn add_device(
@@ -209,11 +217,23 @@ impl World {
         self.tasks.push(Task::new(at, "start", async { Report::Booted(boot.await) }));
     }
 
+    /// Whoever sits at that window does something of their own choice.
     pub(crate) fn start_deed(&mut self, at: usize) {
+        self.start(at, None);
+    }
+
+    pub(crate) fn start_this(&mut self, at: usize, deed: Deed) {
+        self.start(at, Some(deed));
+    }
+
+    fn start(&mut self, at: usize, deed: Option<Deed>) {
         let Some(client) = self.windows[at].client.clone() else { return };
         let device = self.windows[at].device;
         let me = self.devices[device].person;
-        let other = self.windows.iter().find(|window| self.devices[window.device].person != me);
+        let other = self.windows.iter().find(|window| {
+            let person = self.devices[window.device].person;
+            person != me && person != COUNSELLOR
+        });
         let person = &self.people[me];
         let situation = Situation {
             founder: me == 0,
@@ -238,7 +258,7 @@ impl World {
                     return Report::Acted { what: "looks again", on_screen: Vec::new(), done: Err(why) };
                 }
             }
-            let deed = choose(&client, &situation, &shared);
+            let deed = deed.unwrap_or_else(|| choose(&client, &situation, &shared));
             if let Deed::RemoveDevice(log) = &deed {
                 shared.removed.borrow_mut().insert(*log);
             }
@@ -432,6 +452,7 @@ impl World {
             self.judge.screen(&client, &memory, self.circle, alone)?;
             self.windows[at].looked_at = looked_at;
         }
+        self.counsel_holds(at, &client)?;
         self.windows[at].meeting = client.meeting();
         if let Some(MeetingStep::Invited { link }) = &self.windows[at].meeting {
             // It is on the screen, so it can be handed over (again).
@@ -443,7 +464,10 @@ impl World {
         if let Some(one) = items.first().and_then(|item| self.judge.of(item.id)) {
             self.circle = Some(one.frame.header().circle);
         }
-        for alarm in shared.alarms.iter().chain(&own.alarms) {
+        let room = self.room.map(|room| client.counsel_standing(room)).unwrap_or_default();
+        let alarms: Vec<&Evidence> = shared.alarms.iter().chain(&own.alarms).chain(&room.alarms).collect();
+        are_understood(&alarms, &client.alarms())?;
+        for alarm in alarms {
             if self.plan.is_honest() {
                 return Err(format!("an alarm where nobody lies: {alarm:?}"));
             }

@@ -16,6 +16,7 @@ mod boundaries;
 mod canary;
 mod consistency;
 mod copies;
+mod counsellor;
 mod device;
 mod driver;
 mod empathy;

@@ -1,0 +1,141 @@
+//! A counsellor with two people, each apart: three browsers and the real relay.
+
+use crate::{
+    person::Person,
+    relay::Relay,
+    story::{answers_the_invitation, begins, compare_words, invites, keeps_the_code},
+};
+use serde_json::Value;
+
+const QUESTION: &str = "Who else knew about the loan?";
+const CARA: &str = "Dr Quillow";
+const HOMEWORK: &str = "Write down one evening that went well.";
+const WHAT_IT_WAS_LIKE: &str = "It was hard to find one.";
+const POINT: &str = "How to sleep again";
+
+/// Opens the third door, takes the link in and answers it; both compare the words.
+async fn counsellor_joins(partner: &Person, cara: &Person, home: &str, name: &str) {
+    partner.presses("People").await;
+    partner.is_at("People").await;
+    partner.presses("Invite a counsellor").await;
+    partner.is_at("Invite a counsellor").await;
+    partner.sees("What they have read, they know.").await;
+    partner.presses("Make the invitation").await;
+    partner.is_at("An invitation for your counsellor").await;
+    let link = partner.ask("return document.querySelector('input[readonly]').value", Value::Null).await;
+    let link = link.as_str().expect("a link").to_owned();
+
+    cara.opens(home).await;
+    cara.presses("I am a counsellor").await;
+    cara.is_at("You are a counsellor").await;
+    cara.sees("Nobody here checks who a counsellor is.").await;
+    cara.presses("I have an invitation").await;
+    cara.is_at("An invitation").await;
+    cara.types("The link", &link).await;
+    cara.presses("Open the invitation").await;
+    cara.is_at("You are invited").await;
+    cara.sees("asks you to work with them here, as their counsellor").await;
+    cara.presses("Take a seat").await;
+    cara.types("What should they call you here?", CARA).await;
+    cara.presses("Go on").await;
+    keeps_the_code(cara).await;
+
+    let words = "return Array.from(document.querySelectorAll('main ol li'), (word) => word.innerText.trim())";
+    cara.is_at("Compare four words").await;
+    partner.is_at("Compare four words").await;
+    partner.sees(CARA).await;
+    cara.sees(name).await;
+    assert_eq!(partner.ask(words, Value::Null).await, cara.ask(words, Value::Null).await);
+    partner.presses("Yes, they are the same").await;
+    cara.presses("Yes, they are the same").await;
+    cara.is_at("Your desk").await;
+    partner.is_at("Your counsellor").await;
+}
+
+#[tokio::test]
+async fn counsellor() {
+    let relay = Relay::start();
+    let (sam, alex, cara) =
+        tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"), Person::on_a_computer("cara"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    answers_the_invitation(&alex, &link).await;
+    compare_words(&sam, &alex).await;
+    asks_a_question(&alex).await;
+
+    counsellor_joins(&alex, &cara, &relay.url, "Morvanthi").await;
+    cara.sees("Nothing just now. They hand things over when they want to.").await;
+    hands_over(&alex).await;
+    cara.sees(QUESTION).await;
+    cara.sees("Handed to you: A question.").await;
+    cara.picture("desk").await;
+    gives_and_does_homework(&alex, &cara).await;
+
+    // The partner who did not invite anybody learns nothing of it.
+    sam.presses("Record").await;
+    sam.presses("People").await;
+    sam.is_at("People").await;
+    for said in [CARA, HOMEWORK, "Your work with them"] {
+        assert!(!sam.reads(said).await, "{said}");
+    }
+
+    alex.presses("Take it away").await;
+    alex.sees("A copy, a picture or a note they made stays with them.").await;
+    alex.presses("Take it away").await;
+    alex.sees("Nothing just now.").await;
+    cara.sees("Something is no longer shown to you.").await;
+    assert!(!cara.reads(QUESTION).await, "it is gone from the page");
+
+    alex.presses("End the work with them").await;
+    alex.sees("What this does not take back").await;
+    alex.presses("End it now").await;
+    alex.sees("You ended this.").await;
+    cara.sees("This work has ended.").await;
+    cara.presses("Settings").await;
+    cara.is_at("Settings").await;
+}
+
+async fn asks_a_question(alex: &Person) {
+    alex.presses("Practices").await;
+    alex.presses("Openness").await;
+    alex.is_at("Openness").await;
+    alex.types("What do you want to ask?", QUESTION).await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+}
+
+/// Chooses the entry, sees what the counsellor will see, and hands it over.
+async fn hands_over(alex: &Person) {
+    alex.presses("Hand something over").await;
+    alex.chooses("A question").await;
+    alex.sees("What they will see").await;
+    alex.chooses("A week").await;
+    alex.picture("preview").await;
+    alex.presses("Hand it over").await;
+    alex.sees("Shown until").await;
+    alex.picture("handed over").await;
+}
+
+async fn gives_and_does_homework(alex: &Person, cara: &Person) {
+    cara.presses("Give homework").await;
+    cara.types("What could they try?", HOMEWORK).await;
+    cara.chooses("In a week").await;
+    cara.presses("Give it").await;
+    cara.sees("You gave homework").await;
+    alex.sees(HOMEWORK).await;
+    alex.presses("I did it").await;
+    alex.sees("You said that it is done.").await;
+    alex.presses("Say what it was like").await;
+    alex.types("What was it like?", WHAT_IT_WAS_LIKE).await;
+    alex.presses("Send it to your counsellor").await;
+    alex.presses("Note something to talk about").await;
+    alex.types("What do you want to talk about?", POINT).await;
+    alex.presses("Note it").await;
+    cara.sees(WHAT_IT_WAS_LIKE).await;
+    cara.sees(POINT).await;
+    cara.sees("They wrote what it was like").await;
+    cara.picture("the week").await;
+    cara.presses("We talked about it").await;
+    cara.sees("Nothing is noted for the next session.").await;
+    alex.sees("Nothing is noted for the next session.").await;
+}
