@@ -114,6 +114,7 @@ async fn s17_a_card_for_who_thinks_of_hurting_themselves(sam: &Person) {
 }
 
 async fn s05_after_force_the_repair_stops(sam: &Person) {
+    sam.goes_to("/today").await;
     checks(sam, &[OWN_FORCE]).await;
     sam.sees("On this device the repair has stopped.").await;
     sam.sets("Country", "AU").await;
@@ -132,7 +133,7 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
     checks(sam, &[]).await;
     sam.sees("You ticked nothing").await;
     sam.presses("Today").await;
-    sam.sees("Write your letter").await;
+    sam.sees("Say how your promise went").await;
     sam.goes_to("/write/letter").await;
     sam.sees("Read it over").await;
 }
@@ -215,6 +216,12 @@ async fn hurt() {
     alex.sees("wrote about a promise.").await;
 }
 
+/// Whether a device that nobody touches asks this, too, now and then.
+fn listens(request: &str) -> bool {
+    let asks = ["GET /api/v1/wake ", "POST /api/v1/challenge ", "POST /api/v1/session "];
+    asks.iter().any(|own| request.starts_with(own)) || request.contains("/heads ")
+}
+
 /// A device behind a way of its own, on which every request can be counted.
 struct Heard {
     capture: Capture,
@@ -258,8 +265,9 @@ impl Heard {
         self.person.until("quiet on the way to the relay", quiet).await;
     }
 
-    /// How many requests the check makes, from its page to its end, the forgetting included.
-    async fn of_a_check(&self, ticks: &[&str], sees: &str) -> usize {
+    /// Which requests come while the check is made, besides those of a device that only listens: it opens its wake-up
+    /// stream again when the machine was too slow to keep it, and asks for heads then.
+    async fn of_a_check(&self, ticks: &[&str], sees: &str) -> Vec<String> {
         let before = self.requests().len();
         checks(&self.person, ticks).await;
         self.person.sees(sees).await;
@@ -267,7 +275,9 @@ impl Heard {
         self.person.presses("Today").await;
         self.person.is_at("Today").await;
         self.is_quiet().await;
-        self.requests().len() - before
+        let mut new = self.requests().split_off(before);
+        new.retain(|line| !listens(line));
+        new
     }
 }
 
@@ -278,14 +288,16 @@ async fn s03_the_relay_hears_the_same_for_yes_and_for_no() {
         yes.of_a_check(&[FEAR, OWN_FORCE], "What you ticked matters"),
         no.of_a_check(&[], "You ticked nothing"),
     );
-    assert_eq!(said_yes, said_no);
-    assert_eq!(said_yes, 0, "nothing is asked at all");
+    assert_eq!(said_yes.len(), said_no.len(), "{said_yes:#?} {said_no:#?}");
+    assert!(said_yes.is_empty(), "nothing is asked at all: {said_yes:#?}");
     // The same count does notice a request.
     let before = no.requests().len();
     promises(&no.person, PROMISE).await;
     no.person.goes_to("/settings").await;
     no.person.sees("This device and the relay had the same.").await;
-    assert!(no.requests().len() > before);
+    let mut new = no.requests().split_off(before);
+    new.retain(|line| !listens(line));
+    assert!(!new.is_empty(), "a promise is heard");
 }
 
 /// The lines are in the app itself: a browser that never had a connection to anything else shows them.
