@@ -94,7 +94,12 @@ pub(crate) struct Model {
     /// Open addressing: a feature's number plus one, and where its weights begin and end.
     slots: Vec<(u32, u32, u32)>,
     weights: Vec<Weight>,
+    /// One bit for the end of each known number: most of what is seen is not known, and ends here.
+    known: Vec<u64>,
 }
+
+/// How many bits of a number `known` looks at.
+const KNOWN_BITS: u32 = 19;
 
 /// The sums of a clause's own features, by role and output.
 type Sums = [i32; ROLES * OUTPUTS];
@@ -108,7 +113,13 @@ impl Model {
 
     /// Knows nothing, so that only rules mark.
     fn empty() -> Self {
-        Self { bias: [0.0; OUTPUTS], thresholds: [0.0; OUTPUTS], slots: vec![(0, 0, 0)], weights: Vec::new() }
+        Self {
+            bias: [0.0; OUTPUTS],
+            thresholds: [0.0; OUTPUTS],
+            slots: vec![(0, 0, 0)],
+            weights: Vec::new(),
+            known: Vec::new(),
+        }
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -143,6 +154,7 @@ impl Model {
             thresholds,
             slots: vec![(0, 0, 0); (count * 2 + 1).next_power_of_two()],
             weights: Vec::new(),
+            known: vec![0; 1 << (KNOWN_BITS - 6)],
         };
         let counts: Vec<u8> = bytes.by_ref().take(count).collect();
         let places: Vec<u8> = bytes.by_ref().take(counts.iter().map(|c| usize::from(*c)).sum()).collect();
@@ -158,6 +170,10 @@ impl Model {
     }
 
     fn place(&mut self, key: u32, from: u32, to: u32) {
+        let end = key % (1 << KNOWN_BITS);
+        if let Some(bits) = self.known.get_mut(end as usize / 64) {
+            *bits |= 1 << (end % 64);
+        }
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         while self.slots.get(at).is_some_and(|(k, ..)| *k != 0) {
@@ -170,6 +186,10 @@ impl Model {
 
     #[inline]
     fn weights(&self, key: u32) -> &[Weight] {
+        let end = key % (1 << KNOWN_BITS);
+        if self.known.get(end as usize / 64).is_none_or(|bits| bits >> (end % 64) & 1 == 0) {
+            return &[];
+        }
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         while let Some(&(found, from, to)) = self.slots.get(at) {

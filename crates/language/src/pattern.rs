@@ -140,6 +140,9 @@ pub(crate) struct Sets {
     /// Sets by the notation they were compiled from, and those of whole classes.
     numbers: HashMap<String, u16>,
     classes: HashMap<String, WordSet>,
+    /// The same sets by word: for each word a row of bits, one a set. The words of a text are few and stay at hand.
+    rows: Vec<u64>,
+    width: usize,
 }
 
 impl Sets {
@@ -150,12 +153,30 @@ impl Sets {
             bridge: WordSet::none(),
             numbers: HashMap::new(),
             classes: HashMap::new(),
+            rows: Vec::new(),
+            width: 0,
         }
     }
 
     #[inline]
     fn has(&self, set: u16, word: WordId) -> bool {
-        self.sets.get(usize::from(set)).is_some_and(|s| s.has(word))
+        let bits = self.rows.get(usize::from(word.0) * self.width + usize::from(set) / 64);
+        bits.is_some_and(|bits| bits >> (set % 64) & 1 == 1)
+    }
+
+    /// To be called after the last `compile` and before the first `find`.
+    pub(crate) fn finish(&mut self, words: usize) {
+        self.width = self.sets.len().div_ceil(64);
+        self.rows = vec![0; self.width * words];
+        for (number, set) in self.sets.iter().enumerate() {
+            set.each(|word| {
+                if let Some(bits) = self.rows.get_mut(word * self.width + number / 64) {
+                    *bits |= 1 << (number % 64);
+                }
+            });
+        }
+        self.numbers = HashMap::new();
+        self.classes = HashMap::new();
     }
 
     /// To be called before the first `compile`, when every spelling is known.
@@ -340,6 +361,12 @@ impl Pattern {
     /// Calls `each` with every word that may follow the first one; `false` if any may, or none.
     pub(crate) fn seconds(&self, each: impl FnMut(usize)) -> bool {
         self.second.as_ref().map(|second| second.each(each)).is_some()
+    }
+
+    /// Calls `each` with every word of the rarest set that must follow the first word; `false` if none must.
+    pub(crate) fn needs(&self, sets: &Sets, each: impl FnMut(usize)) -> bool {
+        let set = self.rarest.and_then(|(set, _)| sets.sets.get(usize::from(set)));
+        set.map(|set| set.each(each)).is_some()
     }
 
     /// Tries to match at word `from`. Asking for its [beginnings](Self::beginnings) and [seconds](Self::seconds) first saves time.

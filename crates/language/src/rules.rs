@@ -8,6 +8,7 @@ use crate::features::phrase_number;
 use crate::kind::{Kind, PartKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::pattern::{self, Match, Pattern, Sets, View};
+use crate::token::{Break, Token};
 use crate::{findings, parts};
 
 /// What a phrase tells.
@@ -119,6 +120,10 @@ pub(crate) struct Program {
     seconds: Table,
     /// The rules that one word can be enough for.
     alone: Vec<u64>,
+    /// For each word, the rules whose rarest word it is, and the rules that need none: of the attempts left, all but
+    /// a few end here.
+    rarest: Table,
+    common: Vec<u64>,
 }
 
 /// For each word a set of rules, one bit each. Words with the same set share it.
@@ -199,20 +204,45 @@ impl Program {
             set.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
         }
         let seconds = Table::new(width, seconds.into_iter());
-        Self { begins: Table::new(width, begins.into_iter()), seconds, alone, lexicon, sets, rules }
+        let mut common = vec![0u64; width];
+        let mut rarest = vec![vec![0u64; width]; lexicon.len()];
+        for (i, (_, pattern)) in rules.iter().enumerate() {
+            let add = |set: &mut Vec<u64>| {
+                if let Some(bits) = set.get_mut(i / 64) {
+                    *bits |= 1 << (i % 64);
+                }
+            };
+            if !pattern.needs(&sets, |word| rarest.get_mut(word).into_iter().for_each(add)) {
+                add(&mut common);
+            }
+        }
+        let (begins, rarest) = (Table::new(width, begins.into_iter()), Table::new(width, rarest.into_iter()));
+        sets.finish(lexicon.len());
+        Self { begins, seconds, alone, rarest, common, lexicon, sets, rules }
     }
 
     /// Every match, in the order of its first word.
+    ///
+    /// Goes from the last word to the first, so that for each word it is known which rare words follow in its sentence.
     pub(crate) fn run(&self, view: &View<'_>) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (from, token) in view.tokens.iter().enumerate() {
-            let second = view.tokens.get(from + 1).map_or(&*self.alone, |t| self.seconds.get(t.word));
-            for (i, (begins, goes_on)) in self.begins.get(token.word).iter().zip(second).enumerate() {
-                let mut left = begins & goes_on;
+        let mut hits = Vec::with_capacity(view.tokens.len());
+        let mut ahead = self.common.clone();
+        let mut after: Option<&Token> = None;
+        for (from, token) in view.tokens.iter().enumerate().rev() {
+            let second = after.map_or(&*self.alone, |t| self.seconds.get(t.word));
+            if after.is_none_or(|t| t.before >= Break::Sentence) {
+                ahead.copy_from_slice(&self.common);
+            } else if let Some(after) = after {
+                ahead.iter_mut().zip(self.rarest.get(after.word)).for_each(|(all, more)| *all |= more);
+            }
+            after = Some(token);
+            let sets = self.begins.get(token.word).iter().zip(second).zip(&ahead).enumerate().rev();
+            for (i, ((begins, goes_on), ahead)) in sets {
+                let mut left = begins & goes_on & ahead;
                 while left != 0 {
-                    let number = i * 64 + left.trailing_zeros() as usize;
-                    left &= left - 1;
-                    if let Some((rule, pattern)) = self.rules.get(number)
+                    let bit = left.ilog2() as usize;
+                    left &= !(1 << bit);
+                    if let Some((rule, pattern)) = self.rules.get(i * 64 + bit)
                         && let Some(at) = pattern.find(view, &self.sets, from)
                     {
                         hits.push(Hit { rule: *rule, at });
@@ -220,6 +250,7 @@ impl Program {
                 }
             }
         }
+        hits.reverse();
         hits
     }
 }

@@ -138,6 +138,7 @@ impl Program {
                 }
             });
         }
+        sets.finish(lexicon.len());
         Self { lexicon, sets, rules, begins }
     }
 }
