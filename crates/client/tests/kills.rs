@@ -124,11 +124,11 @@ fn one_life(store: &Path, relay: &RunningRelay, seed: u64) -> Vec<String> {
 
 /// Does something with a relay that may be asked too often.
 fn patiently<T>(mut ask: impl FnMut() -> Result<T, ClientError>) -> T {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_secs(120);
     loop {
         match ask() {
-            Err(ClientError::Relay(RelayError::Busy(_))) if Instant::now() < end => {
-                pass(Duration::from_millis(200));
+            Err(ClientError::Relay(RelayError::Busy(wait))) if Instant::now() < end => {
+                pass(Duration::from_secs(u64::from(wait)));
             }
             done => return done.expect("what is left goes out, and comes back"),
         }
