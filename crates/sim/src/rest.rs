@@ -295,6 +295,11 @@ impl World {
             }
             let shared = Some(header.circle) == self.circle;
             let writers_person = self.devices[*writer].person;
+            // What a counsellor writes before they hear of the end may come too late.
+            let ended = self.judge.was_written(header.circle, kinds::COUNSEL_ENDED);
+            if ended && writers_person == COUNSELLOR {
+                continue;
+            }
             let here = self.devices.iter().enumerate();
             let here = here.filter(|(device, _)| self.has_begun(*device) && !self.is_removed(*device));
             for (device, other) in here {

@@ -25,6 +25,7 @@ mod openness;
 mod own;
 mod pace;
 mod person;
+mod picture;
 mod pictures;
 mod proxy;
 mod relay;

@@ -7,7 +7,7 @@ use crate::{
     time,
 };
 use goldseam_journey::{
-    Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
+    Day, Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
 };
 use leptos::prelude::*;
 
@@ -71,7 +71,7 @@ fn promised(days: &PromisedDays, seat: Seat, other: &str) -> AnyView {
         <section>
             <h2>"Promises"</h2>
             <p>{in_words(days.counts)} {differ.map(|differ| format!(" {differ}"))}</p>
-            <figure class="chart">
+            <figure class="along">
                 {drawn(&days.stretches)}
                 <figcaption>
                     <ul class="key">
@@ -89,10 +89,10 @@ type Kind = (&'static str, &'static str, fn(Counts) -> usize);
 
 /// What can become of a day, from the ground up.
 const KINDS: [Kind; 4] = [
-    ("kept", "Kept", |counts| counts.kept),
-    ("late", "Late", |counts| counts.late),
-    ("told", "Not kept, and told first", |counts| counts.told_first),
-    ("broken", "Not kept", |counts| counts.broken),
+    ("d-kept", "Kept", |counts| counts.kept),
+    ("d-late", "Late", |counts| counts.late),
+    ("d-told", "Not kept, and told first", |counts| counts.told_first),
+    ("d-broken", "Not kept", |counts| counts.broken),
 ];
 
 /// "46 days on record: 41 kept, 3 not kept and told first, 2 not kept."
@@ -124,7 +124,7 @@ fn drawn(stretches: &[Stretch]) -> AnyView {
         parts.collect_view()
     });
     view! {
-        <svg viewBox=format!("0 0 {width} {height}") aria-hidden="true" preserveAspectRatio="xMinYMax meet">
+        <svg viewBox=format!("0 0 {width} {height}") width=width * 2 height=height * 2 aria-hidden="true">
             {pillars.collect_view()}
             <rect class="ground" x="0" y=most * HIGH width=width height="2"/>
         </svg>
@@ -137,7 +137,7 @@ fn table(stretches: &[Stretch], otherwise: String) -> AnyView {
         let counts = stretch.counts;
         view! {
             <tr>
-                <th scope="row">{time::day_in_full(stretch.from)} " to " {time::day_in_full(stretch.to)}</th>
+                <th scope="row">{date(stretch.from)} " to " {date(stretch.to)}</th>
                 {KINDS.map(|(_, _, count)| view! { <td>{count(counts)}</td> }).collect_view()}
                 <td>{stretch.differ}</td>
             </tr>
@@ -161,6 +161,12 @@ fn table(stretches: &[Stretch], otherwise: String) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// "3 June 2026": all of them begin on a Monday and end on a Sunday.
+fn date(day: Day) -> String {
+    let day = time::day_in_full(day);
+    day.split_once(", ").map_or(day.clone(), |(_, date)| date.to_owned())
 }
 
 fn told(facts: Disclosures) -> AnyView {

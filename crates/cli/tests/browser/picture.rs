@@ -1,0 +1,35 @@
+//! The picture: plain numbers, drawn and as a table, and nothing from behind a closed door.
+
+use crate::{person::Person, relay::Relay};
+
+#[tokio::test]
+async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
+    let relay = Relay::start();
+    for (person, seat, otherwise) in [
+        (Person::on_a_phone("alex").await, "second", "Otherwise for you"),
+        (Person::on_a_computer("sam").await, "first", "Otherwise for"),
+    ] {
+        person.opens(&format!("{}/example/picture?seat={seat}", relay.url)).await;
+        person.is_at("The picture").await;
+        person.sees("Nobody can count trust").await;
+        person.sees("days on record").await;
+        person.presses("The same as a table").await;
+        person.sees("Not kept, and told first").await;
+        person.sees(otherwise).await;
+        person.picture("as a table").await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_behind_a_closed_door_is_not_counted() {
+    let relay = Relay::start();
+    let alex = Person::on_a_phone("alex").await;
+    alex.opens(&format!("{}/example/doors?seat=second", relay.url)).await;
+    alex.presses("Pause everything").await;
+    alex.sees("Everything is paused").await;
+    alex.presses("Record").await;
+    alex.is_at("Record").await;
+    alex.presses("the picture").await;
+    alex.is_at("The picture").await;
+    alex.sees("There is nothing here to see.").await;
+}
