@@ -224,16 +224,8 @@ impl<S: Store> Client<S> {
 
     /// Which devices were removed, by this person's own circle. The same rules as in a shared one.
     pub(crate) fn removed_devices(&self) -> membership::Removed {
-        let private = self.private();
-        let mut entries: Vec<Entry<membership::DeviceRemoved>> = Vec::new();
-        for opened in self.record.opened(private).filter(|opened| opened.body.kind == DEVICE_REMOVED) {
-            let Ok(event) = minicbor::decode(&opened.body.content) else { continue };
-            let (id, log, seq) = (opened.by.hash, opened.by.log, opened.by.seq);
-            let (author, time, seen) = (self.person(), opened.body.time, opened.body.seen.clone());
-            if self.is_own(private, log) {
-                entries.push(Entry { id, author, log, seq, time, seen, event: Ok(event) });
-            }
-        }
+        let read = |body: &Body| minicbor::decode::<membership::DeviceRemoved>(&body.content).ok();
+        let entries = self.private_entries(DEVICE_REMOVED, read);
         let mut removed = membership::Removed::default();
         for entry in order(&entries) {
             if let Ok(event) = &entry.event
@@ -249,27 +241,32 @@ impl<S: Store> Client<S> {
     /// Entries of this person's own circle that one of their devices wrote while it counted, in the order that what their
     /// writers had seen gives them: a clock that is a year off makes nothing older or newer.
     pub(crate) fn own_entries(&self, kind: Kind) -> Vec<(LogHead, &Body)> {
+        let mut entries = self.private_entries(kind, Some);
+        entries.retain(|entry| self.removed().counts(entry.log, entry.seq));
+        let ordered = order(&entries).into_iter().filter_map(|entry| {
+            let body = *entry.event.as_ref().ok()?;
+            Some((LogHead { log: entry.log, seq: entry.seq, hash: entry.id }, body))
+        });
+        ordered.collect()
+    }
+
+    /// What this person's devices wrote of a kind in their own circle, counted or not, as far as it can be read.
+    fn private_entries<'a, E>(&'a self, kind: Kind, read: impl Fn(&'a Body) -> Option<E>) -> Vec<Entry<E>> {
         let (private, author) = (self.private(), self.person());
-        let entries: Vec<Entry<&Body>> = self
-            .record
-            .opened(private)
-            .filter(|entry| entry.body.kind == kind && self.is_own(private, entry.by.log))
-            .filter(|entry| self.removed().counts(entry.by.log, entry.by.seq))
-            .map(|Opened { by, body }| Entry {
+        let entries = self.record.opened(private).filter(|entry| entry.body.kind == kind);
+        let entries = entries.filter(|entry| self.is_own(private, entry.by.log));
+        let entries = entries.filter_map(|Opened { by, body }| {
+            Some(Entry {
                 id: by.hash,
                 author,
                 log: by.log,
                 seq: by.seq,
                 time: body.time,
                 seen: body.seen.clone(),
-                event: Ok(body),
+                event: Ok(read(body)?),
             })
-            .collect();
-        let ordered = order(&entries).into_iter().filter_map(|entry| {
-            let body = *entry.event.as_ref().ok()?;
-            Some((LogHead { log: entry.log, seq: entry.seq, hash: entry.id }, body))
         });
-        ordered.collect()
+        entries.collect()
     }
 
     fn is_own(&self, circle: CircleId, log: LogId) -> bool {

@@ -109,11 +109,7 @@ impl<S: Store> Client<S> {
 
     /// The codes that entries tell of and none replaces.
     pub(crate) fn counting_codes(&self) -> Vec<CountingCode> {
-        let mut codes = self.codes();
-        let replaced: BTreeSet<ByteArray<32>> =
-            codes.iter().flat_map(|code| code.replaces.iter().copied()).collect();
-        codes.retain(|code| !replaced.contains(&ByteArray::from(code.locator)));
-        codes
+        unreplaced(self.codes())
     }
 
     fn codes(&self) -> Vec<CountingCode> {
@@ -123,12 +119,12 @@ impl<S: Store> Client<S> {
 
     /// The slots to keep at the relay, and the locators of those to remove once these are there.
     pub(crate) fn code_slots(&self) -> (Vec<CodeSlot>, BTreeSet<[u8; 32]>) {
-        let told = self.codes().into_iter();
+        let told = self.codes();
         let mut old: BTreeSet<[u8; 32]> = told
-            .flat_map(|code| code.replaces.into_iter().map(<[u8; 32]>::from).chain([code.locator]))
+            .iter()
+            .flat_map(|code| code.replaces.iter().map(|locator| **locator).chain([code.locator]))
             .collect();
-        let mut keep: Vec<CodeSlot> = self
-            .counting_codes()
+        let mut keep: Vec<CodeSlot> = unreplaced(told)
             .into_iter()
             .map(|CountingCode { locator, slot, .. }| CodeSlot { locator, slot })
             .collect();
@@ -177,6 +173,13 @@ impl<S: Store> Client<S> {
     pub(crate) fn code_first(&self) -> Result<(), ClientError> {
         if self.ring.recovery.confirmed { Ok(()) } else { Err(ClientError::CodeFirst) }
     }
+}
+
+fn unreplaced(mut codes: Vec<CountingCode>) -> Vec<CountingCode> {
+    let replaced: BTreeSet<ByteArray<32>> =
+        codes.iter().flat_map(|code| code.replaces.iter().copied()).collect();
+    codes.retain(|code| !replaced.contains(&ByteArray::from(code.locator)));
+    codes
 }
 
 #[cfg(test)]
