@@ -92,8 +92,7 @@ pub(crate) fn time_in_full(time: Timestamp) -> String {
 pub(crate) fn time_in_words(time: Timestamp) -> String {
     let local = local(time);
     let day = day_from_here(day_of(time));
-    let day = day.split_once(", ").map_or(day.as_str(), |(_, date)| date);
-    format!("{day}, {}:{:02}", local.get_hours(), local.get_minutes())
+    format!("{}, {}:{:02}", date_of(&day), local.get_hours(), local.get_minutes())
 }
 
 pub(crate) fn weekday_in_words(day: Weekday) -> &'static str {
@@ -108,10 +107,19 @@ pub(crate) fn weekday_in_words(day: Weekday) -> &'static str {
     }
 }
 
+/// "3 June 2026".
+pub(crate) fn date_in_full(day: Day) -> String {
+    date_of(&day_in_full(day)).to_owned()
+}
+
 /// "3 June".
 pub(crate) fn date_in_short(day: Day) -> String {
-    let words = words_and_year(day).0;
-    words.split_once(", ").map_or(words.as_str(), |(_, date)| date).to_owned()
+    date_of(&words_and_year(day).0).to_owned()
+}
+
+/// The date in words that may begin with the day of the week.
+fn date_of(words: &str) -> &str {
+    words.split_once(", ").map_or(words, |(_, date)| date)
 }
 
 /// What a date field holds for that day.

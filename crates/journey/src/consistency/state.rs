@@ -95,6 +95,11 @@ impl DayState {
     pub fn latest(&self) -> Option<&Record> {
         self.records.last()
     }
+
+    /// Whether the other's last word is that it was otherwise.
+    pub fn differs(&self) -> bool {
+        matches!(self.remarks.last().map(|last| &last.remark), Some(Remark::Differ { .. }))
+    }
 }
 
 impl Promise {

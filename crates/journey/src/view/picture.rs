@@ -1,5 +1,5 @@
 use crate::acknowledge::{Provenance, Version};
-use crate::consistency::{Counts, Promise, Remark};
+use crate::consistency::{Counts, Promise};
 use crate::day::Day;
 use crate::openness::Question;
 use crate::pace::Door;
@@ -105,14 +105,12 @@ impl PromisedDays {
             .collect();
         for (day, state) in spoken {
             let Some(record) = state.latest() else { continue };
-            let differs =
-                matches!(state.remarks.last().map(|said| &said.remark), Some(Remark::Differ { .. }));
             days.counts.add(record.outcome);
-            days.differ += usize::from(differs);
+            days.differ += usize::from(state.differs());
             let at = usize::try_from((day.0 - first.0) / step).ok();
             if let Some(stretch) = at.and_then(|at| days.stretches.get_mut(at)) {
                 stretch.counts.add(record.outcome);
-                stretch.differ += usize::from(differs);
+                stretch.differ += usize::from(state.differs());
             }
         }
         days

@@ -112,47 +112,52 @@ pub(super) fn Chart(of: &'static str, lines: Vec<Series>, marks: Vec<Mark>, most
             </svg>
             <figcaption><ul class="key">{legend}{ring}</ul></figcaption>
         </figure>
-        <Table of lines marks/>
+        {table(of, &lines, &marks)}
     }
     .into_any()
 }
 
 /// One row a time, the newest first.
-#[component]
-fn Table(of: &'static str, lines: Vec<Series>, marks: Vec<Mark>) -> impl IntoView {
-    let names: Vec<&'static str> = lines.iter().map(|line| line.name).collect();
-    let rows: Vec<AnyView> = rows(&lines, &marks)
+fn table(of: &'static str, lines: &[Series], marks: &[Mark]) -> AnyView {
+    let names: Vec<String> = lines.iter().map(|line| line.name.to_owned()).collect();
+    let cells = |values: Vec<Option<u8>>, says: Option<&'static str>| match says {
+        Some(says) => vec![view! { <td colspan=lines.len().to_string()>{says}</td> }.into_any()],
+        None => values
+            .into_iter()
+            .map(|value| {
+                let value = value.map_or_else(|| "left out".to_owned(), |value| value.to_string());
+                view! { <td>{value}</td> }.into_any()
+            })
+            .collect(),
+    };
+    let rows = rows(lines, marks).into_iter();
+    let rows = rows.map(|(time, values, says)| (time::time_in_words(time), cells(values, says)));
+    as_table(of, "When", names, rows.collect())
+}
+
+/// What a drawing shows, for whoever reads rather than looks: a row's own head, and its cells.
+pub(super) fn as_table(
+    of: &'static str,
+    first: &'static str,
+    heads: Vec<String>,
+    rows: Vec<(String, Vec<AnyView>)>,
+) -> AnyView {
+    let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }.into_any());
+    let rows = rows
         .into_iter()
-        .map(|(time, values, says)| {
-            let cells: Vec<AnyView> = match says {
-                Some(says) => vec![view! { <td colspan=names.len().to_string()>{says}</td> }.into_any()],
-                None => values
-                    .into_iter()
-                    .map(|value| {
-                        let value = value.map_or_else(|| "left out".to_owned(), |value| value.to_string());
-                        view! { <td>{value}</td> }.into_any()
-                    })
-                    .collect(),
-            };
-            view! { <tr><th scope="row">{time::time_in_words(time)}</th>{cells}</tr> }.into_any()
-        })
-        .collect();
+        .map(|(head, cells)| view! { <tr><th scope="row">{head}</th>{cells}</tr> }.into_any());
     view! {
         <details class="table">
             <summary>"The same as a table"</summary>
             <div class="wide" tabindex="0" role="region" aria-label=of>
                 <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"When"</th>
-                            {names.iter().map(|name| view! { <th scope="col">{*name}</th> }.into_any()).collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
+                    <thead><tr><th scope="col">{first}</th>{heads.collect_view()}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
         </details>
     }
+    .into_any()
 }
 
 type Row = (Timestamp, Vec<Option<u8>>, Option<&'static str>);

@@ -12,7 +12,7 @@ use crate::controls::{button, does, list};
 use crate::{browser, session::Repair, shell::Page, time};
 use goldseam_journey::{
     Day, EntryId, Practice,
-    consistency::{self, Counts, Promise, Remark, Schedule},
+    consistency::{self, Counts, Promise, Schedule},
 };
 use leptos::prelude::*;
 
@@ -224,11 +224,7 @@ fn counts(promise: &Promise) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
-    let differ = promise
-        .days
-        .values()
-        .filter(|day| day.remarks.last().is_some_and(|last| matches!(last.remark, Remark::Differ { .. })));
-    let differ = match differ.count() {
+    let differ = match promise.days.values().filter(|day| day.differs()).count() {
         0 => String::new(),
         1 => ". One differs".to_owned(),
         many => format!(". {many} differ"),
@@ -240,7 +236,7 @@ fn counts(promise: &Promise) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use goldseam_journey::consistency::{DayState, Outcome, Record, Remarked};
+    use goldseam_journey::consistency::{DayState, Outcome, Record, Remark, Remarked};
     use goldseam_sealed::Timestamp;
 
     #[test]

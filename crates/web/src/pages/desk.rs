@@ -1,7 +1,7 @@
 //! The counsellor's one page: what is new since last week, what each person handed over, the agenda, homework.
 
 use super::person::counsellor::parts;
-use super::person::doing::{Doing, Form, Said};
+use super::person::doing::{Doing, Form, Said, ends};
 use crate::{
     controls::{button, list, own_words, positions},
     session::Device,
@@ -359,25 +359,9 @@ fn Give(circle: CircleId) -> impl IntoView {
 #[component]
 fn Leave(circle: CircleId) -> impl IntoView {
     let device = Device::here();
-    let doing = Doing::new();
-    let asked = RwSignal::new(false);
-    move || {
-        if !asked.get() {
-            return view! {
-                <p class="buttons">{button("button second", "Leave this work", move |_| asked.set(true))}</p>
-            }
-            .into_any();
-        }
-        view! {
-            <div class="notice stack">
-                <p>"Nothing more of theirs reaches you. They are not told by Goldseam: please tell them yourself."</p>
-                <Said doing/>
-                <p class="buttons">
-                    {button("button", "Leave it now", move |_| doing.run(async move { device.leave_counsel(circle).await }, move |()| asked.set(false)))}
-                    {button("button second", "Not now", move |_| asked.set(false))}
-                </p>
-            </div>
-        }
-        .into_any()
-    }
+    let means =
+        &["Nothing more of theirs reaches you. They are not told by Goldseam: please tell them yourself."];
+    ends("Leave this work", means, "Leave it now", move |doing, asked| {
+        doing.run(async move { device.leave_counsel(circle).await }, move |()| asked.set(false));
+    })
 }

@@ -1,5 +1,6 @@
 //! What was said and done, drawn along time, and the same as a table. Facts only: no rate, no goal, no forecast.
 
+use super::chart::as_table;
 use crate::{
     controls::button,
     session::{Repair, View},
@@ -7,7 +8,7 @@ use crate::{
     time,
 };
 use goldseam_journey::{
-    Day, Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
+    Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
 };
 use leptos::prelude::*;
 
@@ -133,40 +134,14 @@ fn drawn(stretches: &[Stretch]) -> AnyView {
 }
 
 fn table(stretches: &[Stretch], otherwise: String) -> AnyView {
+    let heads = KINDS.iter().map(|(_, name, _)| (*name).to_owned()).chain([otherwise]).collect();
     let rows = stretches.iter().map(|stretch| {
-        let counts = stretch.counts;
-        view! {
-            <tr>
-                <th scope="row">{date(stretch.from)} " to " {date(stretch.to)}</th>
-                {KINDS.map(|(_, _, count)| view! { <td>{count(counts)}</td> }).collect_view()}
-                <td>{stretch.differ}</td>
-            </tr>
-        }
+        let counts = KINDS.map(|(_, _, count)| view! { <td>{count(stretch.counts)}</td> }.into_any());
+        let weeks = format!("{} to {}", time::date_in_full(stretch.from), time::date_in_full(stretch.to));
+        let differ = view! { <td>{stretch.differ}</td> }.into_any();
+        (weeks, counts.into_iter().chain([differ]).collect())
     });
-    view! {
-        <details class="table">
-            <summary>"The same as a table"</summary>
-            <div class="wide" tabindex="0" role="region" aria-label="Days by week">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"From Monday to Sunday"</th>
-                            {KINDS.map(|(_, name, _)| view! { <th scope="col">{name}</th> }).collect_view()}
-                            <th scope="col">{otherwise}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        </details>
-    }
-    .into_any()
-}
-
-/// "3 June 2026": all of them begin on a Monday and end on a Sunday.
-fn date(day: Day) -> String {
-    let day = time::day_in_full(day);
-    day.split_once(", ").map_or(day.clone(), |(_, date)| date.to_owned())
+    as_table("Days by week", "From Monday to Sunday", heads, rows.collect())
 }
 
 fn told(facts: Disclosures) -> AnyView {

@@ -4,7 +4,7 @@
 use crate::time;
 use goldseam_journey::{
     Day, Weekday,
-    consistency::{DayState, Outcome, Promise, Remark},
+    consistency::{DayState, Outcome, Promise},
 };
 use leptos::prelude::*;
 
@@ -33,8 +33,7 @@ fn in_short(outcome: Outcome) -> &'static str {
 fn says(state: Option<&DayState>) -> String {
     let Some(state) = state else { return String::new() };
     let recorded = state.latest().map(|record| in_short(record.outcome));
-    let differs = matches!(state.remarks.last().map(|last| &last.remark), Some(Remark::Differ { .. }));
-    let parts: Vec<_> = recorded.into_iter().chain(differs.then_some("differs")).collect();
+    let parts: Vec<_> = recorded.into_iter().chain(state.differs().then_some("differs")).collect();
     parts.join(", ")
 }
 
@@ -75,7 +74,7 @@ mod tests {
     use super::*;
     use goldseam_journey::{
         EntryId,
-        consistency::{Record, Remarked, Schedule},
+        consistency::{Record, Remark, Remarked, Schedule},
     };
     use goldseam_sealed::Timestamp;
 

@@ -100,8 +100,7 @@ pub(super) fn LinesFor(need: Need) -> impl IntoView {
 
 #[component]
 fn OneLine(line: Line) -> impl IntoView {
-    let when = time::day_in_full(line.verified_at);
-    let when = when.split_once(", ").map_or(when.as_str(), |(_, date)| date).to_owned();
+    let when = time::date_in_full(line.verified_at);
     let host = line.source.split('/').nth(2).unwrap_or(line.source).trim_start_matches("www.");
     let checked = line.via.map(|via| format!(", checked by {via}"));
     view! {

@@ -2,7 +2,7 @@
 //! homework, the agenda, the end.
 
 use super::{
-    doing::{Doing, Form, Said},
+    doing::{Doing, Form, Said, ends},
     invite::hand_over,
     meeting::Meeting,
 };
@@ -429,26 +429,11 @@ fn told(one: &Homework) -> AnyView {
 #[component]
 fn End(circle: CircleId) -> impl IntoView {
     let device = Device::here();
-    let doing = Doing::new();
-    let asked = RwSignal::new(false);
-    move || {
-        if !asked.get() {
-            return view! {
-                <p class="buttons">{button("button second", "End the work with them", move |_| asked.set(true))}</p>
-            }
-            .into_any();
-        }
-        view! {
-            <div class="notice stack">
-                <p>"Everything you handed over is taken away, and from now on this place has a key that they are not given. Their app shows nothing of yours once it hears of it."</p>
-                <p>"What this does not take back: what they have read, and any copy, picture or note they made. If you want those back, ask them, and ask what the law lets them keep."</p>
-                <Said doing/>
-                <p class="buttons">
-                    {button("button", "End it now", move |_| doing.run(async move { device.end_counsel(circle).await }, |()| ()))}
-                    {button("button second", "Not now", move |_| asked.set(false))}
-                </p>
-            </div>
-        }
-        .into_any()
-    }
+    let means = &[
+        "Everything you handed over is taken away, and from now on this place has a key that they are not given. Their app shows nothing of yours once it hears of it.",
+        "What this does not take back: what they have read, and any copy, picture or note they made. If you want those back, ask them, and ask what the law lets them keep.",
+    ];
+    ends("End the work with them", means, "End it now", move |doing, _| {
+        doing.run(async move { device.end_counsel(circle).await }, |()| ());
+    })
 }

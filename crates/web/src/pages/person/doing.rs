@@ -1,5 +1,6 @@
 //! Something that takes a moment: busy while it happens, and what to say when it did not work.
 
+use crate::controls::button;
 use leptos::{prelude::*, task::spawn_local};
 use std::pin::Pin;
 
@@ -55,6 +56,35 @@ pub(crate) fn Said(doing: Doing) -> impl IntoView {
             {move || doing.trouble.get().map(|why| view! { <p class="notice refusal">{why}</p> })}
         </div>
     }
+}
+
+/// A deed that ends something: what it means is said first, and it is asked for once more.
+pub(crate) fn ends(
+    label: &'static str,
+    means: &'static [&'static str],
+    now: &'static str,
+    go: impl Fn(Doing, RwSignal<bool>) + Send + Sync + 'static,
+) -> AnyView {
+    let (doing, asked) = (Doing::new(), RwSignal::new(false));
+    let go = Callback::new(move |()| go(doing, asked));
+    (move || {
+        if !asked.get() {
+            return view! { <p class="buttons">{button("button second", label, move |_| asked.set(true))}</p> }
+                .into_any();
+        }
+        view! {
+            <div class="notice stack">
+                {means.iter().map(|means| view! { <p>{*means}</p> }.into_any()).collect_view()}
+                <Said doing/>
+                <p class="buttons">
+                    {button("button", now, move |_| go.run(()))}
+                    {button("button second", "Not now", move |_| asked.set(false))}
+                </p>
+            </div>
+        }
+        .into_any()
+    })
+    .into_any()
 }
 
 /// A form that does one thing and never loads a page.
