@@ -15,12 +15,6 @@ const STATEMENTS: &str = "I ask the bank for statements in both names.";
 const CHANGED: &str = "You ask the bank, and they come to my mail too.";
 const TRADE: &str = "I buy you a ring if you forgive me.";
 
-async fn goes_to_amends(person: &Person) {
-    person.presses("Practices").await;
-    person.presses("Amends").await;
-    person.is_at("Amends").await;
-}
-
 async fn proposes(sam: &Person, text: &str, whom: &str) {
     sam.types("Which harm is it for?", HARM).await;
     sam.types("What would you do?", text).await;
@@ -34,7 +28,7 @@ async fn responsible_solo() {
     let relay = Relay::start();
     let sam = Person::on_a_phone("sam").await;
     begins(&sam, &relay.url).await;
-    goes_to_amends(&sam).await;
+    sam.goes_to_practice("Amends").await;
     sam.sees("You are here alone.").await;
     proposes(&sam, LIST, "Nobody").await;
     sam.sees("It needs nothing from").await;
@@ -50,7 +44,7 @@ async fn responsible_solo() {
 #[tokio::test]
 async fn responsible_paired() {
     let (_relay, sam, alex) = pair().await;
-    goes_to_amends(&sam).await;
+    sam.goes_to_practice("Amends").await;
     // For sale: said as it is typed, with the reason, and never in the way.
     sam.types("What would you do?", TRADE).await;
     sam.presses("I buy you a ring if you forgive me Looks like a trade").await;
@@ -59,7 +53,7 @@ async fn responsible_paired() {
     proposes(&sam, STATEMENTS, "Both of us").await;
     sam.sees("You said yes to these words. Nothing more is needed from you.").await;
 
-    goes_to_amends(&alex).await;
+    alex.goes_to_practice("Amends").await;
     alex.sees("This door is closed").await;
     assert!(!alex.reads(STATEMENTS).await, "nothing arrives behind a closed door");
     alex.chooses("Ajar").await;
@@ -74,7 +68,7 @@ async fn responsible_paired() {
 
     // Of her own accord she thinks otherwise.
     alex.presses("Not yet").await;
-    goes_to_amends(&sam).await;
+    sam.goes_to_practice("Amends").await;
     sam.sees("said: not yet.").await;
     alex.presses("Take it").await;
     sam.sees("You both said yes to these words.").await;
@@ -90,13 +84,13 @@ async fn responsible_paired() {
 #[tokio::test]
 async fn hurt() {
     let (_relay, sam, alex) = pair().await;
-    goes_to_amends(&alex).await;
+    alex.goes_to_practice("Amends").await;
     for need in [NEED, OTHER_NEED] {
         alex.types("Something you need", need).await;
         alex.presses("Keep it to myself").await;
         alex.sees(need).await;
     }
-    goes_to_amends(&sam).await;
+    sam.goes_to_practice("Amends").await;
     assert!(!sam.reads(NEED).await);
     // The first of the two.
     alex.presses("Show it").await;
@@ -130,7 +124,7 @@ async fn hurt() {
     sam.until("the need to be gone", async || !sam.reads(NEED).await).await;
     alex.presses("Today").await;
     alex.presses("Pause everything").await;
-    goes_to_amends(&alex).await;
+    alex.goes_to_practice("Amends").await;
     alex.sees("Everything is paused, so nothing is shown here.").await;
     assert!(!alex.reads(CHANGED).await && !alex.reads(OTHER_NEED).await);
 }

@@ -13,12 +13,6 @@ const AGREEMENT: &str = "We look at the account together on Sundays.";
 const OTHERWISE: &str = "We look at the account together on Sundays before noon.";
 const CONTROL: &str = "You share your location with me at all times.";
 
-async fn goes_to_boundaries(person: &Person) {
-    person.presses("Practices").await;
-    person.presses("Boundaries").await;
-    person.is_at("Boundaries").await;
-}
-
 async fn keeps_a_limit(person: &Person) {
     person.presses("Write down a limit").await;
     person.types("My limit", LIMIT).await;
@@ -39,7 +33,7 @@ async fn responsible_solo() {
     let relay = Relay::start();
     let sam = Person::on_a_phone("sam").await;
     begins(&sam, &relay.url).await;
-    goes_to_boundaries(&sam).await;
+    sam.goes_to_practice("Boundaries").await;
     keeps_a_limit(&sam).await;
     sam.sees(DEED).await;
     proposes(&sam).await;
@@ -49,9 +43,9 @@ async fn responsible_solo() {
 #[tokio::test]
 async fn responsible_paired() {
     let (_relay, sam, alex) = pair().await;
-    goes_to_boundaries(&alex).await;
+    alex.goes_to_practice("Boundaries").await;
     alex.chooses("Ajar").await;
-    goes_to_boundaries(&sam).await;
+    sam.goes_to_practice("Boundaries").await;
 
     // What rules over the other is marked as it is typed, with the reason, and never in the way.
     sam.presses("Ask for something").await;
@@ -93,11 +87,11 @@ async fn responsible_paired() {
 #[tokio::test]
 async fn hurt() {
     let (_relay, sam, alex) = pair().await;
-    goes_to_boundaries(&alex).await;
+    alex.goes_to_practice("Boundaries").await;
     alex.sees("It is closed: what you say goes out, and nothing comes in.").await;
     keeps_a_limit(&alex).await;
     alex.picture("a limit of her own").await;
-    goes_to_boundaries(&sam).await;
+    sam.goes_to_practice("Boundaries").await;
     proposes(&sam).await;
     assert!(!sam.reads(LIMIT).await);
     alex.presses("Show the limit").await;
@@ -120,7 +114,7 @@ async fn hurt() {
     sam.until("the limit to be gone", async || !sam.reads(LIMIT).await).await;
     alex.presses("Today").await;
     alex.presses("Pause everything").await;
-    goes_to_boundaries(&alex).await;
+    alex.goes_to_practice("Boundaries").await;
     alex.sees("Everything is paused, so nothing is shown here.").await;
     assert!(!alex.reads(DEED).await && !alex.reads(AGREEMENT).await);
 }

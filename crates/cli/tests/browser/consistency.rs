@@ -3,7 +3,7 @@
 use crate::{
     person::Person,
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{begins, pair},
 };
 
 const LARGE: &str = "I will always be honest with you.";
@@ -21,17 +21,6 @@ async fn promises(sam: &Person) {
 async fn records(sam: &Person, how: &str) {
     sam.chooses(how).await;
     sam.presses("Record it").await;
-}
-
-/// Two people, after the short words were compared.
-async fn paired(relay: &Relay) -> (Person, Person) {
-    let sam = Person::on_a_computer("sam").await;
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    let alex = Person::on_a_phone("alex").await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
-    (sam, alex)
 }
 
 #[tokio::test]
@@ -60,8 +49,7 @@ async fn responsible_solo() {
 
 #[tokio::test]
 async fn responsible_paired() {
-    let relay = Relay::start();
-    let (sam, alex) = paired(&relay).await;
+    let (_relay, sam, alex) = pair().await;
     promises(&sam).await;
     sam.chooses("Broken").await;
     sam.sees("What helps now, in this order").await;
@@ -79,8 +67,7 @@ async fn responsible_paired() {
 
 #[tokio::test]
 async fn hurt() {
-    let relay = Relay::start();
-    let (sam, alex) = paired(&relay).await;
+    let (_relay, sam, alex) = pair().await;
     promises(&sam).await;
     records(&sam, "Kept").await;
     sam.sees("One day on record: 1 kept").await;

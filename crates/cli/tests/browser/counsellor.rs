@@ -2,8 +2,7 @@
 
 use crate::{
     person::Person,
-    relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites, keeps_the_code},
+    story::{keeps_the_code, pair},
 };
 use serde_json::Value;
 
@@ -54,13 +53,7 @@ async fn counsellor_joins(partner: &Person, cara: &Person, home: &str, name: &st
 
 #[tokio::test]
 async fn counsellor() {
-    let relay = Relay::start();
-    let (sam, alex, cara) =
-        tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"), Person::on_a_computer("cara"));
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
+    let ((relay, sam, alex), cara) = tokio::join!(pair(), Person::on_a_computer("cara"));
     asks_a_question(&alex).await;
 
     counsellor_joins(&alex, &cara, &relay.url, "Morvanthi").await;

@@ -4,7 +4,7 @@
 use crate::{
     person::Person,
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{begins, pair},
 };
 use serde_json::Value;
 
@@ -21,33 +21,8 @@ const BANK: &str = "Post from the bank";
 const NIGHT: &str = "They sat at the table with the letter in their hand.";
 const LETTER: &str = "In March I took two thousand from our savings. I lied to you for five weeks.";
 
-/// A date field's value for so many days from now.
-async fn day(person: &Person, ahead: i32) -> String {
-    let script = "
-        const day = new Date();
-        day.setDate(day.getDate() + arguments[0]);
-        const two = (number) => String(number).padStart(2, '0');
-        return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;";
-    person.ask(script, ahead.into()).await.as_str().expect("a date").to_owned()
-}
-
-async fn goes_to_empathy(person: &Person) {
-    person.presses("Practices").await;
-    person.presses("Empathy").await;
-    person.is_at("Empathy").await;
-}
-
-async fn two_people(relay: &Relay) -> (Person, Person) {
-    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
-    (sam, alex)
-}
-
 async fn shares_what_it_was_like(alex: &Person) {
-    goes_to_empathy(alex).await;
+    alex.goes_to_practice("Empathy").await;
     alex.presses("Say what it was like").await;
     alex.types("What was it like?", IMPACT).await;
     alex.types("What it does to your body", BODY).await;
@@ -73,7 +48,7 @@ async fn responsible_solo() {
     let relay = Relay::start();
     let sam = Person::on_a_phone("sam").await;
     begins(&sam, &relay.url).await;
-    goes_to_empathy(&sam).await;
+    sam.goes_to_practice("Empathy").await;
     sam.sees("Nothing is shared here.").await;
     sam.presses("What it may have been like").await;
     sam.types("What it may have been like", NIGHT).await;
@@ -104,8 +79,7 @@ async fn responsible_solo() {
 /// Hears, is marked when defending, says it back twice; then the letter may rest, and a rest is kept.
 #[tokio::test]
 async fn responsible_paired() {
-    let relay = Relay::start();
-    let (sam, alex) = two_people(&relay).await;
+    let (_relay, sam, alex) = pair().await;
     shares_what_it_was_like(&alex).await;
     alex.chooses("Ajar").await;
 
@@ -165,8 +139,7 @@ async fn rests(sam: &Person) {
 /// Shares behind a closed door, lists what brings it back, withdraws it: it is gone from the other's device.
 #[tokio::test]
 async fn hurt() {
-    let relay = Relay::start();
-    let (sam, alex) = two_people(&relay).await;
+    let (_relay, sam, alex) = pair().await;
     shares_what_it_was_like(&alex).await;
     alex.sees("It is closed: what you share goes out, and nothing that is said back is shown.").await;
     for (what, ahead) in [(LAKE, Some(2)), (BANK, None)] {
@@ -174,7 +147,7 @@ async fn hurt() {
         alex.types("What brings it back?", what).await;
         alex.types("What would help then, if anything?", WISH).await;
         if let Some(ahead) = ahead {
-            alex.sets("Its date, if it has one", &day(&alex, ahead).await).await;
+            alex.sets("Its date, if it has one", &alex.day(ahead).await).await;
         }
         alex.presses("Share it").await;
         alex.sees(what).await;
@@ -188,13 +161,13 @@ async fn hurt() {
     sam.sees(WISH).await;
     assert!(!sam.reads(BANK).await, "only what has a date, and only when it is near");
     sam.picture("a hard day ahead").await;
-    goes_to_empathy(&sam).await;
+    sam.goes_to_practice("Empathy").await;
     sam.sees(BANK).await;
     sam.presses("Say back what you heard").await;
     says_it_back(&sam, HEARD).await;
 
     // Behind the closed door nothing of it came. In the list the newest stands first.
-    goes_to_empathy(&alex).await;
+    alex.goes_to_practice("Empathy").await;
     alex.sees(IMPACT).await;
     assert!(!alex.reads(HEARD).await);
     alex.presses("Withdraw").await;

@@ -5,7 +5,7 @@ use crate::{
     person::Person,
     proxy::{Capture, Proxy},
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{begins, pair},
 };
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -141,12 +141,7 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
 /// Nothing on the other’s screens changes, and the draft stays.
 #[tokio::test]
 async fn responsible_paired() {
-    let relay = Relay::start();
-    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
+    let (_relay, sam, alex) = pair().await;
     alex.is_at("Today").await;
     promises(&sam, PROMISE).await;
     alex.goes_to("/practice/5").await;
@@ -172,12 +167,7 @@ async fn responsible_paired() {
 /// A yes changes one device, quietly.
 #[tokio::test]
 async fn hurt() {
-    let relay = Relay::start();
-    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
+    let (_relay, sam, alex) = pair().await;
     alex.is_at("Today").await;
     alex.goes_to("/practice/5").await;
     alex.chooses("Open").await;

@@ -14,22 +14,6 @@ const MORE: &str = "I told him at the lake.";
 const HALF: &str = "And what did he";
 const IN_A_PAUSE: &str = "Did you tell your mother?";
 
-/// A date field's value for so many days from now.
-async fn day(person: &Person, ahead: i32) -> String {
-    let script = "
-        const day = new Date();
-        day.setDate(day.getDate() + arguments[0]);
-        const two = (number) => String(number).padStart(2, '0');
-        return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;";
-    person.ask(script, ahead.into()).await.as_str().expect("a date").to_owned()
-}
-
-async fn goes_to_openness(person: &Person) {
-    person.presses("Practices").await;
-    person.presses("Openness").await;
-    person.is_at("Openness").await;
-}
-
 #[tokio::test]
 async fn a_question_is_asked_answered_and_asked_again() {
     let (_relay, sam, alex) = pair().await;
@@ -45,7 +29,7 @@ async fn a_question_is_asked_answered_and_asked_again() {
 }
 
 async fn asks_behind_a_closed_door(alex: &Person) {
-    goes_to_openness(alex).await;
+    alex.goes_to_practice("Openness").await;
     alex.sees("It is closed: what you ask goes out, and no answer is shown.").await;
     alex.types("What do you want to ask?", QUESTION).await;
     alex.presses("Ask it").await;
@@ -61,17 +45,17 @@ async fn names_a_day_and_answers(sam: &Person) {
     sam.sees(QUESTION).await;
     sam.presses("Answer").await;
     sam.presses("I need time").await;
-    sam.sets("I need until", &day(sam, 40).await).await;
+    sam.sets("I need until", &sam.day(40).await).await;
     sam.presses("Name this day").await;
     sam.sees("That day is far away.").await;
-    sam.sets("I need until", &day(sam, 2).await).await;
+    sam.sets("I need until", &sam.day(2).await).await;
     sam.presses("Name this day").await;
     sam.sees("You: “I need until").await;
     assert!(!sam.reads("I need time").await, "a day is named once");
     sam.presses("Today").await;
     sam.is_at("Today").await;
     assert!(!sam.reads("Answer a question").await, "not before the day that was named");
-    goes_to_openness(sam).await;
+    sam.goes_to_practice("Openness").await;
     sam.presses("Answer").await;
     sam.types("Your answer", FIRST).await;
     sam.picture("answering").await;
@@ -123,7 +107,7 @@ async fn asks_during_a_pause(sam: &Person, alex: &Person) {
     alex.presses("Today").await;
     alex.presses("Pause everything").await;
     alex.sees("Everything is paused.").await;
-    goes_to_openness(alex).await;
+    alex.goes_to_practice("Openness").await;
     alex.sees("Everything is paused, so nothing is shown here.").await;
     assert!(!alex.reads(QUESTION).await);
     alex.types("What do you want to ask?", IN_A_PAUSE).await;
@@ -145,7 +129,7 @@ async fn responsible_solo() {
     let relay = Relay::start();
     let sam = Person::on_a_phone("sam").await;
     begins(&sam, &relay.url).await;
-    goes_to_openness(&sam).await;
+    sam.goes_to_practice("Openness").await;
     sam.sees("There are no questions here.").await;
     sam.sees("No topics are here.").await;
     sam.presses("Propose a talk").await;
@@ -157,14 +141,14 @@ async fn responsible_solo() {
 #[tokio::test]
 async fn responsible_paired() {
     let (_relay, sam, alex) = pair().await;
-    goes_to_openness(&alex).await;
+    alex.goes_to_practice("Openness").await;
     alex.chooses("Ajar").await;
     alex.types("Something you would like to hear about", TOPIC).await;
     alex.presses("Choose this topic").await;
     alex.types("What do you want to ask?", QUESTION).await;
     alex.presses("Ask it").await;
 
-    goes_to_openness(&sam).await;
+    sam.goes_to_practice("Openness").await;
     sam.sees(TOPIC).await;
     sam.presses("Tell something").await;
     sam.types("What you want to tell", TOLD).await;
@@ -206,11 +190,11 @@ async fn responsible_paired() {
 #[tokio::test]
 async fn hurt() {
     let (_relay, sam, alex) = pair().await;
-    goes_to_openness(&alex).await;
+    alex.goes_to_practice("Openness").await;
     alex.types("Something that helps, or would", HELPS).await;
     alex.presses("Keep it to myself").await;
     alex.sees("Only you can see this.").await;
-    goes_to_openness(&sam).await;
+    sam.goes_to_practice("Openness").await;
     assert!(!sam.reads(HELPS).await);
     alex.presses("Show it").await;
     alex.presses("Share this").await;

@@ -4,7 +4,7 @@
 use crate::{
     person::Person,
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{begins, pair},
 };
 use serde_json::Value;
 
@@ -76,8 +76,7 @@ async fn responsible_solo() {
 /// Whatever the hurt partner does with the pace, the page of the other stays the same to the letter.
 #[tokio::test]
 async fn responsible_paired() {
-    let relay = Relay::start();
-    let (sam, alex) = two_people(&relay).await;
+    let (_relay, sam, alex) = pair().await;
     sam.goes_to("/record").await;
     sam.is_at("Record").await;
     let text = "return document.querySelector('main').innerText";
@@ -106,8 +105,7 @@ async fn responsible_paired() {
 /// A pulse with its long view, a hard moment, staying or leaving, quiet hours, and an end.
 #[tokio::test]
 async fn hurt() {
-    let relay = Relay::start();
-    let (_sam, alex) = two_people(&relay).await;
+    let (_relay, _sam, alex) = pair().await;
     marks_how_it_is(&alex).await;
     meets_a_hard_moment(&alex).await;
     alex.goes_to("/own/pulse").await;
@@ -130,15 +128,6 @@ async fn hurt() {
     alex.has_it_kept().await;
     alex.presses("Leave this record").await;
     alex.until("the way out", async || !alex.reads("Your closing letter").await).await;
-}
-
-async fn two_people(relay: &Relay) -> (Person, Person) {
-    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
-    begins(&sam, &relay.url).await;
-    let link = invites(&sam).await;
-    answers_the_invitation(&alex, &link).await;
-    compare_words(&sam, &alex).await;
-    (sam, alex)
 }
 
 async fn marks_how_it_is(alex: &Person) {

@@ -194,6 +194,23 @@ impl Person {
         self.opens(url.as_str()).await;
     }
 
+    /// Opens a practice's page as a person does, from the list of practices.
+    pub(crate) async fn goes_to_practice(&self, name: &str) {
+        self.presses("Practices").await;
+        self.presses(name).await;
+        self.is_at(name).await;
+    }
+
+    /// A date field's value for so many days from now.
+    pub(crate) async fn day(&self, ahead: i32) -> String {
+        let script = "
+            const day = new Date();
+            day.setDate(day.getDate() + arguments[0]);
+            const two = (number) => String(number).padStart(2, '0');
+            return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;";
+        self.ask(script, ahead.into()).await.as_str().expect("a date").to_owned()
+    }
+
     async fn find(&self, kind: &str, words: &str) -> Option<Element> {
         let found = self.try_ask(FIND, json!([kind, words])).await?;
         let id = found.as_object()?.values().next()?.as_str()?.to_owned();
