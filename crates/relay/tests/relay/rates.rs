@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use goldseam_relay::{Clock, Rate};
-use goldseam_sealed::wire::ProblemCode;
+use goldseam_sealed::wire::{ProblemCode, Remove};
 use goldseam_sealed::{LogId, Timestamp};
 use hyper::StatusCode;
 
@@ -117,6 +117,21 @@ async fn guessing_locators_is_slow() {
     };
     assert_eq!((tried, seconds), (10, 10));
     assert!(wait(&device.get("/api/v1/slots/odd").await).is_some(), "an impossible locator counts as well");
+}
+
+/// A device with an old code asks for its removal at every login, for years.
+#[tokio::test]
+async fn removing_a_slot_again_and_again_uses_up_nothing() {
+    let (relay, _) = relay(|limits| limits.slots_by_device = rate(2, 3_600)).await;
+    let mut device = from(&relay, HOME);
+    device.log_in().await;
+    let (place, token) = (format!("/api/v1/slots/{}", LogId(random()).to_hex()), random());
+    let removal = LogId(*blake3::hash(&token).as_bytes()).to_hex();
+    device.put(&format!("{place}/{removal}"), vec![1]).await.done();
+    for _ in 0..30 {
+        device.post(&format!("{place}/remove"), Remove { token }).await.done();
+    }
+    device.put(&format!("{place}/{removal}"), vec![1]).await.done();
 }
 
 #[tokio::test]
