@@ -9,7 +9,7 @@ use crate::client::Client;
 impl<S: Store> Client<S> {
     /// Every alarm of this device, in words. No word that anybody wrote is in them but names.
     pub fn alarms(&self) -> Vec<String> {
-        let named = self.named_circles().into_iter().map(|(circle, _)| circle);
+        let named = self.ever_named().map(|named| named.circle);
         let circles = named.chain([self.private()]);
         let told = circles.flat_map(|circle| {
             let alarms = self.replica.standing(circle).alarms;

@@ -277,9 +277,13 @@ impl<S: Store> Client<S> {
 
     /// The circles this person is part of beside their own, with who began each. Without those the relay knows they left.
     pub(crate) fn named_circles(&self) -> Vec<(CircleId, PersonId)> {
-        let named = self.shared().into_iter().chain(self.counsel_notes());
-        let named = named.filter(|named| !self.ring.gone.contains(&named.circle));
+        let named = self.ever_named().filter(|named| !self.ring.gone.contains(&named.circle));
         named.map(|named| (named.circle, named.founder)).collect()
+    }
+
+    /// The notes of all circles this person was ever part of: what one left is still read here.
+    pub(crate) fn ever_named(&self) -> impl Iterator<Item = Membership> {
+        self.shared().into_iter().chain(self.counsel_notes())
     }
 
     pub(crate) fn room_of(&self, circle: CircleId) -> Option<&Room> {
