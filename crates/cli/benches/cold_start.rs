@@ -21,20 +21,13 @@ mod relay;
 
 use std::time::{Duration, Instant, SystemTime};
 
-use async_lock::Mutex;
 use driver::Browser;
 use futures_lite::future::block_on;
-use goldseam_client::{Courier, Request, Response, Transport, Unreachable};
-use goldseam_replica::{Memory, Store};
+use goldseam_client::{Request, Response, Transport, Unreachable};
 use goldseam_sealed::{RecoveryCode, Timestamp};
-use many::Many;
-use rand_chacha::ChaCha12Rng;
-use rand_chacha::rand_core::SeedableRng;
 use relay::Relay;
 use serde_json::{Value, json};
 
-/// Frames kept in one write.
-const CHUNK: usize = 4_096;
 /// Longer than this is no figure any more.
 const PATIENCE: Duration = Duration::from_secs(900);
 
@@ -95,29 +88,15 @@ async fn main() {
     }
 }
 
+fn now() -> Timestamp {
+    let since = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis();
+    Timestamp(i64::try_from(since).unwrap())
+}
+
 /// Puts everything on a relay, as the person's first device would.
 fn fill(relay: &Relay, entries: usize) -> RecoveryCode {
-    let store = Memory::new();
-    block_on(async {
-        let Many { client, code, frames, .. } = Many::on(store.clone(), entries).await;
-        for chunk in frames.chunks(CHUNK) {
-            store.append(chunk).await.unwrap();
-        }
-        let client = Mutex::new(client);
-        let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-        let mut courier = Courier::new(Http { url: relay.url.clone(), agent: config.into() });
-        let mut rng = ChaCha12Rng::seed_from_u64(2);
-        let now = || {
-            let since = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis();
-            Timestamp(i64::try_from(since).unwrap())
-        };
-        while {
-            client.lock().await.refresh_all().await.unwrap();
-            courier.sync(&client, now, &mut rng).await.expect("the relay takes it");
-            client.lock().await.standing().0.to_send > 0
-        } {}
-        code
-    })
+    let config = ureq::Agent::config_builder().http_status_as_error(false).build();
+    block_on(many::fill(Http { url: relay.url.clone(), agent: config.into() }, entries, now))
 }
 
 async fn type_code(browser: &Browser, code: &RecoveryCode) {

@@ -282,7 +282,10 @@ impl<T: Transport> Courier<T> {
             let effects = client.replica.relay_heads(circle, &heads);
             settle_in(&mut client, circle, effects).await?
         };
-        let all = self.exchange(client, circle, carried, effects).await?;
+        let all = self.exchange(client, circle, carried, effects).await;
+        // Once for all that came, for it looks at the whole record; also where the network failed on the way.
+        client.lock().await.erase_what_was_taken_back().await?;
+        let all = all?;
         self.tell_statements(client, way, now).await?;
         Ok(all)
     }
@@ -371,7 +374,7 @@ async fn settle_in<S: Store>(
     effects: Vec<Effect>,
 ) -> Result<Vec<Effect>, ClientError> {
     let mut left = client.settle(effects).await?;
-    left.extend(client.absorb(circle).await?);
+    left.extend(client.take_in(circle).await?);
     Ok(left)
 }
 

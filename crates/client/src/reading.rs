@@ -33,7 +33,7 @@ impl<S: Store> Client<S> {
     pub(crate) async fn refresh(&mut self, circle: CircleId) -> Result<(), ClientError> {
         let effects = self.replica.refresh(circle, &self.store).await?;
         self.settle(effects).await?;
-        self.absorb(circle).await.map(|_| ())
+        self.absorb(circle).await
     }
 
     /// Does what effects ask of the store, and returns what is left for the network. What came to be in dispute goes
@@ -55,12 +55,17 @@ impl<S: Store> Client<S> {
         self.erase_what_was_taken_back().await
     }
 
-    /// Takes frames that are in the store and not yet read here; returns what that leaves for the network.
-    pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
+    /// Takes frames that are in the store and not yet read here, and erases what they say is taken back.
+    pub(crate) async fn absorb(&mut self, circle: CircleId) -> Result<(), ClientError> {
+        self.take_in(circle).await?;
+        self.erase_what_was_taken_back().await
+    }
+
+    /// Takes frames that are in the store and not yet read here; returns what that leaves for the network. Its cost is
+    /// that of the new frames, whatever is there already.
+    pub(crate) async fn take_in(&mut self, circle: CircleId) -> Result<Vec<Effect>, ClientError> {
         let told = self.take_fresh(circle).await?;
-        let left = self.tell(circle, told).await?;
-        self.erase_what_was_taken_back().await?;
-        Ok(left)
+        self.tell(circle, told).await
     }
 
     async fn take_fresh(&mut self, circle: CircleId) -> Result<Vec<Told>, ClientError> {

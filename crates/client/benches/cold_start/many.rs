@@ -2,9 +2,10 @@
 
 #![allow(dead_code, reason = "each measurement uses a part")]
 
-use goldseam_client::Client;
+use async_lock::Mutex;
+use goldseam_client::{Client, Courier, Transport};
 use goldseam_journey::{Day, Seat, consistency, decide};
-use goldseam_replica::Store;
+use goldseam_replica::{Memory, Store};
 use goldseam_sealed::{Body, CircleId, DeviceKeys, EpochKey, Frame, Kind, LogId, RecoveryCode, Timestamp};
 use minicbor::Encoder;
 use rand_chacha::ChaCha12Rng;
@@ -13,6 +14,8 @@ use rand_chacha::rand_core::SeedableRng;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Days the entries are spread over.
 const DAYS: usize = 1_000;
+/// Frames kept in one write.
+const CHUNK: usize = 4_096;
 /// The client's kind of a log's first entry.
 const HELLO: Kind = Kind(900);
 
@@ -68,4 +71,21 @@ impl<S: Store + Clone> Many<S> {
         }
         Self { client, code, circle, log: device.log(), frames }
     }
+}
+
+/// Puts everything on a relay, as the person's first device would; the code that brings it back.
+pub(crate) async fn fill(relay: impl Transport, entries: usize, now: impl Fn() -> Timestamp) -> RecoveryCode {
+    let store = Memory::new();
+    let Many { client, code, frames, .. } = Many::on(store.clone(), entries).await;
+    for chunk in frames.chunks(CHUNK) {
+        store.append(chunk).await.unwrap();
+    }
+    let (client, mut courier) = (Mutex::new(client), Courier::new(relay));
+    let mut rng = ChaCha12Rng::seed_from_u64(2);
+    while {
+        client.lock().await.refresh_all().await.unwrap();
+        courier.sync(&client, &now, &mut rng).await.expect("the relay takes it");
+        client.lock().await.standing().0.to_send > 0
+    } {}
+    code
 }
