@@ -379,11 +379,13 @@ impl World {
                             named.log == missing.log && named.seq >= missing.seq
                         }
                         Evidence::Fork { a, .. } => a.header().log == missing.log,
-                        _ => false,
+                        // A copy that is older than its own log says so, and takes nothing more from it.
+                        Evidence::Elsewhere { frame } => frame.header().log == missing.log,
+                        Evidence::Altered { .. } => false,
                     });
                     if !named {
                         return Err(format!(
-                            "{} lacks {:?} {}, which {:?} {} tells of, and nothing says so",
+                            "{} lacks {:?} {}, which {:?} {} tells of, and nothing says so: {alarms:?}",
                             name(device),
                             missing.log,
                             missing.seq.0,
