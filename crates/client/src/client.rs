@@ -268,11 +268,11 @@ impl<S: Store> Client<S> {
         self.replica.signatures_checked()
     }
 
-    /// Entries that cannot be read here.
+    /// Entries that cannot be read here. What others wrote where this person's part is over is not meant for them.
     pub fn unread(&self) -> usize {
-        let shared = self.shared().map_or(0, |shared| self.record.unread(shared.circle));
-        let rooms: usize = self.counsel_notes().iter().map(|note| self.record.unread(note.circle)).sum();
-        shared + rooms + self.record.unread(self.private())
+        let circles = self.ever_named().map(|named| named.circle);
+        let going_on = circles.filter(|circle| !self.is_over(*circle)).chain([self.private()]);
+        going_on.map(|circle| self.record.unread(circle)).sum()
     }
 
     // ---- doing
