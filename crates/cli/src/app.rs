@@ -4,7 +4,6 @@
 //! a program its user chose, and of the relay nothing but the answers of its interface passes through; see [`forward`].
 
 mod forward;
-mod origin;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -13,8 +12,8 @@ use std::process::ExitCode;
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 
+use crate::relay::Origin;
 use crate::serve::{open, stop_signal};
-use origin::Origin;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -5,6 +5,8 @@ mod backup;
 mod check;
 mod check_data;
 mod open_export;
+mod promise;
+mod relay;
 mod restore;
 mod serve;
 mod verify;
@@ -30,6 +32,8 @@ enum Command {
     Serve(serve::Args),
     /// Use the app from this program, with a relay elsewhere
     App(app::Args),
+    /// Make promises and say how they went, here in the terminal
+    Promise(promise::Args),
     /// Copy a relay's data into one file, while it runs
     Backup(backup::Args),
     /// Put a backup where a relay will serve it
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::App(args) => app::run(&args),
+        Command::Promise(args) => promise::run(args),
         Command::Backup(args) => backup::run(&args),
         Command::Restore(args) => restore::run(&args),
         Command::CheckData(args) => check_data::run(&args),

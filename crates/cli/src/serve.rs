@@ -45,16 +45,21 @@ impl Data {
         if let Some(named) = &self.data {
             return Ok(named.clone());
         }
-        let names = etcetera::AppStrategyArgs {
-            top_level_domain: "org".into(),
-            author: "Goldseam".into(),
-            app_name: "goldseam".into(),
-        };
-        let places = etcetera::app_strategy::choose_native_strategy(names);
-        places
-            .map(|places| places.data_dir())
-            .map_err(|_| "there is no home directory here. Name a place with --data.")
+        home()
     }
+}
+
+/// This system's place for Goldseam's data.
+pub(crate) fn home() -> Result<PathBuf, &'static str> {
+    let names = etcetera::AppStrategyArgs {
+        top_level_domain: "org".into(),
+        author: "Goldseam".into(),
+        app_name: "goldseam".into(),
+    };
+    let places = etcetera::app_strategy::choose_native_strategy(names);
+    places
+        .map(|places| places.data_dir())
+        .map_err(|_| "there is no home directory here. Name a place with --data.")
 }
 
 pub(crate) fn run(args: Args) -> ExitCode {

@@ -5,7 +5,6 @@
 //! answers, a browser takes it for data and never for a page or a script.
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -16,16 +15,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use goldseam_sealed::wire::{CONTENT_TYPE, MAX_MESSAGE};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Bytes;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 
-use super::origin::Origin;
+use crate::relay::{Http, Origin, http};
 
-/// How long connecting to the relay may take.
-const CONNECT: Duration = Duration::from_secs(10);
 /// Of a request, what a relay needs to know.
 const THERE: [HeaderName; 2] = [header::AUTHORIZATION, header::CONTENT_TYPE];
 
@@ -33,12 +25,12 @@ const THERE: [HeaderName; 2] = [header::AUTHORIZATION, header::CONTENT_TYPE];
 #[derive(Clone)]
 struct Relay {
     origin: Origin,
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Http,
 }
 
 /// The app, and beside it the relay's interface, for whoever asks for this very address.
 pub(super) fn router(origin: &Origin, own: SocketAddr) -> Result<Router, String> {
-    let relay = Relay { origin: origin.clone(), client: client()? };
+    let relay = Relay { origin: origin.clone(), client: http()? };
     let mut interface = Router::new();
     for route in goldseam_relay::routes().into_iter().filter(|route| route.path.starts_with("/api/")) {
         let method = MethodFilter::try_from(route.method).map_err(|why| why.to_string())?;
@@ -54,17 +46,6 @@ pub(super) fn router(origin: &Origin, own: SocketAddr) -> Result<Router, String>
     }
     let all = goldseam_relay::app_for(&origin.to_string(), interface.with_state(relay));
     Ok(all.layer(from_fn_with_state(own, for_this_address)))
-}
-
-fn client() -> Result<Client<HttpsConnector<HttpConnector>, Full<Bytes>>, String> {
-    let mut http = HttpConnector::new();
-    http.set_connect_timeout(Some(CONNECT));
-    http.set_nodelay(true);
-    http.enforce_http(false);
-    let roots = HttpsConnectorBuilder::new()
-        .with_native_roots()
-        .map_err(|why| format!("this system's list of certificate authorities cannot be read: {why}"))?;
-    Ok(Client::builder(TokioExecutor::new()).build(roots.https_or_http().enable_http1().wrap_connector(http)))
 }
 
 /// What an answer is made of.

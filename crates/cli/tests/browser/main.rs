@@ -30,3 +30,4 @@ mod pictures;
 mod proxy;
 mod relay;
 mod story;
+mod terminal;

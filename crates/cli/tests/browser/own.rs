@@ -3,13 +3,11 @@
 use crate::{
     person::Person,
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{WORDS, answers_the_invitation, begins, compare_words, invites},
 };
 use serde_json::Value;
 
 const DRAFT: &str = "I call before I am late";
-const WORDS: &str =
-    "return Array.from(document.querySelectorAll('ol.short-words li'), (word) => word.innerText.trim())";
 
 #[tokio::test]
 async fn another_device_is_added_with_the_same_words_and_removed_again() {

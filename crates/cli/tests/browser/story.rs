@@ -135,6 +135,10 @@ pub(crate) async fn pair() -> (Relay, Person, Person) {
     (relay, sam, alex)
 }
 
+/// The words two people or two devices compare, as a page shows them.
+pub(crate) const WORDS: &str =
+    "return Array.from(document.querySelectorAll('ol.short-words li'), (word) => word.innerText.trim())";
+
 /// "I broke trust": who can read what, names, the recovery code, two of its words back.
 pub(crate) async fn begins(sam: &Person, home: &str) -> Vec<String> {
     sam.opens(home).await;

@@ -14,6 +14,11 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
+    /// The host, with the port where it is not the scheme's own.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
     /// The address of a path at this relay.
     pub(crate) fn at(&self, path: &str) -> Result<Uri, axum::http::Error> {
         Uri::builder().scheme(self.scheme).authority(self.host.as_str()).path_and_query(path).build()

@@ -1,0 +1,156 @@
+//! `goldseam promise`: promises in the terminal, with or without a network.
+//!
+//! The terminal is one of its owner's devices, added as any other: by a link from the app, after comparing four words.
+//! Words are asked for or read from standard input, and never taken from the command line, which other programs and the
+//! shell's history see.
+
+mod connect;
+mod device;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use goldseam_journey::consistency::{Command, Outcome, Plan, Promise, Schedule};
+use goldseam_journey::{Day, Seat, Words};
+
+use crate::relay::Origin;
+use device::{Device, Place};
+use words::{ask, say};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+    /// Do not ask the relay now; what is said goes out the next time
+    #[arg(long, global = true)]
+    offline: bool,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Make this terminal one of your devices; asks for the link that the app shows
+    Connect {
+        /// The relay, such as https://relay.example
+        #[arg(long, value_name = "URL")]
+        relay: Origin,
+        /// What your list of devices calls it
+        #[arg(long, default_value = "Terminal")]
+        name: String,
+    },
+    /// Show the promises that run; so does no command at all
+    List,
+    /// Promise something; asks what
+    Add(When),
+    /// Say that you kept one
+    Keep(Which),
+    /// Say that you kept one, late
+    Late(Which),
+    /// Say that you broke one
+    Broke(Which),
+    /// Tell first, before the other finds out, that you break or broke one
+    Tell(Which),
+    /// End one
+    End {
+        /// Its number in the list
+        number: usize,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+struct When {
+    /// Every day from today on; this is what is meant without another choice
+    #[arg(long)]
+    daily: bool,
+    /// Once, on this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    once: Option<Day>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Which {
+    /// Its number in the list
+    number: usize,
+    /// Of which day; today where none is named
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    day: Option<Day>,
+    /// Ask for a few words about it
+    #[arg(long)]
+    words: bool,
+}
+
+pub(crate) fn run(args: Args) -> ExitCode {
+    match carry_out(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => super::failed(&why),
+    }
+}
+
+fn carry_out(args: Args) -> Result<(), String> {
+    let what = args.what.unwrap_or(What::List);
+    if let What::Connect { relay, name } = what {
+        return connect::connect(&args.place, relay, &name);
+    }
+    let mut device = Device::open(&args.place, args.offline)?;
+    device.sync()?;
+    if device.client()?.seat() != Some(Seat::Responsible) {
+        return Err("promises are made by the partner who broke trust, and this is not their device.".into());
+    }
+    let command = match what {
+        What::Connect { .. } | What::List => None,
+        What::Add(when) => Some(promised(&when)?),
+        What::Keep(which) => Some(recorded(&device, &which, Outcome::Kept)?),
+        What::Late(which) => Some(recorded(&device, &which, Outcome::Late)?),
+        What::Broke(which) => Some(recorded(&device, &which, Outcome::Broken)?),
+        What::Tell(which) => Some(recorded(&device, &which, Outcome::ToldFirst)?),
+        What::End { number } => Some(Command::End { promise: named(&device, number)?.id }),
+    };
+    if let Some(command) = command {
+        device.act(command)?;
+        device.sync()?;
+    }
+    let today = words::today()?;
+    let promises = device.promises()?;
+    let running: Vec<_> = (1..).zip(&promises).filter(|(_, promise)| promise.is_active()).collect();
+    if running.is_empty() {
+        say("No promise is running. `goldseam promise add` makes one.")?;
+    }
+    for (number, promise) in running {
+        say(&words::line(number, promise, today))?;
+    }
+    device.outcome()
+}
+
+fn promised(when: &When) -> Result<Command, String> {
+    let schedule = match when.once {
+        Some(on) => Schedule::Once { on },
+        None => Schedule::Daily { from: words::today()? },
+    };
+    let text = ask("What will you do? ")?;
+    let cue = ask("When it gets hard, what happens first? (empty for none) ")?;
+    let plan = match cue.is_empty() {
+        true => None,
+        false => Some(Plan { cue: cue.into(), response: ask("Then I will … ")?.into() }),
+    };
+    Ok(Command::Make { text: text.into(), plan, schedule })
+}
+
+fn recorded(device: &Device, which: &Which, outcome: Outcome) -> Result<Command, String> {
+    let promise = named(device, which.number)?.id;
+    let day = which.day.map_or_else(words::today, Ok)?;
+    let words: Option<Words> = if which.words { Some(ask("In your own words: ")?.into()) } else { None };
+    Ok(Command::Record { promise, day, outcome, words })
+}
+
+fn named(device: &Device, number: usize) -> Result<Promise, String> {
+    let promises = device.promises()?;
+    let found = number.checked_sub(1).and_then(|at| promises.into_iter().nth(at));
+    found.ok_or_else(|| "there is no promise with that number. `goldseam promise list` shows them.".into())
+}
+
+fn day(text: &str) -> Result<Day, &'static str> {
+    Day::from_date(text).ok_or("write a day as year, month and day, such as 2026-12-03")
+}
