@@ -4,6 +4,7 @@ use crate::{
     fuzz, idb,
     setup::{self, Browser, Toolchain},
     shell::{self, Args, cargo, tool},
+    sim,
     tally::Tally,
     web::{self, Mode},
 };
@@ -37,6 +38,7 @@ pub(crate) fn ci(args: &mut Args) -> Result<()> {
         "licences and sources",
         tool(deny).args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]),
     )?;
+    bench.check("three thousand seeds of the simulator", &mut sim::some_thousands())?;
     match fuzz::briefly()? {
         None => eprintln!("fuzzing: left out, since cargo-fuzz is not here; `cargo xtask fuzz` installs it"),
         Some(targets) => {
