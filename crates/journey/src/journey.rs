@@ -141,7 +141,7 @@ impl Own {
     fn apply(&mut self, id: EntryId, time: Timestamp, event: PrivateEvent) {
         match event {
             PrivateEvent::Repair(event) => self.repair.apply(event),
-            PrivateEvent::Acknowledge(event) => self.acknowledge.apply(&event),
+            PrivateEvent::Acknowledge(event) => self.acknowledge.apply(id, time, event),
             PrivateEvent::Apologise(event) => self.apologise.apply(time, &event),
             PrivateEvent::Empathy(event) => self.empathy.apply(id, time, event),
             PrivateEvent::Openness(event) => self.openness.apply(id, time, event),
@@ -158,6 +158,10 @@ impl PrivateEvent {
         match self {
             Self::Repair(repair::OwnEvent::Named(event)) => event.repair,
             Self::Acknowledge(acknowledge::OwnEvent::DepthChosen(event)) => event.repair,
+            Self::Acknowledge(acknowledge::OwnEvent::ValuesWritten(event)) => event.repair,
+            Self::Acknowledge(acknowledge::OwnEvent::UntoldKept(event)) => event.repair,
+            Self::Acknowledge(acknowledge::OwnEvent::UntoldDropped(event)) => event.repair,
+            Self::Acknowledge(acknowledge::OwnEvent::KnownWritten(event)) => event.repair,
             Self::Apologise(apologise::OwnEvent::RestBegun(event)) => event.repair,
             Self::Empathy(empathy::OwnEvent::Exercised(event)) => event.repair,
             Self::Openness(openness::OwnEvent::TopicMuted(event)) => event.repair,

@@ -48,12 +48,24 @@ kinds! {
     MISSING_SAID = 1002, "missing-said";
     /// How much of the account to show its reader. Private.
     DEPTH_CHOSEN = 1501, "depth-chosen";
+    /// What somebody wishes to stand for. Private.
+    VALUES_WRITTEN = 1502, "values-written";
+    /// Something that is still untold. Private.
+    UNTOLD_KEPT = 1503, "untold-kept";
+    /// It is off one's own list. Private.
+    UNTOLD_DROPPED = 1504, "untold-dropped";
+    /// What the hurt partner knows, and what they do not. Private.
+    KNOWN_WRITTEN = 1505, "known-written";
     /// A letter of apology.
     LETTER_SEALED = 2001, "letter-sealed";
     /// An answer to a letter.
     LETTER_ANSWERED = 2002, "letter-answered";
     /// Another letter is welcome.
     LETTER_INVITED = 2003, "letter-invited";
+    /// A part of a letter did not land.
+    PASSAGE_CHOSEN = 2004, "passage-chosen";
+    /// That is no longer said.
+    PASSAGE_DROPPED = 2005, "passage-dropped";
     /// A letter begins to rest. Private.
     REST_BEGUN = 2501, "rest-begun";
     /// A question.

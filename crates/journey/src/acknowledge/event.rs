@@ -1,5 +1,6 @@
 use minicbor::{Decode, Encode};
 
+use crate::day::Day;
 use crate::entry::EntryId;
 use crate::event::events;
 use crate::kinds;
@@ -16,10 +17,18 @@ events! {
 }
 
 events! {
-    /// What its reader keeps to themselves.
+    /// What each keeps to themselves.
     pub enum OwnEvent {
         /// How much to show.
         DepthChosen = kinds::DEPTH_CHOSEN, version 1;
+        /// What to stand for.
+        ValuesWritten = kinds::VALUES_WRITTEN, version 1;
+        /// Something is still untold.
+        UntoldKept = kinds::UNTOLD_KEPT, version 1;
+        /// It is off the list.
+        UntoldDropped = kinds::UNTOLD_DROPPED, version 1;
+        /// What is known, and what is not.
+        KnownWritten = kinds::KNOWN_WRITTEN, version 1;
     }
 }
 
@@ -100,4 +109,64 @@ pub struct DepthChosen {
     /// How much.
     #[n(1)]
     pub depth: Depth,
+}
+
+/// What the responsible partner wishes to stand for, before they write the account.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ValuesWritten {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// What was written.
+    #[n(1)]
+    pub words: Words,
+}
+
+/// Something the responsible partner has not told yet, and how they plan to. For nobody but its writer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct UntoldKept {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// What.
+    #[n(1)]
+    pub text: Words,
+    /// How it is to be told.
+    #[n(2)]
+    pub plan: Option<Words>,
+    /// By when.
+    #[n(3)]
+    pub by: Option<Day>,
+    /// The item it takes the place of.
+    #[n(4)]
+    pub instead: Option<EntryId>,
+}
+
+/// Something is off that list: told, or not to be told.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct UntoldDropped {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// Which.
+    #[n(1)]
+    pub untold: EntryId,
+}
+
+/// What the hurt partner knows of what happened, and what they do not know. For nobody but its writer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct KnownWritten {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// What I know.
+    #[n(1)]
+    pub known: Option<Words>,
+    /// What I still do not know.
+    #[n(2)]
+    pub unknown: Option<Words>,
 }

@@ -1,7 +1,11 @@
-use super::event::{Account, Depth, DepthChosen, Event, MissingSaid, OwnEvent};
+use super::event::{
+    Account, Depth, DepthChosen, Event, KnownWritten, MissingSaid, OwnEvent, UntoldDropped, UntoldKept,
+    ValuesWritten,
+};
 use super::state::State;
 use crate::command::Decision;
-use crate::entry::Stamp;
+use crate::day::Day;
+use crate::entry::{EntryId, Stamp};
 use crate::journey::Journey;
 use crate::refusal::{self, refusals};
 use crate::seat::Seat;
@@ -19,6 +23,34 @@ pub enum Command {
     },
     /// Choose how much to be shown. Private.
     ChooseDepth(Depth),
+    /// Write what I wish to stand for. Private.
+    WriteValues {
+        /// What.
+        words: Words,
+    },
+    /// Keep something that is still untold. Private.
+    KeepUntold {
+        /// What.
+        text: Words,
+        /// How I plan to tell it.
+        plan: Option<Words>,
+        /// By when.
+        by: Option<Day>,
+        /// The item it takes the place of.
+        instead: Option<EntryId>,
+    },
+    /// Take something off that list. Private.
+    DropUntold {
+        /// Which.
+        untold: EntryId,
+    },
+    /// Write what I know, and what I do not. Private.
+    WriteKnown {
+        /// What I know.
+        known: Option<Words>,
+        /// What I still do not know.
+        unknown: Option<Words>,
+    },
 }
 
 refusals! {
@@ -29,6 +61,9 @@ refusals! {
         NeedsHeadlineAndWhat: Turn = "A first account needs a headline and what you did. Write those two. The other parts can come later.";
         NoAccount: Target = "There is no account here to speak about. It may not have reached this device.";
         DepthIsTheirs: Seat = "How much of the account is shown is for its reader to choose. You can always see all that you wrote.";
+        UntoldIsTheirs: Seat = "This list is for the partner who broke trust. You can keep a record of what you know.";
+        KnownIsTheirs: Seat = "This record is for the partner who was hurt. You can keep a list of what is still untold.";
+        NothingWritten: Turn = "Neither of the two is filled in. Write a line in one of them, or leave it for today.";
     }
 }
 
@@ -52,6 +87,23 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
         }
         Command::ChooseDepth(depth) => {
             Ok(Decision::private(OwnEvent::from(DepthChosen { repair: journey.repair()?, depth })))
+        }
+        Command::WriteValues { words } => {
+            let (repair, words) = (journey.repair()?, words.within(PART)?);
+            Ok(Decision::private(OwnEvent::from(ValuesWritten { repair, words })))
+        }
+        Command::KeepUntold { text, plan, by, instead } => {
+            let (repair, text) = (journey.repair()?, text.within(PART)?);
+            let plan = Words::optional(plan, NOTE)?;
+            Ok(Decision::private(OwnEvent::from(UntoldKept { repair, text, plan, by, instead })))
+        }
+        Command::DropUntold { untold } => {
+            Ok(Decision::private(OwnEvent::from(UntoldDropped { repair: journey.repair()?, untold })))
+        }
+        Command::WriteKnown { known, unknown } => {
+            let repair = journey.repair()?;
+            let (known, unknown) = (Words::optional(known, PART)?, Words::optional(unknown, PART)?);
+            Ok(Decision::private(OwnEvent::from(KnownWritten { repair, known, unknown })))
         }
     }
 }
@@ -77,6 +129,21 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
 }
 
 pub(crate) fn allow_own(stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::Refusal> {
-    let OwnEvent::DepthChosen(_) = event;
-    if stamp.seat == Seat::Hurt { Ok(()) } else { Err(Refusal::DepthIsTheirs.into()) }
+    match event {
+        OwnEvent::DepthChosen(_) if stamp.seat != Seat::Hurt => Err(Refusal::DepthIsTheirs.into()),
+        OwnEvent::KnownWritten(_) if stamp.seat != Seat::Hurt => Err(Refusal::KnownIsTheirs.into()),
+        OwnEvent::KnownWritten(one) if one.known.is_none() && one.unknown.is_none() => {
+            Err(Refusal::NothingWritten.into())
+        }
+        OwnEvent::ValuesWritten(_) | OwnEvent::UntoldKept(_) | OwnEvent::UntoldDropped(_)
+            if stamp.seat != Seat::Responsible =>
+        {
+            Err(Refusal::UntoldIsTheirs.into())
+        }
+        OwnEvent::DepthChosen(_)
+        | OwnEvent::ValuesWritten(_)
+        | OwnEvent::UntoldKept(_)
+        | OwnEvent::UntoldDropped(_)
+        | OwnEvent::KnownWritten(_) => Ok(()),
+    }
 }

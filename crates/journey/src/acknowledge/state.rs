@@ -1,7 +1,9 @@
 use goldseam_sealed::Timestamp;
 
-use super::event::{Account, Depth, Event, OwnEvent};
+use super::event::{Account, Depth, Event, KnownWritten, OwnEvent, UntoldKept};
+use crate::day::Day;
 use crate::entry::{EntryId, Stamp};
+use crate::lines::Line;
 use crate::words::Words;
 
 impl Account {
@@ -77,16 +79,67 @@ impl State {
     }
 }
 
+/// Something that is still untold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untold {
+    /// The entry it came with. It stays the item's name when its words change.
+    pub id: EntryId,
+    /// When it was first written, by its writer's clock.
+    pub time: Timestamp,
+    /// What.
+    pub text: Words,
+    /// How it is to be told.
+    pub plan: Option<Words>,
+    /// By when.
+    pub by: Option<Day>,
+}
+
+/// What the hurt partner knew, and did not, when they wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its entry.
+    pub id: EntryId,
+    /// When, by its writer's clock.
+    pub time: Timestamp,
+    /// What they knew.
+    pub known: Option<Words>,
+    /// What they did not know.
+    pub unknown: Option<Words>,
+}
+
 /// What I keep to myself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Own {
     /// How much of the account I wish to be shown.
     pub depth: Depth,
+    /// What I wish to stand for, oldest first.
+    pub values: Vec<Line>,
+    /// What I have not told, oldest first.
+    pub untold: Vec<Untold>,
+    /// What I know and do not know, oldest first. Each stays as it was written.
+    pub known: Vec<Known>,
 }
 
 impl Own {
-    pub(crate) fn apply(&mut self, event: &OwnEvent) {
-        let OwnEvent::DepthChosen(chosen) = event;
-        self.depth = chosen.depth;
+    pub(crate) fn apply(&mut self, id: EntryId, time: Timestamp, event: OwnEvent) {
+        match event {
+            OwnEvent::DepthChosen(chosen) => self.depth = chosen.depth,
+            OwnEvent::ValuesWritten(written) => self.values.push(Line { id, time, text: written.words }),
+            OwnEvent::UntoldKept(kept) => {
+                let UntoldKept { text, plan, by, instead, .. } = kept;
+                match instead {
+                    None => self.untold.push(Untold { id, time, text, plan, by }),
+                    Some(instead) => {
+                        if let Some(one) = self.untold.iter_mut().find(|one| one.id == instead) {
+                            (one.text, one.plan, one.by) = (text, plan, by);
+                        }
+                    }
+                }
+            }
+            OwnEvent::UntoldDropped(dropped) => self.untold.retain(|one| one.id != dropped.untold),
+            OwnEvent::KnownWritten(KnownWritten { known, unknown, .. }) => {
+                self.known.push(Known { id, time, known, unknown });
+            }
+        }
     }
 }

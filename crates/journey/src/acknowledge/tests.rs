@@ -1,7 +1,7 @@
 use super::*;
-use crate::tests::world::{HANA, ROBIN, World, words};
+use crate::tests::world::{HANA, ROBIN, World, id, words};
 use crate::words::PART;
-use crate::{EntryId, Practice, Refusal as Any, pace};
+use crate::{Day, EntryId, HurtView, Journey, Picture, Practice, Refusal as Any, Words, pace};
 
 fn blank(provenance: Provenance) -> Account {
     Account { provenance, headline: None, what: None, when: None, hidden: None, choice: None, cost: None }
@@ -101,4 +101,87 @@ fn the_longest_account_fits_one_frame() {
     world.must(ROBIN, Command::Give(longest));
     let content = crate::Wire::encode(world.shared[1].event.as_ref().expect("readable"));
     assert!(content.len() + 8 * 1024 < goldseam_sealed::MAX_BODY, "{}", content.len());
+}
+
+fn untold(text: &str) -> Command {
+    Command::KeepUntold { text: text.into(), plan: None, by: None, instead: None }
+}
+
+#[test]
+fn what_is_still_untold_has_a_plan_can_be_put_otherwise_and_goes_when_it_is_told() {
+    let mut world = World::paired();
+    let loan = world.must(ROBIN, untold("A second loan."));
+    let card = world.must(ROBIN, untold("The card."));
+    let otherwise = Command::KeepUntold {
+        text: " A second loan, from my brother. ".into(),
+        plan: words("With the counsellor there."),
+        by: Some(Day(103)),
+        instead: Some(loan),
+    };
+    world.must(ROBIN, otherwise);
+    let list = world.robin().untold;
+    assert_eq!(
+        list.iter().map(|one| one.id).collect::<Vec<_>>(),
+        [loan, card],
+        "it keeps its place and name"
+    );
+    assert_eq!(list[0].text.as_str(), "A second loan, from my brother.");
+    assert_eq!((&list[0].plan, list[0].by), (&words("With the counsellor there."), Some(Day(103))));
+    assert_eq!((&list[1].plan, list[1].by), (&None, None));
+    let gone = Command::KeepUntold { text: "x".into(), plan: None, by: None, instead: Some(id(999)) };
+    world.must(ROBIN, gone);
+    assert_eq!(world.robin().untold, list, "what is not there is not changed");
+
+    world.must(ROBIN, Command::Give(account()));
+    let told = Account { what: Some(list[0].text.clone()), ..blank(Provenance::Volunteered) };
+    world.must(ROBIN, Command::Give(told));
+    world.must(ROBIN, Command::DropUntold { untold: loan });
+    assert_eq!(world.robin().untold.iter().map(|one| one.id).collect::<Vec<_>>(), [card]);
+    assert_eq!(world.robin().account[1].account.provenance, Provenance::Volunteered);
+}
+
+#[test]
+fn what_is_still_untold_is_on_no_screen_but_its_writers_and_counted_nowhere() {
+    let mut world = reading(Depth::Everything);
+    let (shared, hers) = (world.shared.clone(), world.hana());
+    let picture = Picture::of_responsible(&world.robin());
+    world.must(ROBIN, untold("A second loan."));
+    world.must(ROBIN, Command::WriteValues { words: "That you can rely on me.".into() });
+    assert_eq!((&world.shared, &world.hana()), (&shared, &hers));
+    assert_eq!(Picture::of_responsible(&world.robin()), picture);
+    // Not even if her device were handed his entries.
+    let handed = Journey::fold(HANA, &world.shared, &world.private);
+    assert_eq!(HurtView::of(&handed), Some(hers));
+    assert_eq!(handed.own().acknowledge.untold, []);
+}
+
+#[test]
+fn the_hurt_partners_own_record_keeps_every_page_and_stays_with_them() {
+    let mut world = World::paired();
+    let (shared, his) = (world.shared.clone(), world.robin());
+    let write =
+        |known: &str, unknown: &str| Command::WriteKnown { known: words(known), unknown: words(unknown) };
+    refused(world.ask(HANA, write(" ", "\n")), Refusal::NothingWritten);
+    world.must(HANA, write("A loan, in March.", "Who else knew."));
+    world.must(HANA, write("", "Whether it was the only one."));
+    let pages: Vec<(Option<Words>, Option<Words>)> =
+        world.hana().known.into_iter().map(|page| (page.known, page.unknown)).collect();
+    let first = (words("A loan, in March."), words("Who else knew."));
+    assert_eq!(pages, [first, (None, words("Whether it was the only one."))]);
+    assert_eq!((&world.shared, &world.robin()), (&shared, &his));
+    world.must(HANA, pace::Command::Pause);
+    assert_eq!(world.hana().known.len(), 2, "it is hers also while everything is paused");
+}
+
+#[test]
+fn what_is_ones_own_is_for_its_seat_alone() {
+    let mut world = World::paired();
+    refused(world.ask(HANA, untold("x")), Refusal::UntoldIsTheirs);
+    refused(world.ask(HANA, Command::DropUntold { untold: id(1) }), Refusal::UntoldIsTheirs);
+    refused(world.ask(HANA, Command::WriteValues { words: "x".into() }), Refusal::UntoldIsTheirs);
+    let known = Command::WriteKnown { known: words("x"), unknown: None };
+    refused(world.ask(ROBIN, known), Refusal::KnownIsTheirs);
+    world.must(ROBIN, Command::WriteValues { words: " Honest, also when it costs. ".into() });
+    assert_eq!(world.robin().values[0].text.as_str(), "Honest, also when it costs.");
+    assert_eq!(world.ask(ROBIN, untold("  ")), Err(crate::words::Refusal::Empty.into()));
 }

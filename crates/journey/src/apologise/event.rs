@@ -14,6 +14,10 @@ events! {
         LetterAnswered = kinds::LETTER_ANSWERED, version 1;
         /// Another is welcome.
         AnotherInvited = kinds::LETTER_INVITED, version 1;
+        /// A part of a letter did not land.
+        PassageChosen = kinds::PASSAGE_CHOSEN, version 1;
+        /// That is no longer said.
+        PassageDropped = kinds::PASSAGE_DROPPED, version 1;
     }
 }
 
@@ -84,3 +88,28 @@ pub struct LetterAnswered {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct AnotherInvited {}
+
+/// The hurt partner says that a part of a letter did not land. It names the place and not the words, so that nothing of
+/// the letter stays here when its writer takes it back; and it has no room for a reason, since none is owed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PassageChosen {
+    /// Which letter.
+    #[n(0)]
+    pub letter: EntryId,
+    /// The first of its characters.
+    #[n(1)]
+    pub from: u32,
+    /// The first character after it.
+    #[n(2)]
+    pub until: u32,
+}
+
+/// The hurt partner no longer says so.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PassageDropped {
+    /// Which passage.
+    #[n(0)]
+    pub passage: EntryId,
+}

@@ -1,7 +1,8 @@
 //! Practice 2: one sealed letter of apology, and an answer if the hurt partner wishes to give one.
 //!
 //! Drafts live outside the record. After a letter is sealed, another can be sealed only when the hurt partner invites
-//! it, and none after they ask not to be written to, until they invite one. No answer is an answer.
+//! it, and none after they ask not to be written to, until they invite one. No answer is an answer. They can show where a
+//! letter did not land: the place alone, for its writer to see, with nothing to answer.
 //!
 //! Three things stand before sealing, and are asked when a letter is sealed, not when one is read: two devices that have
 //! not heard of each other would otherwise set an honest letter aside. Nobody is written to who has not joined. Where the
@@ -14,7 +15,10 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use event::{AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, RestBegun};
+pub use event::{
+    AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, PassageChosen, PassageDropped,
+    RestBegun,
+};
 pub use rules::{Command, MOST_HOURS, Refusal};
 pub(crate) use rules::{allow, allow_own, decide};
-pub use state::{Answered, Letter, Own, Rest, State, Turn};
+pub use state::{Answered, Letter, Own, Passage, Rest, State, Turn};

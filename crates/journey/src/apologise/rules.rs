@@ -1,6 +1,9 @@
 use goldseam_sealed::Timestamp;
 
-use super::event::{AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, RestBegun};
+use super::event::{
+    AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, PassageChosen, PassageDropped,
+    RestBegun,
+};
 use super::state::{Own, State, Turn};
 use crate::command::Decision;
 use crate::entry::{EntryId, Stamp};
@@ -34,6 +37,20 @@ pub enum Command {
     },
     /// Say that another is welcome.
     InviteAnother,
+    /// Say that a part of a letter did not land.
+    ChoosePassage {
+        /// Which letter.
+        letter: EntryId,
+        /// The first of its characters.
+        from: u32,
+        /// The first character after it.
+        until: u32,
+    },
+    /// No longer say so.
+    DropPassage {
+        /// Which.
+        passage: EntryId,
+    },
 }
 
 refusals! {
@@ -46,8 +63,11 @@ refusals! {
         HearFirst: Turn = "Your partner has shared what it was like. Say back what you heard first. The draft stays with you.";
         Resting: Turn = "The letter is at rest until the time you chose. You can read it and change it. Then it can be sealed.";
         RestLength: Turn = "A rest lasts from one hour to two weeks. Pick a length in between.";
-        OnlyHurt: Seat = "Only the partner the letter was written to can answer it or invite another. You can keep writing for yourself.";
+        OnlyHurt: Seat = "Only the partner the letter was written to can answer it, mark it or invite another. You can keep writing for yourself.";
         NoSuchLetter: Target = "That letter is not here. It may not have reached this device. Try again once it has.";
+        NoSuchPassage: Target = "That part is not marked here. There is nothing you need to do.";
+        EmptyPassage: Turn = "No words are chosen there. Pick a part of the letter.";
+        AlreadyChosen: Turn = "You chose this part before. It stands as you said it.";
         AlreadyWelcome: Turn = "A letter is already welcome. There is nothing you need to do.";
     }
 }
@@ -78,6 +98,15 @@ pub(crate) fn decide(
             LetterAnswered { letter, answer }.into()
         }
         Command::InviteAnother => AnotherInvited {}.into(),
+        Command::ChoosePassage { letter, from, until } => {
+            // Asked here and not when one is read: a letter that was taken back later has no words left.
+            let there = journey.shared().apologise.letter(letter).ok_or(Refusal::NoSuchLetter)?;
+            if there.passage(from, until).is_none_or(|words| words.trim().is_empty()) {
+                return Err(Refusal::EmptyPassage.into());
+            }
+            PassageChosen { letter, from, until }.into()
+        }
+        Command::DropPassage { passage } => PassageDropped { passage }.into(),
     };
     Ok(Decision::shared(event))
 }
@@ -119,13 +148,22 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
             Turn::Sealed => Err(Refusal::AlreadySealed.into()),
             Turn::AskedNotTo => Err(Refusal::AskedNotTo.into()),
         },
-        Event::LetterAnswered(_) | Event::AnotherInvited(_) if stamp.seat != Seat::Hurt => {
-            Err(Refusal::OnlyHurt.into())
-        }
+        _ if stamp.seat != Seat::Hurt => Err(Refusal::OnlyHurt.into()),
         Event::LetterAnswered(answered) if state.letter(answered.letter).is_none() => {
             Err(Refusal::NoSuchLetter.into())
         }
         Event::AnotherInvited(_) if state.turn() == Turn::Open => Err(Refusal::AlreadyWelcome.into()),
-        Event::LetterAnswered(_) | Event::AnotherInvited(_) => Ok(()),
+        Event::PassageChosen(chosen) => match state.letter(chosen.letter) {
+            None => Err(Refusal::NoSuchLetter.into()),
+            Some(_) if chosen.from >= chosen.until => Err(Refusal::EmptyPassage.into()),
+            Some(letter) if letter.passages.iter().any(|one| one.meets(chosen.from, chosen.until)) => {
+                Err(Refusal::AlreadyChosen.into())
+            }
+            Some(_) => Ok(()),
+        },
+        Event::PassageDropped(dropped) if !state.has_passage(dropped.passage) => {
+            Err(Refusal::NoSuchPassage.into())
+        }
+        Event::LetterAnswered(_) | Event::AnotherInvited(_) | Event::PassageDropped(_) => Ok(()),
     }
 }

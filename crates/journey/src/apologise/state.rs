@@ -27,6 +27,59 @@ pub struct Letter {
     pub sealed_at: Timestamp,
     /// What was answered, oldest first. Often nothing.
     pub answers: Vec<Answered>,
+    /// What did not land, as the hurt partner says, in the order of the letter. They do not overlap.
+    pub passages: Vec<Passage>,
+}
+
+/// A part of a letter that did not land.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// Its entry.
+    pub id: EntryId,
+    /// When it was said, by its writer's clock.
+    pub time: Timestamp,
+    /// The first of the letter's characters.
+    pub from: u32,
+    /// The first character after it.
+    pub until: u32,
+}
+
+impl Passage {
+    /// Whether it has a character in common with that range.
+    pub(super) fn meets(&self, from: u32, until: u32) -> bool {
+        self.from < until && from < self.until
+    }
+}
+
+impl Letter {
+    /// Some of its characters. None where there are not as many, such as when its words were taken back.
+    pub fn passage(&self, from: u32, until: u32) -> Option<&str> {
+        let text = self.text.as_str();
+        let at = |place: u32| {
+            let place = usize::try_from(place).ok()?;
+            let mut places = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+            places.nth(place)
+        };
+        text.get(at(from)?..at(until)?)
+    }
+
+    /// The whole letter, cut at what did not land: each piece with the passage it is, if it is one.
+    pub fn pieces(&self) -> Vec<(&str, Option<EntryId>)> {
+        let mut pieces = Vec::with_capacity(2 * self.passages.len() + 1);
+        let mut done = 0;
+        let passages = self.passages.iter().filter_map(|one| Some((one, self.passage(one.from, one.until)?)));
+        for (passage, words) in passages {
+            pieces.extend(self.passage(done, passage.from).map(|before| (before, None)));
+            pieces.push((words, Some(passage.id)));
+            done = passage.until;
+        }
+        let rest = self.text.as_str().chars().count();
+        pieces.extend(
+            u32::try_from(rest).ok().and_then(|rest| self.passage(done, rest)).map(|rest| (rest, None)),
+        );
+        pieces.retain(|(words, _)| !words.is_empty());
+        pieces
+    }
 }
 
 /// An answer somebody chose to give.
@@ -58,6 +111,10 @@ impl State {
         self.letters.iter().find(|letter| letter.id == id)
     }
 
+    pub(super) fn has_passage(&self, id: EntryId) -> bool {
+        self.letters.iter().any(|letter| letter.passages.iter().any(|passage| passage.id == id))
+    }
+
     /// Whether a letter can be sealed now.
     pub fn turn(&self) -> Turn {
         self.turn
@@ -72,6 +129,7 @@ impl State {
                     text: sealed.text,
                     sealed_at: stamp.time,
                     answers: Vec::new(),
+                    passages: Vec::new(),
                 });
             }
             Event::LetterAnswered(answered) => {
@@ -83,6 +141,18 @@ impl State {
                 }
             }
             Event::AnotherInvited(_) => self.turn = Turn::Open,
+            Event::PassageChosen(chosen) => {
+                if let Some(letter) = self.letters.iter_mut().find(|letter| letter.id == chosen.letter) {
+                    let passage = Passage { id, time: stamp.time, from: chosen.from, until: chosen.until };
+                    let place = letter.passages.partition_point(|one| one.from < passage.from);
+                    letter.passages.insert(place, passage);
+                }
+            }
+            Event::PassageDropped(dropped) => {
+                for letter in &mut self.letters {
+                    letter.passages.retain(|passage| passage.id != dropped.passage);
+                }
+            }
         }
     }
 }

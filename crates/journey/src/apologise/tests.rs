@@ -160,3 +160,80 @@ fn s16_a_letter_can_be_answered_in_four_ways_and_none_of_them_accepts_it() {
     let answers: Vec<_> = world.robin().letters[0].answers.iter().map(|a| said(&a.answer)).collect();
     assert_eq!(answers, ["received", "heard", "not enough yet", "please do not write"]);
 }
+
+fn choose(letter: EntryId, from: u32, until: u32) -> Command {
+    Command::ChoosePassage { letter, from, until }
+}
+
+fn pieces(world: &World) -> Vec<(String, bool)> {
+    let letters = world.robin().letters;
+    letters[0].pieces().into_iter().map(|(words, passage)| (words.to_owned(), passage.is_some())).collect()
+}
+
+#[test]
+fn a_passage_that_did_not_land_is_seen_where_it_stands() {
+    let mut world = World::paired();
+    let text = "Ich lüge nicht. 😀 I lied. You lay awake.";
+    let letter = world.must(ROBIN, Command::Seal { text: text.into() });
+    assert_eq!(pieces(&world), [(text.to_owned(), false)]);
+    // Counted in characters, whatever they take in bytes; the later one first.
+    world.must(HANA, choose(letter, 26, 40));
+    let first = world.must(HANA, choose(letter, 4, 8));
+    let expected =
+        [("Ich ", false), ("lüge", true), (" nicht. 😀 I lied. ", false), ("You lay awake.", true)];
+    assert_eq!(pieces(&world), expected.map(|(words, marked)| (words.to_owned(), marked)));
+    world.must(HANA, Command::DropPassage { passage: first });
+    assert_eq!(pieces(&world).len(), 2);
+    assert_eq!(world.robin().letter_turn, Turn::Sealed, "it opens and closes nothing");
+    refused(world.ask(ROBIN, seal()), Refusal::AlreadySealed);
+}
+
+#[test]
+fn a_passage_is_chosen_by_the_reader_once_and_within_the_letter() {
+    let mut world = World::paired();
+    refused(world.ask(HANA, choose(id(999), 0, 1)), Refusal::NoSuchLetter);
+    let letter = world.must(ROBIN, seal());
+    refused(world.ask(ROBIN, choose(letter, 0, 6)), Refusal::OnlyHurt);
+    for (from, until) in [(3, 3), (6, 2), (20, 30), (1, 2), (0, u32::MAX), (u32::MAX, u32::MAX)] {
+        refused(world.ask(HANA, choose(letter, from, until)), Refusal::EmptyPassage);
+    }
+    let passage = world.must(HANA, choose(letter, 0, 6));
+    refused(world.ask(HANA, choose(letter, 5, 9)), Refusal::AlreadyChosen);
+    world.must(HANA, choose(letter, 6, 9));
+    refused(world.ask(ROBIN, Command::DropPassage { passage }), Refusal::OnlyHurt);
+    refused(world.ask(HANA, Command::DropPassage { passage: letter }), Refusal::NoSuchPassage);
+    world.must(HANA, Command::DropPassage { passage });
+    refused(world.ask(HANA, Command::DropPassage { passage }), Refusal::NoSuchPassage);
+    world.must(HANA, choose(letter, 5, 6));
+}
+
+#[test]
+fn a_passage_of_a_letter_that_was_taken_back_still_counts_and_shows_no_words() {
+    let mut world = World::paired();
+    let letter = world.must(ROBIN, seal());
+    let passage = world.must(HANA, choose(letter, 2, 6));
+    let whole = world.shared.iter().find(|entry| entry.id == letter).expect("sealed");
+    let left = crate::taking_back::what_is_left(whole).expect("it has words");
+    let taken = crate::taking_back::TakenBack { entry: letter, left, withdrawal: Vec::new() };
+    world.write(ROBIN, crate::taking_back::Event::from(taken));
+    assert_eq!(world.robin().letters[0].text.as_str(), "");
+    assert_eq!(world.status(passage), crate::Status::Counted);
+    assert_eq!(pieces(&world), []);
+}
+
+proptest::proptest! {
+    #[test]
+    fn the_pieces_of_a_letter_are_the_letter(
+        text in "\\PC{1,40}",
+        chosen in proptest::collection::vec((0..50_u32, 0..50_u32), 0..8),
+    ) {
+        let mut world = World::paired();
+        let Ok(letter) = world.ask(ROBIN, Command::Seal { text: text.as_str().into() }) else { return Ok(()) };
+        for (from, until) in chosen {
+            // Also what would never be written here, as changed software could.
+            world.write(HANA, Event::from(PassageChosen { letter, from, until }));
+        }
+        let joined: String = pieces(&world).into_iter().map(|(words, _)| words).collect();
+        proptest::prop_assert_eq!(joined.as_str(), text.trim());
+    }
+}

@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::{Practice, Seat};
-use crate::{amends, apologise, boundaries, consistency, empathy};
+use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +94,11 @@ fn repairs(command: &Command) -> bool {
             | Command::Amends(amends::Command::Answer { answer: amends::Answer::NotYet | amends::Answer::Decline, .. })
             | Command::Boundaries(boundaries::Command::Answer { yes: false, .. } | boundaries::Command::Withdraw { .. })
             // What stays with its writer.
+            | Command::Acknowledge(
+                acknowledge::Command::WriteValues { .. }
+                    | acknowledge::Command::KeepUntold { .. }
+                    | acknowledge::Command::DropUntold { .. }
+            )
             | Command::Apologise(apologise::Command::Rest { .. })
             | Command::Empathy(empathy::Command::Exercise { .. })
             | Command::Boundaries(boundaries::Command::KeepLimit { .. } | boundaries::Command::DropLimit { .. })
@@ -107,7 +112,7 @@ pub const STOPPED: &str = "You said on this device that you used force, threats 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{acknowledge, openness, words::Words};
+    use crate::{openness, words::Words};
 
     fn seal() -> Command {
         apologise::Command::Seal { text: Words::from("I am sorry.".to_owned()) }.into()
@@ -177,6 +182,9 @@ mod tests {
         }
         let end: Command = consistency::Command::End { promise: question }.into();
         assert!(!care.stops(Seat::Responsible, &end), "taking less room is always possible");
+        let text = Words::from("The second loan.");
+        let untold = acknowledge::Command::KeepUntold { text, plan: None, by: None, instead: None };
+        assert!(!care.stops(Seat::Responsible, &untold.into()), "what stays with its writer");
         assert!(!Care::default().stops(Seat::Responsible, &seal()));
         assert!(!care.stops(Seat::Hurt, &seal()), "the hurt partner’s own words are never held back");
         assert!(!care.suggests(Seat::Responsible, Practice::Apologise));

@@ -5,12 +5,17 @@ use std::collections::BTreeSet;
 use goldseam_sealed::{Head, LogHead, LogId, Seq, Timestamp};
 
 use super::world::{HANA, id, words};
-use crate::acknowledge::{self, Account, Depth, DepthChosen, MissingSaid, Provenance};
+use crate::acknowledge::{
+    self, Account, Depth, DepthChosen, KnownWritten, MissingSaid, Provenance, UntoldDropped, UntoldKept,
+    ValuesWritten,
+};
 use crate::amends::{
     self, AmendAnswered, AmendChanged, AmendDone, AmendProposed, Form, HelpNoted, HelpSaid, NeedChanged,
     NeedDropped, NeedKept, NeedShared, NeedWithdrawn,
 };
-use crate::apologise::{self, AnotherInvited, Answer, LetterAnswered, LetterSealed, RestBegun};
+use crate::apologise::{
+    self, AnotherInvited, Answer, LetterAnswered, LetterSealed, PassageChosen, PassageDropped, RestBegun,
+};
 use crate::boundaries::{
     self, AgreementChanged, AgreementProposed, AgreementSigned, BoundaryWithdrawn, LimitDropped, LimitKept,
     LimitSaid, RequestAnswered, RequestMade,
@@ -124,6 +129,8 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         answered(Answer::NotEnoughYet { words: words("secret") }),
         answered(Answer::DoNotWrite),
         apologise::Event::from(AnotherInvited {}).into(),
+        apologise::Event::from(PassageChosen { letter: id(1), from: 4, until: 300 }).into(),
+        apologise::Event::from(PassageDropped { passage: id(1) }).into(),
         openness::Event::from(QuestionAsked { text: "secret".into() }).into(),
         openness::Event::from(AskedAgain { question: id(1) }).into(),
         replied(openness::Answer::Given { words: "secret".into(), corrects: None }),
@@ -235,6 +242,22 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
     vec![
         repair::OwnEvent::from(Named { repair, other: words("secret"), mistake: None }).into(),
         acknowledge::OwnEvent::from(DepthChosen { repair, depth: Depth::Facts }).into(),
+        acknowledge::OwnEvent::from(ValuesWritten { repair, words: "secret".into() }).into(),
+        acknowledge::OwnEvent::from(UntoldKept {
+            repair,
+            text: "secret".into(),
+            plan: words("secret"),
+            by: Some(Day(20_784)),
+            instead: Some(id(2)),
+        })
+        .into(),
+        acknowledge::OwnEvent::from(UntoldDropped { repair, untold: id(2) }).into(),
+        acknowledge::OwnEvent::from(KnownWritten {
+            repair,
+            known: words("secret"),
+            unknown: words("secret"),
+        })
+        .into(),
         apologise::OwnEvent::from(RestBegun { repair, hours: 24 }).into(),
         empathy::OwnEvent::from(Exercised {
             repair,

@@ -14,7 +14,7 @@ use crate::amends::{
     AmendAnswered, AmendChanged, AmendDone, AmendProposed, HelpNoted, HelpSaid, NeedChanged, NeedDropped,
     NeedKept, NeedShared, NeedWithdrawn,
 };
-use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed};
+use crate::apologise::{AnotherInvited, Answer, LetterAnswered, LetterSealed, PassageChosen, PassageDropped};
 use crate::boundaries::{
     AgreementChanged, AgreementProposed, AgreementSigned, BoundaryWithdrawn, LimitDropped, LimitKept,
     LimitSaid, RequestAnswered, RequestMade,
@@ -186,6 +186,14 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         .into(),
         5 => acknowledge::Event::from(MissingSaid { words: None }).into(),
         6..=8 => apologise::Event::from(LetterSealed { text: format!("letter {detail}").into() }).into(),
+        9 if detail.is_multiple_of(3) => {
+            let from = u32::from(detail % 8);
+            apologise::Event::from(PassageChosen { letter, from, until: from + 2 }).into()
+        }
+        9 if detail % 3 == 1 => {
+            let passage = target(entries, kinds::PASSAGE_CHOSEN, detail);
+            apologise::Event::from(PassageDropped { passage }).into()
+        }
         9 => apologise::Event::from(LetterAnswered { letter, answer: Answer::Heard }).into(),
         10 => apologise::Event::from(LetterAnswered { letter, answer: Answer::DoNotWrite }).into(),
         11 => apologise::Event::from(AnotherInvited {}).into(),

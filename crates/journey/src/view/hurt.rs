@@ -2,7 +2,7 @@ use litemap::LiteMap;
 
 use super::Boundaries;
 
-use crate::acknowledge::{Depth, Missing, Version};
+use crate::acknowledge::{Depth, Known, Missing, Version};
 use crate::amends::{self, Amend};
 use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
@@ -40,6 +40,8 @@ pub struct HurtView {
     pub depth: Depth,
     /// Practice 1, when its door is not closed.
     pub account: Option<AccountForReader>,
+    /// What I know and do not know, oldest first, also while paused.
+    pub known: Vec<Known>,
     /// Practice 2, when its door is not closed.
     pub letters: Option<Letters>,
     /// Practice 3, unless everything is paused. Behind a closed door it is what I wrote myself.
@@ -143,6 +145,7 @@ impl HurtView {
                 versions: shared.acknowledge.versions().iter().cloned().map(|v| v.at(depth)).collect(),
                 missing: shared.acknowledge.missing().to_vec(),
             }),
+            known: own.acknowledge.known.clone(),
             letters: inside(Practice::Apologise).then(|| Letters {
                 letters: shared.apologise.letters().to_vec(),
                 turn: shared.apologise.turn(),

@@ -1,5 +1,5 @@
 use super::Boundaries;
-use crate::acknowledge::{Missing, Version};
+use crate::acknowledge::{Missing, Untold, Version};
 use crate::amends::Amend;
 use crate::apologise::{Letter, Rest, Turn};
 use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
@@ -32,6 +32,10 @@ pub struct ResponsibleView {
     pub account: Vec<Version>,
     /// Where the other said that something is missing.
     pub missing: Vec<Missing>,
+    /// What I wish to stand for, oldest first.
+    pub values: Vec<Line>,
+    /// What I have not told, oldest first.
+    pub untold: Vec<Untold>,
     /// My letters with what was answered, oldest first.
     pub letters: Vec<Letter>,
     /// Whether a letter can be sealed now.
@@ -87,6 +91,8 @@ impl ResponsibleView {
             mistake: journey.own().repair.mistake.clone(),
             account: shared.acknowledge.versions().to_vec(),
             missing: shared.acknowledge.missing().to_vec(),
+            values: journey.own().acknowledge.values.clone(),
+            untold: journey.own().acknowledge.untold.clone(),
             letters: shared.apologise.letters().to_vec(),
             letter_turn: shared.apologise.turn(),
             rest: journey.own().apologise.rest,
