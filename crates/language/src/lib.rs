@@ -4,6 +4,7 @@
 //! It marks and explains; it never proposes words and never adds anything up.
 
 mod checks;
+mod echo;
 mod explain;
 mod features;
 mod findings;
@@ -25,6 +26,7 @@ use std::ops::Range;
 #[cfg(feature = "learn")]
 pub use checks::training;
 pub use checks::{Check, CheckFinding, CheckKind, check};
+pub use echo::{sentences, takes_up};
 pub use foreign::SENTENCE as ENGLISH_ONLY;
 pub use kind::{Evidence, Kind, NO_STUDY, PartKind};
 
