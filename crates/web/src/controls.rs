@@ -10,11 +10,22 @@ pub(crate) fn choice(
     means: &'static str,
     pick: impl Fn() + 'static,
 ) -> AnyView {
+    picked(group, says, means, Signal::stored(false), pick)
+}
+
+/// The same, where one of them may hold from the beginning.
+pub(crate) fn picked(
+    group: &str,
+    says: &'static str,
+    means: &'static str,
+    holds: Signal<bool>,
+    pick: impl Fn() + 'static,
+) -> AnyView {
     let pick: Box<dyn Fn()> = Box::new(pick);
     let group = group.to_owned();
     view! {
         <label class="choice">
-            <input type="radio" name=group on:change=move |_| pick()/>
+            <input type="radio" name=group prop:checked=holds on:change=move |_| pick()/>
             <span>{says} {(!means.is_empty()).then(|| view! { <span class="hint">{means}</span> })}</span>
         </label>
     }

@@ -3,6 +3,7 @@
 //! The text area is the browser's own and is never written to after it was made, so caret, undo, spelling,
 //! input methods and selection stay as they are. Behind it lies a mirror: the same words, unseen, with marks.
 
+mod heard;
 mod marks;
 mod offset;
 mod parts;
@@ -10,6 +11,8 @@ mod reading;
 mod text;
 
 use goldseam_language::Check;
+use heard::Heard;
+pub(crate) use heard::Said;
 use leptos::{
     html,
     prelude::{Callback, *},
@@ -117,6 +120,9 @@ pub(crate) fn Workbench(
     /// Whether to list the parts of an apology.
     #[prop(optional)]
     parts: bool,
+    /// What somebody said that the text may take up, with who they are.
+    #[prop(optional_no_strip)]
+    heard: Option<(String, Vec<Said>)>,
     /// One field among others: a low sheet, and the marks below it.
     #[prop(optional)]
     small: bool,
@@ -136,6 +142,7 @@ pub(crate) fn Workbench(
             </div>
             <div class="aside">
                 <Marks small/>
+                {heard.filter(|(_, said)| !said.is_empty()).map(|(from, said)| view! { <Heard said from/> })}
                 {parts.then(|| view! { <Parts/> })}
             </div>
         </div>

@@ -93,6 +93,9 @@ fn door(practice: Practice, door: pace::Door) -> pace::Command {
 /// The account, and Noor joins.
 fn begin(story: &mut Teller) {
     story.tell(40, 21, Responsible, repair::Command::Start { seat: Responsible, name: "Alex".into() });
+    let values =
+        "That you can take my word. I kept it with the boys on the team for years, and nobody had to check.";
+    story.tell(39, 21, Responsible, acknowledge::Command::WriteValues { words: values.into() });
     let account = Account {
         provenance: Provenance::Discovered,
         headline: words("I took out a loan behind your back and lied about it."),
@@ -130,6 +133,20 @@ fn add(story: &mut Teller) {
     };
     story.tell(33, 20, Responsible, acknowledge::Command::Give(addition));
     story.tell(30, 20, Hurt, door(Practice::Acknowledge, pace::Door::Open));
+    let known = acknowledge::Command::WriteKnown {
+        known: words(
+            "A loan of four thousand, since the winter. A card with nine hundred. He said no three times.",
+        ),
+        unknown: words("Whether that is all of it. Why he let me do sums."),
+    };
+    story.tell(32, 23, Hurt, known);
+    let untold = acknowledge::Command::KeepUntold {
+        text: "I sold the watch from her father in May, and said it was at the mender’s.".into(),
+        plan: words("With the counsellor there. I ask her first whether she wants to hear something more."),
+        by: None,
+        instead: None,
+    };
+    story.tell(3, 22, Responsible, untold);
 }
 
 /// Two questions: one whose answer had to be set straight, and one that took time and is asked again.
@@ -179,6 +196,13 @@ fn apologise(story: &mut Teller) {
         words: words("You write about money. You do not write about the three times I asked you."),
     };
     story.tell(26, 22, Hurt, apologise::Command::Answer { letter: sealed, answer });
+    // One sentence of it.
+    let place = |words: &str| {
+        let before = LETTER.split(words).next().unwrap_or_default();
+        u32::try_from(before.chars().count()).unwrap_or_default()
+    };
+    let (from, until) = (place("That explains it."), place(" It does not excuse it."));
+    story.tell(26, 23, Hurt, apologise::Command::ChoosePassage { letter: sealed, from, until });
 }
 
 /// What it was like for Noor, said back twice before that was it; what brings it back, one of it soon; and a page Alex

@@ -4,11 +4,16 @@ use super::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
 };
-use crate::controls::{choice, does};
-use crate::{route::Route, session::Repair, shell::Page, workbench::Workbench};
+use crate::controls::{does, picked};
+use crate::{
+    route::{Route, query},
+    session::{Repair, Soon, Trouble as Why},
+    shell::Page,
+    workbench::Workbench,
+};
 use goldseam_journey::{
-    Words,
-    acknowledge::{self, Provenance},
+    EntryId, Words,
+    acknowledge::{self, Provenance, Untold},
 };
 use leptos::prelude::*;
 
@@ -60,32 +65,54 @@ pub(super) fn Account() -> impl IntoView {
     let drafts = Drafts::open(repair);
     let loaded = Memo::new(move |_| drafts.all().into_iter().all(|draft| draft.text.with(Option::is_some)));
     let first = untrack(|| repair.responsible(|view| view.account.is_empty()));
+    let item = untrack(|| untold(repair));
     view! {
         <Page title=if first { "What you did" } else { "Something to add" }>
             <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
             <Kept draft=drafts.what/>
             <Show when=move || loaded.get()>
-                <Form drafts first/>
+                <Form drafts first item=item.clone()/>
             </Show>
         </Page>
     }
 }
 
+/// What this page is to tell, of what was still untold: the address names its entry.
+fn untold(repair: Repair) -> Option<Untold> {
+    let id = query("item").and_then(|item| EntryId::from_hex(&item))?;
+    repair.responsible(|view| view.untold.iter().find(|one| one.id == id).cloned())
+}
+
 #[component]
-fn Form(drafts: Drafts, first: bool) -> impl IntoView {
+fn Form(drafts: Drafts, first: bool, item: Option<Untold>) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
-    let provenance = RwSignal::new(None::<Provenance>);
+    let provenance = RwSignal::new(item.as_ref().map(|_| Provenance::Volunteered));
+    if let Some(item) = &item {
+        drafts.what.begin_with(item.text.as_str());
+    }
+    let item = item.map(|item| item.id);
     let route = Route::here();
     let off = Signal::derive(move || act.busy.get() || provenance.get().is_none());
     let share = move || {
         let Some(provenance) = provenance.get_untracked() else { return };
-        act.run(acknowledge::Command::Give(drafts.account(provenance)), move || {
+        let (keeper, account) = (repair.keeper(), drafts.account(provenance));
+        let both: Soon<Result<(), Why>> = Box::pin(async move {
+            keeper.act(acknowledge::Command::Give(account).into()).await?;
+            match item {
+                Some(untold) => keeper.act(acknowledge::Command::DropUntold { untold }.into()).await,
+                None => Ok(()),
+            }
+        });
+        act.wait(both, move || {
             drafts.all().into_iter().for_each(Draft::drop_it);
             route.go(&repair.at("/practice/1"));
         });
     };
     view! {
+        {item.is_some().then(|| view! {
+            <p class="notice">"From what is still untold. Once you have shared this, it is off that list."</p>
+        })}
         <Part draft=drafts.headline title="The whole in one line" hint="This may be all that is read at first."/>
         <Part draft=drafts.what title="What you did" hint=""/>
         <Part draft=drafts.when title="When" hint="From when to when, and when it came to light."/>
@@ -99,7 +126,10 @@ fn Form(drafts: Drafts, first: bool) -> impl IntoView {
                 (Provenance::Asked, "I was asked about it"),
                 (Provenance::Discovered, "It was found out before I told it"),
             ]
-            .map(|(value, says)| choice("provenance", says, "", move || provenance.set(Some(value))))
+            .map(|(value, says)| {
+                let holds = Signal::derive(move || provenance.get() == Some(value));
+                picked("provenance", says, "", holds, move || provenance.set(Some(value)))
+            })
             .collect_view()}
         </fieldset>
         <p class="hint">

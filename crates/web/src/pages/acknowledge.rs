@@ -3,13 +3,14 @@
 use super::{
     act::{Act, Trouble},
     doors::{DoorOf, Shut},
+    own::Rooms,
     practice::Sources,
     sentence::provenance,
 };
 use crate::controls::{does, own_words, positions};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
-    Practice,
+    Practice, Seat,
     acknowledge::{self, Depth, Missing, Version},
 };
 use leptos::prelude::*;
@@ -33,6 +34,10 @@ pub(super) fn Responsible() -> impl IntoView {
     view! {
         <Page title="Acknowledge">
             <p>"One account of what you did, in plain words: what, when, what you hid, whose choice it was, what it cost. You can add to it later, and each addition says how it came to light. Your reader decides how much of it to see."</p>
+            {move || (!begun.get()).then(|| view! {
+                <p>"Take ten minutes for yourself first. It makes the writing straighter."</p>
+                <Rooms seat=Seat::Responsible only=&["/own/values"]/>
+            })}
             <p class="buttons">
                 <a class="button" href=repair.at("/write/account")>
                     {move || if begun.get() { "Add something" } else { "Write it down" }}
@@ -45,6 +50,11 @@ pub(super) fn Responsible() -> impl IntoView {
                     {versions.into_iter().rev().map(|version| view! { <AccountCard version/> }.into_any()).collect_view()}
                     <MissingList missing who=repair.other_name()/>
                 })
+            }}
+            <h2>"For yourself"</h2>
+            {move || {
+                let only: &[_] = if begun.get() { &["/own/values", "/own/untold"] } else { &["/own/untold"] };
+                view! { <Rooms seat=Seat::Responsible only/> }
             }}
             <p class="small quiet">"What you admit in writing can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
             <Sources lines=WHY/>
@@ -75,6 +85,8 @@ pub(super) fn Hurt() -> impl IntoView {
                 }
                 .into_any(),
             }}
+            <h2>"For yourself"</h2>
+            <Rooms seat=Seat::Hurt only=&["/own/known"]/>
             <Sources lines=WHY/>
         </Page>
     }

@@ -3,10 +3,11 @@
 use super::{
     act::{Act, Trouble},
     doors::{DoorOf, Shut},
+    passage::{DidNotLand, ForItsReader, ids, marked},
     practice::Sources,
     sentence,
 };
-use crate::controls::{button, choice, does, own_words};
+use crate::controls::{button, choice, does, list, own_words};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     EntryId, Practice,
@@ -68,10 +69,12 @@ pub(super) fn Responsible() -> impl IntoView {
 
 #[component]
 fn OwnLetter(letter: Letter) -> impl IntoView {
+    let other = Repair::here().other_name();
     view! {
         <article class="stack">
             <p class="hint">"Sealed " {time::time_in_words(letter.sealed_at)}</p>
-            <div class="letter words">{sentence::text(&letter.text)}</div>
+            <div class="letter words">{marked(&letter)}</div>
+            {(!letter.passages.is_empty()).then(|| view! { <DidNotLand other/> })}
             {letter.answers.into_iter().map(|answered| view! { <Said answered mine=false/> }.into_any()).collect_view()}
         </article>
     }
@@ -97,19 +100,23 @@ fn Said(answered: Answered, mine: bool) -> impl IntoView {
 #[component]
 pub(super) fn Hurt() -> impl IntoView {
     let repair = Repair::here();
-    let letters = Memo::new(move |_| repair.hurt(|view| view.letters.clone()));
+    let there =
+        Memo::new(move |_| repair.hurt(|view| view.letters.as_ref().map(|there| ids(&there.letters))));
+    let all = Memo::new(move |_| there.get().unwrap_or_default());
+    let state = Memo::new(move |_| there.with(|there| there.as_ref().map(|letters| !letters.is_empty())));
+    let turn = Memo::new(move |_| repair.hurt(|view| view.letters.as_ref().map(|there| there.turn)));
     view! {
         <Page title="Apologise">
-            {move || match letters.get() {
+            {move || match state.get() {
                 None => view! { <Shut practice=Practice::Apologise/> }.into_any(),
-                Some(there) if there.letters.is_empty() => view! {
+                Some(false) => view! {
                     <p>"There is no letter. If one comes it will lie here. You need not wait for it or read it."</p>
                     <DoorOf practice=Practice::Apologise/>
                 }
                 .into_any(),
-                Some(there) => view! {
-                    {there.letters.into_iter().rev().map(|letter| view! { <Received letter/> }.into_any()).collect_view()}
-                    <Invite turn=there.turn/>
+                Some(true) => view! {
+                    {list(all, |id| view! { <Received id/> }.into_any())}
+                    {move || turn.get().map(|turn| view! { <Invite turn/> })}
                     <h2>"This door"</h2>
                     <DoorOf practice=Practice::Apologise/>
                 }
@@ -122,14 +129,22 @@ pub(super) fn Hurt() -> impl IntoView {
 
 /// Closed until it is wanted: nobody meets the words by surprise.
 #[component]
-fn Received(letter: Letter) -> impl IntoView {
+fn Received(id: EntryId) -> impl IntoView {
     let repair = Repair::here();
-    let open = RwSignal::new(!letter.answers.is_empty());
-    let text = sentence::text(&letter.text);
-    let (id, answers) = (letter.id, letter.answers);
+    let letter = Memo::new(move |_| {
+        repair.hurt(|view| {
+            let there = view.letters.as_ref()?;
+            there.letters.iter().find(|letter| letter.id == id).cloned()
+        })
+    });
+    let answers = Memo::new(move |_| letter.with(|letter| letter.as_ref().map(|one| one.answers.clone())));
+    let known = |letter: &Letter| !letter.answers.is_empty() || !letter.passages.is_empty();
+    let open = RwSignal::new(letter.with_untracked(|letter| letter.as_ref().is_some_and(known)));
+    let sealed =
+        letter.with_untracked(|letter| letter.as_ref().map(|one| time::time_in_words(one.sealed_at)));
     view! {
         <article class="stack">
-            <p>"A letter from " {repair.other_name()} ", sealed " {time::time_in_words(letter.sealed_at)} "."</p>
+            <p>"A letter from " {repair.other_name()} ", sealed " {sealed} "."</p>
             <Show
                 when=move || open.get()
                 fallback=move || view! {
@@ -142,8 +157,8 @@ fn Received(letter: Letter) -> impl IntoView {
                     </div>
                 }
             >
-                <div class="letter words">{text.clone()}</div>
-                {answers.clone().into_iter().map(|answered| view! { <Said answered mine=true/> }.into_any()).collect_view()}
+                {move || letter.get().map(|letter| view! { <ForItsReader letter/> })}
+                {move || answers.get().into_iter().flatten().map(|answered| view! { <Said answered mine=true/> }.into_any()).collect_view()}
                 <AnswerForm letter=id/>
             </Show>
         </article>

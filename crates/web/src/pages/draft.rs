@@ -57,6 +57,16 @@ impl Draft {
         });
     }
 
+    /// Puts something into it that comes from elsewhere, below what is there, once.
+    pub(super) fn begin_with(self, words: &str) {
+        let now = self.now();
+        if now.trim().is_empty() {
+            self.keep(words.to_owned());
+        } else if !now.contains(words) {
+            self.keep(format!("{}\n\n{words}", now.trim_end()));
+        }
+    }
+
     /// Keeps nothing any more.
     pub(super) fn drop_it(self) {
         self.keep(String::new());

@@ -5,10 +5,16 @@ use super::{
     draft::{Draft, Kept},
 };
 use crate::controls::{does, positions};
-use crate::{route::Route, session::Repair, shell::Page, time, workbench::Workbench};
+use crate::{
+    route::Route,
+    session::Repair,
+    shell::Page,
+    time,
+    workbench::{Said, Workbench},
+};
 use goldseam_journey::{
-    ResponsibleView,
-    apologise::{self, Turn},
+    ResponsibleView, Words,
+    apologise::{self, Answer, Turn},
 };
 use goldseam_sealed::Timestamp;
 use leptos::prelude::*;
@@ -42,7 +48,13 @@ fn Writing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Page title="Your letter" wide=true>
-            <Workbench label="Your letter" initial=draft.now() on_change=move |text| draft.keep(text) parts=true>
+            <Workbench
+                label="Your letter"
+                initial=draft.now()
+                on_change=move |text| draft.keep(text)
+                heard=Some((other, untrack(|| repair.responsible(said))))
+                parts=true
+            >
                 <Kept draft/>
                 {note.map(|note| view! { <p class="notice">{note}</p> })}
                 <p class="buttons">
@@ -55,6 +67,37 @@ fn Writing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
             </Workbench>
         </Page>
     }
+}
+
+/// What the other said that a letter may take up: what it was like, and what they said to the last letter.
+fn said(view: &ResponsibleView) -> Vec<Said> {
+    let impacts = view.statements.iter().flat_map(|statement| {
+        let impact = &statement.impact;
+        [
+            ("What it was like", Some(&impact.words)),
+            ("What it does to their body", impact.body.as_ref()),
+            ("What is different now", impact.changed.as_ref()),
+            ("What they are afraid of", impact.fear.as_ref()),
+        ]
+    });
+    let last = view.letters.last();
+    let answers =
+        last.into_iter().flat_map(|letter| &letter.answers).map(|answered| match &answered.answer {
+            Answer::NotEnoughYet { words } => ("“Not enough yet”, to your last letter", words.as_ref()),
+            Answer::Received | Answer::Heard | Answer::DoNotWrite => ("", None),
+        });
+    let said = impacts.chain(answers).filter_map(|(name, words)| {
+        let words = words.filter(|words| !words.is_blank()).map(Words::as_str)?;
+        Some(Said { name: name.to_owned(), words: words.to_owned(), compared: true })
+    });
+    let passages = last.into_iter().flat_map(|letter| {
+        letter.pieces().into_iter().filter(|(_, passage)| passage.is_some()).map(|(words, _)| Said {
+            name: "In your last letter, this did not land".to_owned(),
+            words: words.to_owned(),
+            compared: false,
+        })
+    });
+    said.chain(passages).collect()
 }
 
 #[component]
@@ -81,6 +124,7 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
         <Page title="Read it over">
             <p class="quiet">"Read it slowly, aloud if you can. Most letters get shorter and truer when they lie for a night. The draft stays."</p>
             <div class="letter words">{text}</div>
+            <p><a href=repair.at("/write/aloud")>"In large letters, for reading aloud or on paper"</a></p>
             {move || match before.get() {
                 Before::Alone => view! {
                     <h2>"For saying, not for sending"</h2>

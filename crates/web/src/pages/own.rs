@@ -7,9 +7,12 @@ use super::{
     draft::{Draft, Kept},
     ending::Ending,
     hard::HardMoment,
+    known::WhatIsKnown,
     missing::Missing,
     pulse::Pulse,
     sentence,
+    untold::StillUntold,
+    values::Values,
 };
 use crate::controls::{does, own_words};
 use crate::{
@@ -27,12 +30,16 @@ fn rooms(seat: Seat) -> &'static [(&'static str, &'static str, &'static str)] {
         Seat::Hurt => &[
             ("/own/pulse", "How it is", "Three numbers, a note, and a line over time."),
             ("/own/hard", "A hard moment", "Ground under your feet, and then what you choose."),
+            ("/own/known", "What you know", "And what you do not. Page by page, as you wrote it."),
             ("/own/decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do."),
             ("/own/end", "If it ends", "Your copy, words for closing, leaving."),
         ],
-        Seat::Responsible | Seat::Counsellor => {
-            &[("/own/end", "If it ends", "Your copy, words for closing, leaving.")]
-        }
+        Seat::Responsible => &[
+            ("/own/values", "What you stand for", "Ten minutes before you write down what you did."),
+            ("/own/untold", "Still untold", "What is left to tell, and how you will tell it."),
+            ("/own/end", "If it ends", "Your copy, words for closing, leaving."),
+        ],
+        Seat::Counsellor => &[("/own/end", "If it ends", "Your copy, words for closing, leaving.")],
     }
 }
 
@@ -52,11 +59,17 @@ pub(crate) fn Own() -> impl IntoView {
 }
 
 #[component]
-pub(super) fn Rooms(seat: Seat) -> impl IntoView {
+pub(super) fn Rooms(
+    seat: Seat,
+    /// Only these; all of them where none is named.
+    #[prop(optional)]
+    only: &'static [&'static str],
+) -> impl IntoView {
     let repair = Repair::here();
+    let rooms = rooms(seat).iter().filter(|(page, _, _)| only.is_empty() || only.contains(page));
     view! {
         <ul class="cards">
-            {rooms(seat).iter().map(|(page, name, about)| view! {
+            {rooms.map(|(page, name, about)| view! {
                 <li><a class="door own" href=repair.at(page)><strong>{*name}</strong><span>{*about}</span></a></li>
             }.into_any()).collect_view()}
         </ul>
@@ -69,7 +82,10 @@ pub(crate) fn room(name: &str) -> AnyView {
     match (name, seat) {
         ("pulse", Seat::Hurt) => view! { <Pulse/> }.into_any(),
         ("hard", Seat::Hurt) => view! { <HardMoment/> }.into_any(),
+        ("known", Seat::Hurt) => view! { <WhatIsKnown/> }.into_any(),
         ("decision", Seat::Hurt) => view! { <Deciding/> }.into_any(),
+        ("values", Seat::Responsible) => view! { <Values/> }.into_any(),
+        ("untold", Seat::Responsible) => view! { <StillUntold/> }.into_any(),
         ("end", _) => view! { <Ending/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),
     }

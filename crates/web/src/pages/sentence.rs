@@ -58,6 +58,8 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         "letter-sealed" => format!("{who} sealed a letter."),
         "letter-answered" => letter_answered(both, item, who),
         "letter-invited" => format!("{who} said that another letter is welcome."),
+        "passage-chosen" => format!("{who} showed where a letter did not land."),
+        "passage-dropped" => format!("{who} took that mark off again."),
         "question-asked" => {
             told.words = both.questions.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} asked a question.")

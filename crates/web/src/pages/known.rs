@@ -1,0 +1,67 @@
+//! The hurt partner's own record of what they know and what they do not. Nothing compares it with anything.
+
+use super::{
+    act::{Act, Trouble},
+    sentence,
+};
+use crate::controls::{does, own_words};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    Words,
+    acknowledge::{self, Known},
+};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn WhatIsKnown() -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let [known, unknown] = [(); 2].map(|()| RwSignal::new(String::new()));
+    let keep = move || {
+        let [known_words, unknown_words] =
+            [known, unknown].map(|part| Some(Words::from(part.get_untracked())));
+        let command = acknowledge::Command::WriteKnown { known: known_words, unknown: unknown_words };
+        act.run(command, move || {
+            for part in [known, unknown] {
+                part.try_set(String::new());
+            }
+        });
+    };
+    let pages = Memo::new(move |_| repair.hurt(|view| view.known.clone()));
+    view! {
+        <Page title="What you know">
+            <p>"What you know of what happened, in your own words, and what you still do not know. Each page stays as you wrote it, with its date, so that you can look up what you knew and when."</p>
+            <p>"Only you can open this. Nothing compares it with what " {repair.other_name()} " writes."</p>
+            <div class="own room stack">
+                {own_words("known".to_owned(), "What you know", 4, known)}
+                {own_words("unknown".to_owned(), "What you still do not know", 4, unknown)}
+                <Trouble act/>
+                <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
+            </div>
+            {move || {
+                let pages = pages.get();
+                (!pages.is_empty()).then(|| view! {
+                    <h2>"Your pages"</h2>
+                    {pages.into_iter().rev().map(page).collect_view()}
+                })
+            }}
+            <p class="quiet">"You need not ask about any of it. If you want to: " <a href=repair.at("/practice/3")>"ask a question"</a> "."</p>
+        </Page>
+    }
+}
+
+fn page(page: Known) -> AnyView {
+    let parts = [("You knew", page.known), ("You did not know", page.unknown)];
+    view! {
+        <article class="card stack">
+            <h3 class="small quiet">{time::time_in_words(page.time)}</h3>
+            {parts.into_iter().filter_map(|(name, words)| Some((name, words?))).map(|(name, words)| view! {
+                <div class="tight">
+                    <p class="quiet small">{name}</p>
+                    <p class="words">{sentence::text(&words)}</p>
+                </div>
+            }.into_any()).collect_view()}
+        </article>
+    }
+    .into_any()
+}

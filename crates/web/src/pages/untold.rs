@@ -1,0 +1,117 @@
+//! What the responsible partner has not told yet, and how they plan to. For their eyes alone: no other screen shows it,
+//! counts it or hints at it.
+
+use super::act::{Act, Trouble};
+use crate::controls::{button, does, list, own_words};
+use crate::{session::Repair, shell::Page, time};
+use goldseam_journey::{
+    EntryId, Words,
+    acknowledge::{self, Untold},
+};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn StillUntold() -> impl IntoView {
+    let repair = Repair::here();
+    let other = repair.other_name();
+    let items: Memo<Vec<EntryId>> =
+        Memo::new(move |_| repair.responsible(|view| view.untold.iter().map(|one| one.id).collect()));
+    let any = Memo::new(move |_| items.with(|items| !items.is_empty()));
+    view! {
+        <Page title="Still untold">
+            <p>"What you have not told yet. Write it down here, so that it is in front of you and not behind you, and say how and when you will tell it. " {other} " does not see the list, nor that there is one."</p>
+            <p>"What is found out later hurts as a new lie. What you tell of your own accord, all at once and soon, hurts once. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it."</p>
+            <p class="notice">"Whoever can open this app on your device can read this. What you write down can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
+            {move || any.get().then(|| view! {
+                <ul class="cards">{list(items, |id| view! { <li class="card stack"><Item id/></li> }.into_any())}</ul>
+            })}
+            <h2>{move || if any.get() { "Something more" } else { "Something you have not told" }}</h2>
+            <Writing before=None done=|| ()/>
+        </Page>
+    }
+}
+
+#[component]
+fn Item(id: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let changing = RwSignal::new(false);
+    let item =
+        Memo::new(move |_| repair.responsible(|view| view.untold.iter().find(|one| one.id == id).cloned()));
+    let tell = repair.at(&format!("/write/account?item={}", id.to_hex()));
+    move || {
+        let item = item.get()?;
+        Some(if changing.get() {
+            view! { <Writing before=Some(item) done=move || changing.set(false)/> }.into_any()
+        } else {
+            let by = item.by.map(|day| format!("By {}.", time::day_in_words(day)));
+            view! {
+                <p class="words">{item.text.as_str().to_owned()}</p>
+                {(item.plan.is_some() || by.is_some()).then(|| view! {
+                    <div class="tight">
+                        <p class="quiet small">"How you will tell it"</p>
+                        {item.plan.map(|plan| view! { <p class="words">{plan.into_string()}</p> })}
+                        {by.map(|by| view! { <p>{by}</p> })}
+                    </div>
+                })}
+                <p class="buttons">
+                    <a class="button second" href=tell.clone()>"Tell it"</a>
+                    {button("link", "Put it otherwise", move |_| changing.set(true))}
+                    {button("link", "Take it off", move |_| {
+                        act.run(acknowledge::Command::DropUntold { untold: id }, || ());
+                    })}
+                </p>
+                <Trouble act/>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// A new item, or one in other words.
+#[component]
+fn Writing(before: Option<Untold>, done: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    let instead = before.as_ref().map(|before| before.id);
+    let field = move |part: &str| {
+        format!("untold-{part}{}", instead.map(|id| format!("-{}", id.to_hex())).unwrap_or_default())
+    };
+    let was = |words: Option<&Words>| {
+        RwSignal::new(words.map_or_else(String::new, |words| words.as_str().to_owned()))
+    };
+    let text = was(before.as_ref().map(|before| &before.text));
+    let plan = was(before.as_ref().and_then(|before| before.plan.as_ref()));
+    let by =
+        RwSignal::new(before.as_ref().and_then(|before| before.by).map(time::to_field).unwrap_or_default());
+    let off = Signal::derive(move || act.busy.get() || text.with(|text| text.trim().is_empty()));
+    let keep = move || {
+        let command = acknowledge::Command::KeepUntold {
+            text: text.get_untracked().into(),
+            plan: Some(Words::from(plan.get_untracked())),
+            by: time::from_field(&by.get_untracked()),
+            instead,
+        };
+        act.run(command, move || {
+            for field in [text, plan, by] {
+                field.try_set(String::new());
+            }
+            done();
+        });
+    };
+    view! {
+        <div class="own room stack">
+            {own_words(field("text"), "What it is", 3, text)}
+            {own_words(field("plan"), "How you will tell it, and who will be there", 2, plan)}
+            <div class="field">
+                <label for=field("by")>"By when, if you can say"</label>
+                <input id=field("by") type="date" class="input short"
+                    prop:value=by on:input=move |event| by.set(event_target_value(&event))/>
+            </div>
+            <Trouble act/>
+            <p class="buttons">
+                {does("Keep this to myself", false, off, keep)}
+                {instead.is_some().then(|| does("Leave it as it is", true, act.busy.into(), done))}
+            </p>
+        </div>
+    }
+}
