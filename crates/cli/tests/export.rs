@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 const NOW: Timestamp = Timestamp(1_790_000_000_000);
 const WHAT: &str = "I read your letters for two years";
+const UNTOLD: &str = "And the ones before";
 
 /// A folder with one person's copy and the file of its code.
 struct Kept {
@@ -42,6 +43,13 @@ impl Kept {
                 cost: None,
             };
             client.act(acknowledge::Command::Give(account), NOW, &mut rng).await.unwrap();
+            let untold = acknowledge::Command::KeepUntold {
+                text: UNTOLD.into(),
+                plan: Some("On Sunday".into()),
+                by: None,
+                instead: None,
+            };
+            client.act(untold, NOW, &mut rng).await.unwrap();
             let schedule = consistency::Schedule::Once { on: goldseam_journey::Day(20_784) };
             let promise = consistency::Command::Make { text: "I call first".into(), plan: None, schedule };
             client.act(promise, NOW, &mut rng).await.unwrap();
@@ -95,6 +103,7 @@ fn export_opens_with_cli_alone() {
         let (out, err) = (text(&output.stdout), text(&output.stderr));
         assert_eq!(output.status.code(), Some(0), "{err}");
         assert!(out.contains("# Record of Sam") && out.contains(&format!("> {WHAT}")), "{out}");
+        assert!(out.contains(&format!("> {UNTOLD}\n\nHow you will tell it:\n\n> On Sunday")), "{out}");
         assert!(out.contains("> I call first") && out.contains("Friday, 27 November 2026"), "{out}");
         assert!(err.contains("Intact") && err.contains("A device of yours made this copy."), "{err}");
     }

@@ -1,5 +1,6 @@
 //! One's own view as a text for people: what a seat's screens show, doors applied, as HTML or Markdown.
 
+mod acknowledge;
 mod empathy;
 mod pace;
 
@@ -50,6 +51,7 @@ impl Readable {
             );
             writer.made(made, "Your drafts are not in it.");
             writer.account(&view.account, &view.missing);
+            writer.untold(&view.values, &view.untold);
             writer.letters(&view.letters);
             writer.questions(&view.questions);
             writer.told(&view.topics, &view.updates, &view.comforts, &view.talks);
@@ -67,6 +69,7 @@ impl Readable {
             if let Some(account) = &view.account {
                 writer.account(&account.versions, &account.missing);
             }
+            writer.known(&view.known);
             if let Some(letters) = &view.letters {
                 writer.letters(&letters.letters);
             }
@@ -239,6 +242,11 @@ impl<C: Calendar> Writer<'_, C> {
                 if let Answer::NotEnoughYet { words } = &answered.answer {
                     self.words(words.as_ref());
                 }
+            }
+            for passage in &letter.passages {
+                self.plain(format!("This did not land, {}:", self.calendar.time(passage.time)));
+                let words = letter.passage(passage.from, passage.until).map(Words::from);
+                self.words(words.as_ref());
             }
         }
     }
