@@ -141,7 +141,7 @@ fn what_is_still_untold_has_a_plan_can_be_put_otherwise_and_goes_when_it_is_told
 }
 
 #[test]
-fn what_is_still_untold_is_on_no_screen_but_its_writers_and_counted_nowhere() {
+fn s02_what_is_still_untold_is_on_no_screen_but_its_writers_and_counted_nowhere() {
     let mut world = reading(Depth::Everything);
     let (shared, hers) = (world.shared.clone(), world.hana());
     let picture = Picture::of_responsible(&world.robin());

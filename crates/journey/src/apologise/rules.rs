@@ -156,9 +156,7 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
         Event::PassageChosen(chosen) => match state.letter(chosen.letter) {
             None => Err(Refusal::NoSuchLetter.into()),
             Some(_) if chosen.from >= chosen.until => Err(Refusal::EmptyPassage.into()),
-            Some(letter) if letter.passages.iter().any(|one| one.meets(chosen.from, chosen.until)) => {
-                Err(Refusal::AlreadyChosen.into())
-            }
+            Some(letter) if letter.is_marked(chosen.from, chosen.until) => Err(Refusal::AlreadyChosen.into()),
             Some(_) => Ok(()),
         },
         Event::PassageDropped(dropped) if !state.has_passage(dropped.passage) => {

@@ -44,13 +44,6 @@ pub struct Passage {
     pub until: u32,
 }
 
-impl Passage {
-    /// Whether it has a character in common with that range.
-    pub(super) fn meets(&self, from: u32, until: u32) -> bool {
-        self.from < until && from < self.until
-    }
-}
-
 impl Letter {
     /// Some of its characters. None where there are not as many, such as when its words were taken back.
     pub fn passage(&self, from: u32, until: u32) -> Option<&str> {
@@ -61,6 +54,11 @@ impl Letter {
             places.nth(place)
         };
         text.get(at(from)?..at(until)?)
+    }
+
+    /// Whether something in that range did not land.
+    pub fn is_marked(&self, from: u32, until: u32) -> bool {
+        self.passages.iter().any(|one| one.from < until && from < one.until)
     }
 
     /// The whole letter, cut at what did not land: each piece with the passage it is, if it is one.
