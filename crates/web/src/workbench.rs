@@ -140,7 +140,8 @@ pub(crate) fn Workbench(
                 <Sheet label on_change/>
                 {children()}
             </div>
-            <div class="aside">
+            // It scrolls by itself on a wide screen, so the keyboard has to reach it.
+            <div class="aside" role="group" aria-label="Beside the text" tabindex=(!small).then_some("0")>
                 <Marks small/>
                 {heard.filter(|(_, said)| !said.is_empty()).map(|(from, said)| view! { <Heard said from/> })}
                 {parts.then(|| view! { <Parts/> })}

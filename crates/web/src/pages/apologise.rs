@@ -59,6 +59,7 @@ pub(super) fn Responsible() -> impl IntoView {
                 let letters = repair.responsible(|view| view.letters.clone());
                 (!letters.is_empty()).then(|| view! {
                     <h2>"Sealed"</h2>
+                    <p><a href=repair.at("/write/sealed")>"In large letters, for reading aloud or on paper"</a></p>
                     {letters.into_iter().rev().map(|letter| view! { <OwnLetter letter/> }.into_any()).collect_view()}
                 })
             }}

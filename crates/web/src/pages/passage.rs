@@ -100,9 +100,10 @@ fn Choosing(letter: Letter, choosing: RwSignal<bool>) -> impl IntoView {
             choosing.try_set(false);
         });
     };
-    let pieces = pieces(&letter).into_iter().map(|(words, place)| match place {
-        None => words.into_any(),
-        Some(place) => view! {
+    let pieces = pieces(&letter).into_iter().map(|(words, piece)| match piece {
+        Piece::Between => words.into_any(),
+        Piece::Marked => view! { <mark class="passage">{words}</mark> }.into_any(),
+        Piece::Free(place) => view! {
             <label>
                 <input type="radio" name="passage" on:change=move |_| chosen.set(Some(place))/>
                 <span>{words}</span>
@@ -131,19 +132,33 @@ struct Place {
     until: u32,
 }
 
-/// The whole letter in pieces, with the place of each that can be picked.
-fn pieces(letter: &Letter) -> Vec<(String, Option<Place>)> {
+/// What a piece of the letter is to its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    /// What stands between two sentences.
+    Between,
+    /// A sentence that can be picked.
+    Free(Place),
+    /// A sentence in which something is marked.
+    Marked,
+}
+
+/// The whole letter in pieces.
+fn pieces(letter: &Letter) -> Vec<(String, Piece)> {
     let text = letter.text.as_str();
     let mut pieces = Vec::new();
     let (mut done, mut count) = (0, 0);
-    let mut push = |span: Range<usize>, pick: bool| {
+    let mut push = |span: Range<usize>, sentence: bool| {
         let words = text.get(span).unwrap_or_default();
         let from = count;
         count += u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
-        let place = Place { from, until: count };
-        let free = !letter.passages.iter().any(|one| one.from < place.until && place.from < one.until);
+        let piece = match (sentence, letter.is_marked(from, count)) {
+            (false, _) => Piece::Between,
+            (true, true) => Piece::Marked,
+            (true, false) => Piece::Free(Place { from, until: count }),
+        };
         if !words.is_empty() {
-            pieces.push((words.to_owned(), (pick && free).then_some(place)));
+            pieces.push((words.to_owned(), piece));
         }
     };
     for span in sentences(text) {
@@ -185,10 +200,12 @@ mod tests {
         let pieces = pieces(&letter);
         let joined: String = pieces.iter().map(|(words, _)| words.as_str()).collect();
         assert_eq!(joined, text);
-        let picked: Vec<_> = pieces.iter().filter(|(_, place)| place.is_some()).collect();
-        assert_eq!(picked.len(), 3);
-        for (words, place) in picked {
-            let place = place.unwrap();
+        let free = pieces.iter().filter_map(|(words, piece)| match piece {
+            Piece::Free(place) => Some((words, place)),
+            Piece::Between | Piece::Marked => None,
+        });
+        assert_eq!(free.clone().count(), 3);
+        for (words, place) in free {
             assert_eq!(letter.passage(place.from, place.until), Some(words.as_str()));
         }
     }
@@ -196,7 +213,11 @@ mod tests {
     #[test]
     fn what_was_picked_before_is_not_picked_again() {
         let letter = letter("I lied. You lay awake.", &[(8, 22)]);
-        let picked: Vec<_> = pieces(&letter).into_iter().filter(|(_, place)| place.is_some()).collect();
-        assert_eq!(picked, [("I lied.".to_owned(), Some(Place { from: 0, until: 7 }))]);
+        let expected = [
+            ("I lied.", Piece::Free(Place { from: 0, until: 7 })),
+            (" ", Piece::Between),
+            ("You lay awake.", Piece::Marked),
+        ];
+        assert_eq!(pieces(&letter), expected.map(|(words, piece)| (words.to_owned(), piece)));
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn StillUntold() -> impl IntoView {
     view! {
         <Page title="Still untold">
             <p>"What you have not told yet. Write it down here, so that it is in front of you and not behind you, and say how and when you will tell it. " {other} " does not see the list, nor that there is one."</p>
-            <p>"What is found out later hurts as a new lie. What you tell of your own accord, all at once and soon, hurts once. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it."</p>
+            <p>"What is found out later hurts as a new lie. What you tell of your own accord hurts too, and it is not one more lie. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it."</p>
             <p class="notice">"Whoever can open this app on your device can read this. What you write down can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
             {move || any.get().then(|| view! {
                 <ul class="cards">{list(items, |id| view! { <li class="card stack"><Item id/></li> }.into_any())}</ul>
@@ -42,7 +42,10 @@ fn Item(id: EntryId) -> impl IntoView {
     move || {
         let item = item.get()?;
         Some(if changing.get() {
-            view! { <Writing before=Some(item) done=move || changing.set(false)/> }.into_any()
+            let done = move || {
+                changing.try_set(false);
+            };
+            view! { <Writing before=Some(item) done/> }.into_any()
         } else {
             let by = item.by.map(|day| format!("By {}.", time::day_in_words(day)));
             view! {

@@ -1,6 +1,6 @@
 //! `/write/<id>`: the full screen for writing.
 
-use super::{account::Account, aloud::Aloud, help::Stopped, letter::Letter, missing::Missing};
+use super::{account::Account, aloud, help::Stopped, letter::Letter, missing::Missing};
 use crate::session::Repair;
 use goldseam_journey::Seat;
 use leptos::prelude::*;
@@ -11,13 +11,14 @@ pub(crate) fn Write(id: String) -> impl IntoView {
     let seat = repair.seat();
     let stopped = move || repair.care.get().used_force;
     move || match (id.as_str(), seat.get()) {
-        ("letter" | "aloud", Seat::Responsible) if stopped() => {
+        ("letter" | "aloud" | "sealed", Seat::Responsible) if stopped() => {
             view! { <Stopped title="Your letter"/> }.into_any()
         }
         ("account", Seat::Responsible) if stopped() => view! { <Stopped title="Your account"/> }.into_any(),
         ("letter", Seat::Responsible) => view! { <Letter/> }.into_any(),
         ("account", Seat::Responsible) => view! { <Account/> }.into_any(),
-        ("aloud", Seat::Responsible) => view! { <Aloud/> }.into_any(),
+        ("aloud", Seat::Responsible) => view! { <aloud::Begun/> }.into_any(),
+        ("sealed", Seat::Responsible) => view! { <aloud::Sealed/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),
     }
 }

@@ -43,13 +43,12 @@ fn Line(one: Said) -> impl IntoView {
             {name}
             <span class="words said">{words}</span>
             {move || taken.get().map(|words| view! {
-                <q>
-                    <button type="button" class="link" on:click=move |_| {
-                        if let Some(span) = span.get_untracked() {
-                            bench.select(&span);
-                        }
-                    }>{words}</button>
-                </q>
+                <span class="unseen">"In your letter:"</span>
+                <button type="button" class="link words" on:click=move |_| {
+                    if let Some(span) = span.get_untracked() {
+                        bench.select(&span);
+                    }
+                }>"“" {words} "”"</button>
             })}
         </li>
     }
