@@ -2,6 +2,7 @@
 //! was done, and whether it helped.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     person::Person,
     relay::Relay,
     story::{begins, pair},
@@ -127,6 +128,16 @@ async fn hurt() {
     alex.goes_to_practice("Amends").await;
     alex.sees("Everything is paused, so nothing is shown here.").await;
     assert!(!alex.reads(CHANGED).await && !alex.reads(OTHER_NEED).await);
+}
+
+#[tokio::test]
+async fn counsellor() {
+    let (relay, sam, _alex) = pair().await;
+    sam.goes_to_practice("Amends").await;
+    proposes(&sam, STATEMENTS, "Both of us").await;
+    sam.sees("You said yes to these words.").await;
+    let cara = reads_at_the_desk(&sam, &relay, "Zelquibar", "Amend proposed", STATEMENTS).await;
+    cara.sees(HARM).await;
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Boundaries, with two people, two browsers and the real relay: limits, requests, agreements and their end.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     person::Person,
     relay::Relay,
     story::{begins, pair},
@@ -130,4 +131,20 @@ async fn the_example_has_boundaries_for_both_seats() {
         person.sees("You both signed it. It holds until").await;
         person.picture("example").await;
     }
+}
+
+/// A request is handed over; a limit that was kept to oneself is nothing that could be.
+#[tokio::test]
+async fn counsellor() {
+    let (relay, _sam, alex) = pair().await;
+    alex.goes_to_practice("Boundaries").await;
+    keeps_a_limit(&alex).await;
+    alex.presses("Ask for something").await;
+    alex.types("What would you like to ask for?", REQUEST).await;
+    alex.presses("Ask for it").await;
+    alex.sees(REQUEST).await;
+    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "Request made", REQUEST).await;
+    alex.presses("Hand something over").await;
+    alex.sees("Which entry?").await;
+    assert!(!alex.reads(LIMIT).await && !cara.reads(LIMIT).await);
 }

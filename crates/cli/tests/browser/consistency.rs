@@ -1,6 +1,7 @@
 //! Consistency in a real browser: small promises, what is said about their days, and what the other says beside it.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     person::Person,
     relay::Relay,
     story::{begins, pair},
@@ -82,4 +83,11 @@ async fn hurt() {
     alex.sees("One differs").await;
     alex.is_at("Consistency").await;
     sam.sees("One differs").await;
+}
+
+#[tokio::test]
+async fn counsellor() {
+    let (relay, sam, _alex) = pair().await;
+    promises(&sam).await;
+    reads_at_the_desk(&sam, &relay, "Zelquibar", "A promise", SMALL).await;
 }

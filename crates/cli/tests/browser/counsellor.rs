@@ -2,6 +2,7 @@
 
 use crate::{
     person::Person,
+    relay::Relay,
     story::{keeps_the_code, pair},
 };
 use serde_json::Value;
@@ -13,7 +14,7 @@ const WHAT_IT_WAS_LIKE: &str = "It was hard to find one.";
 const POINT: &str = "How to sleep again";
 
 /// Opens the third door, takes the link in and answers it; both compare the words.
-async fn counsellor_joins(partner: &Person, cara: &Person, home: &str, name: &str) {
+pub(crate) async fn counsellor_joins(partner: &Person, cara: &Person, home: &str, name: &str) {
     partner.presses("People").await;
     partner.is_at("People").await;
     partner.presses("Invite a counsellor").await;
@@ -51,6 +52,24 @@ async fn counsellor_joins(partner: &Person, cara: &Person, home: &str, name: &st
     partner.is_at("Your counsellor").await;
 }
 
+/// A counsellor joins a partner, is handed one entry, and reads it at their desk. Returns them, to look for more.
+pub(crate) async fn reads_at_the_desk(
+    partner: &Person,
+    relay: &Relay,
+    name: &str,
+    what: &str,
+    words: &str,
+) -> Person {
+    let cara = Person::on_a_computer("cara").await;
+    counsellor_joins(partner, &cara, &relay.url, name).await;
+    assert!(!cara.reads(words).await, "nothing before it is handed over");
+    hands_over(partner, what).await;
+    cara.sees(words).await;
+    cara.sees(&format!("Handed to you: {what}")).await;
+    cara.picture("handed over").await;
+    cara
+}
+
 #[tokio::test]
 async fn counsellor() {
     let ((relay, sam, alex), cara) = tokio::join!(pair(), Person::on_a_computer("cara"));
@@ -58,7 +77,7 @@ async fn counsellor() {
 
     counsellor_joins(&alex, &cara, &relay.url, "Morvanthi").await;
     cara.sees("Nothing just now. They hand things over when they want to.").await;
-    hands_over(&alex).await;
+    hands_over(&alex, "A question").await;
     cara.sees(QUESTION).await;
     cara.sees("Handed to you: A question.").await;
     cara.picture("desk").await;
@@ -98,9 +117,9 @@ async fn asks_a_question(alex: &Person) {
 }
 
 /// Chooses the entry, sees what the counsellor will see, and hands it over.
-async fn hands_over(alex: &Person) {
+async fn hands_over(alex: &Person, what: &str) {
     alex.presses("Hand something over").await;
-    alex.chooses("A question").await;
+    alex.chooses(what).await;
     alex.sees("What they will see").await;
     alex.chooses("A week").await;
     alex.picture("preview").await;

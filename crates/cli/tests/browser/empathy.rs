@@ -2,13 +2,14 @@
 //! brings it back, and the letter that comes after.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     person::Person,
     relay::Relay,
     story::{begins, pair},
 };
 use serde_json::Value;
 
-const IMPACT: &str = "I lay awake and thought I was losing my mind.";
+pub(crate) const IMPACT: &str = "I lay awake and thought I was losing my mind.";
 const BODY: &str = "I do not eat.";
 const DEFENSIVE: &str = "I hear you, but you did it too.";
 const HEARD: &str = "You lay awake and doubted yourself.";
@@ -21,7 +22,7 @@ const BANK: &str = "Post from the bank";
 const NIGHT: &str = "They sat at the table with the letter in their hand.";
 const LETTER: &str = "In March I took two thousand from our savings. I lied to you for five weeks.";
 
-async fn shares_what_it_was_like(alex: &Person) {
+pub(crate) async fn shares_what_it_was_like(alex: &Person) {
     alex.goes_to_practice("Empathy").await;
     alex.presses("Say what it was like").await;
     alex.types("What was it like?", IMPACT).await;
@@ -34,7 +35,7 @@ async fn shares_what_it_was_like(alex: &Person) {
     alex.sees("You shared this").await;
 }
 
-async fn says_it_back(sam: &Person, heard: &str) {
+pub(crate) async fn says_it_back(sam: &Person, heard: &str) {
     sam.types("What I heard", heard).await;
     sam.types("The feeling in it", FEELING).await;
     sam.types("What makes sense about it", SENSE).await;
@@ -190,6 +191,14 @@ async fn hurt() {
     alex.sees(HEARD).await;
     alex.goes_to("/today").await;
     alex.sees("said back what they heard.").await;
+}
+
+#[tokio::test]
+async fn counsellor() {
+    let (relay, _sam, alex) = pair().await;
+    shares_what_it_was_like(&alex).await;
+    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "Impact shared", IMPACT).await;
+    cara.sees(BODY).await;
 }
 
 #[tokio::test]

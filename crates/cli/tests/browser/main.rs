@@ -10,7 +10,9 @@
 )]
 
 mod access;
+mod acknowledge;
 mod amends;
+mod apologise;
 mod app;
 mod boundaries;
 mod canary;

@@ -1,6 +1,7 @@
 //! Openness, with two people, two browsers and the real relay: asking, answering, asking again.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     person::Person,
     relay::Relay,
     story::{begins, pair},
@@ -218,6 +219,16 @@ async fn hurt() {
     alex.picture("mute").await;
     alex.presses("Show it again").await;
     alex.sees(TOLD).await;
+}
+
+#[tokio::test]
+async fn counsellor() {
+    let (relay, _sam, alex) = pair().await;
+    alex.goes_to_practice("Openness").await;
+    alex.types("What do you want to ask?", QUESTION).await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+    reads_at_the_desk(&alex, &relay, "Morvanthi", "A question", QUESTION).await;
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 //! that none of it reaches the other.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     person::Person,
     relay::Relay,
     story::{begins, pair},
@@ -152,6 +153,22 @@ async fn meets_a_hard_moment(alex: &Person) {
     alex.types("If you know, and if you like", NOTE).await;
     alex.presses("Keep a note").await;
     alex.is_at("Only yours").await;
+}
+
+/// Of the pace there is nothing to hand over: another entry is read, and how it was stays where it is.
+#[tokio::test]
+async fn counsellor() {
+    let (relay, _sam, alex) = pair().await;
+    marks_how_it_is(&alex).await;
+    meets_a_hard_moment(&alex).await;
+    alex.goes_to_practice("Openness").await;
+    alex.types("What do you want to ask?", "Since when?").await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "A question", "Since when?").await;
+    alex.presses("Hand something over").await;
+    alex.sees("Which entry?").await;
+    assert!(!alex.reads(NOTE).await && !cara.reads(NOTE).await);
 }
 
 #[tokio::test]

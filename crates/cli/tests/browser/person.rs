@@ -144,6 +144,20 @@ impl Person {
         self.until(&format!("the field “{field}”"), typed).await;
     }
 
+    /// Presses keys where the focus is.
+    pub(crate) async fn keys(&self, keys: &str) {
+        let focused = self.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("it takes the keys");
+    }
+
+    /// Whether the page fits a screen of this width without moving sideways. The screen stays that wide.
+    pub(crate) async fn fits(&self, width: u32) -> bool {
+        let metrics = json!({ "width": width, "height": 700, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let script = "return document.documentElement.scrollWidth <= window.innerWidth";
+        self.ask(script, Value::Null).await == json!(true)
+    }
+
     /// Puts a value where typing depends on the language, such as a date.
     pub(crate) async fn sets(&self, field: &str, value: &str) {
         let found = self.find("fill", field).await.expect("the field is there");

@@ -1,0 +1,225 @@
+//! Acknowledge, with two people, two browsers and the real relay: ten minutes before it, the account with its additions,
+//! how deep it is read, what is missing, and what each keeps for themselves.
+
+use crate::{
+    counsellor::reads_at_the_desk,
+    person::Person,
+    relay::Relay,
+    story::{begins, pair},
+};
+use serde_json::Value;
+
+const VALUE: &str = "That my word holds, also when it costs me something.";
+const UNTOLD: &str = "I sold the watch in May.";
+const PLAN: &str = "On Sunday, when the counsellor is there.";
+const HEADLINE: &str = "I borrowed money and lied about it.";
+const WHAT: &str = "I took a loan of four thousand and told you there was none.";
+const WHEN: &str = "From January until you found the letter in June.";
+const HIDDEN: &str = "The statements, in the shed.";
+const CHOICE: &str = "Mine. Nobody pushed me.";
+const COST: &str = "You planned a year around money that was not there.";
+const MISSING: &str = "What about the card in the drawer?";
+const CARD: &str = "There was a card, too.";
+const KNOWN: &str = "A loan, four thousand, since January.";
+const UNKNOWN: &str = "Whether there is a second one.";
+
+/// Parts of an account as they are typed: the field and its words.
+const WHOLE: [(&str, &str); 6] = [
+    ("The whole in one line", HEADLINE),
+    ("What you did", WHAT),
+    ("When", WHEN),
+    ("What you hid", HIDDEN),
+    ("Whose choice it was", CHOICE),
+    ("What it cost the other person", COST),
+];
+
+/// From the practice's page to it and back.
+async fn shares(sam: &Person, button: &str, parts: &[(&str, &str)], how: &str) {
+    sam.presses(button).await;
+    for (field, words) in parts {
+        sam.types(field, words).await;
+    }
+    sam.chooses(how).await;
+    sam.has_it_kept().await;
+    sam.presses("Share it").await;
+    sam.is_at("Acknowledge").await;
+}
+
+async fn keeps_something_untold(sam: &Person) {
+    sam.presses("Still untold").await;
+    sam.is_at("Still untold").await;
+    sam.types("What it is", UNTOLD).await;
+    sam.types("How you will tell it", PLAN).await;
+    sam.sets("By when", &sam.day(3).await).await;
+    sam.presses("Keep this to myself").await;
+    sam.sees(UNTOLD).await;
+    sam.sees(PLAN).await;
+    sam.picture("still untold").await;
+}
+
+/// Alone: ten minutes for oneself, a list with a plan, and one item of it told.
+#[tokio::test]
+async fn responsible_solo() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    sam.goes_to_practice("Acknowledge").await;
+    sam.sees("Take ten minutes for yourself first.").await;
+    sam.presses("What you stand for").await;
+    sam.is_at("What you stand for").await;
+    sam.types("What you stand for", VALUE).await;
+    sam.has_it_kept().await;
+    sam.presses("Keep this to myself").await;
+    sam.presses("What you wrote before").await;
+    sam.sees(VALUE).await;
+    sam.picture("what you stand for").await;
+    sam.presses("the account").await;
+
+    keeps_something_untold(&sam).await;
+    sam.presses("Put it otherwise").await;
+    sam.types("What it is", "I sold the watch.").await;
+    sam.presses("Leave it as it is").await;
+    sam.sees(UNTOLD).await;
+    assert!(sam.fits(320).await, "the list on the smallest screen");
+    sam.presses("Record").await;
+    sam.is_at("Record").await;
+    assert!(!sam.reads("watch").await && !sam.reads("untold").await, "it is in no shared record");
+
+    sam.goes_to("/own").await;
+    sam.presses("Still untold").await;
+    sam.presses("Tell it").await;
+    sam.is_at("What you did").await;
+    sam.sees("From what is still untold.").await;
+    let there = "return document.querySelector('textarea[aria-label=\"What you did\"]')?.value";
+    sam.until("the item in its part", async || sam.try_ask(there, Value::Null).await == Some(UNTOLD.into()))
+        .await;
+    sam.picture("an item is told").await;
+    sam.presses("Share it").await;
+    sam.sees("A first account needs a headline and what you did.").await;
+    sam.types("The whole in one line", HEADLINE).await;
+    sam.has_it_kept().await;
+    sam.presses("Share it").await;
+    sam.is_at("Acknowledge").await;
+    sam.sees(UNTOLD).await;
+    sam.sees("told without being asked").await;
+    sam.presses("Still untold").await;
+    sam.sees("Something you have not told").await;
+    assert!(!sam.reads(UNTOLD).await, "told, and off the list");
+}
+
+/// The reader marks what takes it back; each addition says how it came, and none of the list reaches the other.
+#[tokio::test]
+async fn responsible_paired() {
+    let (_relay, sam, alex) = pair().await;
+    sam.goes_to_practice("Acknowledge").await;
+    sam.presses("Write it down").await;
+    sam.is_at("What you did").await;
+    sam.types("What you did", "Mistakes were made.").await;
+    sam.presses("Mistakes were made").await;
+    sam.sees("Show the evidence").await;
+    sam.picture("marks in a part").await;
+    sam.presses("Keep this to myself").await;
+    sam.is_at("Acknowledge").await;
+    shares(&sam, "Write it down", &WHOLE, "I tell it without being asked").await;
+    sam.sees(COST).await;
+    keeps_something_untold(&sam).await;
+
+    alex.goes_to_practice("Acknowledge").await;
+    alex.chooses("Ajar").await;
+    alex.chooses("Everything").await;
+    alex.sees(COST).await;
+    alex.presses("There is something missing").await;
+    alex.types("What is missing, if you want to say", MISSING).await;
+    alex.presses("Say that something is missing").await;
+    alex.sees("You said that something is missing.").await;
+    let pages = [
+        ("/practice/1", "Acknowledge"),
+        ("/record", "Record"),
+        ("/picture", "The picture"),
+        ("/today", "Today"),
+    ];
+    for (page, heading) in pages {
+        alex.goes_to(page).await;
+        alex.is_at(heading).await;
+        assert!(!alex.reads("untold").await && !alex.reads("watch").await, "{page}");
+    }
+
+    sam.goes_to_practice("Acknowledge").await;
+    sam.sees(MISSING).await;
+    shares(&sam, "Add something", &[("What you did", CARD)], "I was asked about it").await;
+    sam.sees("told when asked").await;
+    sam.picture("an addition").await;
+    shares(&sam, "Add something", &[("What you hid", "A second card.")], "It was found out").await;
+    sam.sees("told after it was found out").await;
+    sam.sees(WHAT).await;
+    alex.goes_to("/practice/1").await;
+    alex.sees(CARD).await;
+    alex.sees("told when asked").await;
+    alex.sees("told after it was found out").await;
+}
+
+/// Nothing before the door moves, then as deep as she chooses; and a record of her own that nobody else has.
+#[tokio::test]
+async fn hurt() {
+    let (_relay, sam, alex) = pair().await;
+    sam.goes_to_practice("Acknowledge").await;
+    shares(&sam, "Write it down", &WHOLE, "I tell it without being asked").await;
+    let text = "return document.querySelector('main').innerText";
+    let before = sam.ask(text, Value::Null).await;
+
+    alex.goes_to_practice("Acknowledge").await;
+    alex.sees("This door is closed.").await;
+    assert!(!alex.reads(HEADLINE).await, "nothing arrives behind a closed door");
+    alex.presses("What you know").await;
+    alex.is_at("What you know").await;
+    alex.presses("Keep this to myself").await;
+    alex.sees("Neither of the two is filled in.").await;
+    alex.types("What you know", KNOWN).await;
+    alex.types("What you still do not know", UNKNOWN).await;
+    alex.presses("Keep this to myself").await;
+    alex.sees("Your pages").await;
+    alex.sees(KNOWN).await;
+    alex.picture("what she knows").await;
+    assert!(alex.fits(320).await, "her pages on the smallest screen");
+
+    alex.goes_to_practice("Acknowledge").await;
+    alex.chooses("Ajar").await;
+    alex.sees(HEADLINE).await;
+    assert!(!alex.reads(WHAT).await && !alex.reads(HIDDEN).await, "one line, until she chooses");
+    alex.picture("one line").await;
+    alex.chooses("The facts").await;
+    for words in [WHAT, WHEN, CHOICE] {
+        alex.sees(words).await;
+    }
+    assert!(!alex.reads(HIDDEN).await && !alex.reads(COST).await);
+    alex.chooses("Everything").await;
+    alex.sees(HIDDEN).await;
+    alex.sees(COST).await;
+    alex.picture("everything").await;
+    assert_eq!(sam.ask(text, Value::Null).await, before, "what she opens shows nowhere");
+
+    alex.presses("There is something missing").await;
+    alex.presses("Say that something is missing").await;
+    sam.sees("said that something is missing.").await;
+    assert!(!sam.reads(KNOWN).await && !sam.reads(UNKNOWN).await);
+    alex.presses("Today").await;
+    alex.presses("Pause everything").await;
+    alex.goes_to_practice("Acknowledge").await;
+    alex.until("nothing of it", async || !alex.reads(HEADLINE).await).await;
+    alex.presses("What you know").await;
+    alex.sees(KNOWN).await;
+}
+
+/// Of the account only as much as its reader chose to see is handed over.
+#[tokio::test]
+async fn counsellor() {
+    let (relay, sam, alex) = pair().await;
+    sam.goes_to_practice("Acknowledge").await;
+    shares(&sam, "Write it down", &WHOLE, "I tell it without being asked").await;
+    alex.goes_to_practice("Acknowledge").await;
+    alex.chooses("Ajar").await;
+    alex.chooses("The facts").await;
+    alex.sees(WHAT).await;
+    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "An account of what was done", WHAT).await;
+    assert!(!cara.reads(HIDDEN).await && !cara.reads(COST).await, "as deep as she read it, and no deeper");
+}
