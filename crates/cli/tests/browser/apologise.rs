@@ -166,6 +166,8 @@ async fn no_second_letter(sam: &Person) {
     writes(sam, "One more thing.").await;
     sam.sees("This one stays with you unless Morvanthi says that another is welcome.").await;
     assert!(!sam.reads("Read it over").await && !sam.reads("Seal and send").await);
+    sam.presses("Close").await;
+    sam.is_at("Apologise").await;
 }
 
 /// Reads when she wants to, shows by keyboard alone where it did not land, takes a mark off, answers, asks for silence.
