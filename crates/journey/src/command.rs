@@ -6,8 +6,8 @@ use crate::event::{PrivateEvent, SharedEvent, Wire};
 use crate::journey::Journey;
 use crate::refusal::Refusal;
 use crate::{
-    acknowledge, amends, apologise, boundaries, consistency, empathy, membership, openness, pace, repair,
-    taking_back,
+    acknowledge, amends, apologise, boundaries, consistency, empathy, growth, membership, openness, pace,
+    repair, taking_back,
 };
 
 macro_rules! commands {
@@ -45,6 +45,8 @@ commands! {
     Empathy(empathy::Command),
     /// Practice 7.
     Boundaries(boundaries::Command),
+    /// Practice 9.
+    Growth(growth::Command),
     /// Practice 10.
     Pace(pace::Command),
 }
@@ -126,6 +128,7 @@ pub fn decide(journey: &Journey, command: Command, now: Timestamp) -> Result<Dec
         Command::Consistency(command) => consistency::decide(journey, command, now),
         Command::Empathy(command) => empathy::decide(journey, command),
         Command::Boundaries(command) => boundaries::decide(journey, command, now),
+        Command::Growth(command) => growth::decide(journey, command),
         Command::Pace(command) => pace::decide(journey, command),
     }?;
     match &decision {

@@ -7,8 +7,8 @@ use minicbor::{Decode, Encode};
 use thiserror::Error;
 
 use crate::{
-    acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, kinds, membership, openness,
-    pace, repair, taking_back,
+    acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, growth, kinds, membership,
+    openness, pace, repair, taking_back,
 };
 
 /// Why an entry's content cannot be shown.
@@ -195,6 +195,8 @@ circle! {
         Empathy(empathy::Event),
         /// Practice 7.
         Boundaries(boundaries::Event),
+        /// Practice 9.
+        Growth(growth::Event),
     }
 }
 
@@ -215,6 +217,8 @@ circle! {
         Amends(amends::OwnEvent),
         /// Practice 7.
         Boundaries(boundaries::OwnEvent),
+        /// Practice 9.
+        Growth(growth::OwnEvent),
         /// Practice 10.
         Pace(pace::OwnEvent),
     }

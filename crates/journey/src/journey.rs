@@ -10,7 +10,7 @@ use crate::refusal::{Aside, Refusal};
 use crate::seat::Seat;
 use crate::timeline::{Item, Status};
 use crate::{
-    acknowledge, amends, apologise, boundaries, consistency, empathy, kinds, openness, pace, repair,
+    acknowledge, amends, apologise, boundaries, consistency, empathy, growth, kinds, openness, pace, repair,
     taking_back,
 };
 
@@ -35,6 +35,8 @@ pub struct Shared {
     pub empathy: empathy::State,
     /// Practice 7.
     pub boundaries: boundaries::State,
+    /// Practice 9.
+    pub growth: growth::State,
 }
 
 impl Shared {
@@ -65,6 +67,7 @@ impl Shared {
             SharedEvent::Consistency(event) => consistency::allow(&self.consistency, &stamp, event),
             SharedEvent::Empathy(event) => empathy::allow(&self.empathy, &stamp, event),
             SharedEvent::Boundaries(event) => boundaries::allow(&self.boundaries, &stamp, event),
+            SharedEvent::Growth(event) => growth::allow(&self.growth, &stamp, event),
         }?;
         Ok(stamp)
     }
@@ -85,6 +88,7 @@ impl Shared {
             SharedEvent::Consistency(event) => self.consistency.apply(id, stamp, event),
             SharedEvent::Empathy(event) => self.empathy.apply(id, stamp, event),
             SharedEvent::Boundaries(event) => self.boundaries.apply(id, stamp, event),
+            SharedEvent::Growth(event) => self.growth.apply(id, stamp, event),
         }
     }
 
@@ -112,6 +116,8 @@ pub struct Own {
     pub amends: amends::Own,
     /// Practice 7.
     pub boundaries: boundaries::Own,
+    /// Practice 9.
+    pub growth: growth::Own,
     /// Practice 10.
     pub pace: pace::Own,
 }
@@ -133,6 +139,9 @@ impl Own {
             PrivateEvent::Openness(_) => openness::allow_own(&stamp),
             PrivateEvent::Amends(_) => amends::allow_own(&stamp),
             PrivateEvent::Boundaries(_) => boundaries::allow_own(&stamp),
+            PrivateEvent::Growth(event) => {
+                growth::allow_own(&self.growth, &shared.acknowledge, &stamp, event)
+            }
             PrivateEvent::Pace(event) => pace::allow_own(&stamp, event),
         }?;
         Ok(stamp)
@@ -147,6 +156,7 @@ impl Own {
             PrivateEvent::Openness(event) => self.openness.apply(id, time, event),
             PrivateEvent::Amends(event) => self.amends.apply(id, time, event),
             PrivateEvent::Boundaries(event) => self.boundaries.apply(id, time, event),
+            PrivateEvent::Growth(event) => self.growth.apply(id, time, event),
             PrivateEvent::Pace(event) => self.pace.apply(id, time, event),
         }
     }
@@ -173,6 +183,8 @@ impl PrivateEvent {
             Self::Amends(amends::OwnEvent::HelpNoted(event)) => event.repair,
             Self::Boundaries(boundaries::OwnEvent::LimitKept(event)) => event.repair,
             Self::Boundaries(boundaries::OwnEvent::LimitDropped(event)) => event.repair,
+            Self::Growth(growth::OwnEvent::SheetKept(event)) => event.repair,
+            Self::Growth(growth::OwnEvent::SheetDropped(event)) => event.repair,
             Self::Pace(pace::OwnEvent::DoorSet(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Paused(event)) => event.repair,
             Self::Pace(pace::OwnEvent::Resumed(event)) => event.repair,

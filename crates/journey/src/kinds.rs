@@ -184,6 +184,12 @@ kinds! {
     LIMIT_KEPT = 7501, "limit-kept";
     /// A limit is off one's own list. Private.
     LIMIT_DROPPED = 7502, "limit-dropped";
+    /// What the responsible partner worked on.
+    SUMMARY_SHARED = 9001, "summary-shared";
+    /// A sheet somebody wrote for themselves. Private.
+    SHEET_KEPT = 9501, "sheet-kept";
+    /// A sheet is off one's own pages. Private.
+    SHEET_DROPPED = 9502, "sheet-dropped";
     /// A door is moved. Private.
     DOOR_SET = 10501, "door-set";
     /// Everything is paused. Private.

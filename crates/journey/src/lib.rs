@@ -32,6 +32,7 @@ mod day;
 pub mod empathy;
 mod entry;
 mod event;
+pub mod growth;
 pub mod help;
 mod journey;
 pub mod kinds;

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, membership, openness, pace,
-    repair, taking_back, words,
+    acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, growth, membership, openness,
+    pace, repair, taking_back, words,
 };
 
 /// Declares a practice's refusals: the one place for its sentences. After the colon, what an entry that breaks the
@@ -70,6 +70,9 @@ pub enum Refusal {
     /// Practice 7.
     #[error(transparent)]
     Boundaries(#[from] boundaries::Refusal),
+    /// Practice 9.
+    #[error(transparent)]
+    Growth(#[from] growth::Refusal),
     /// Practice 10.
     #[error(transparent)]
     Pace(#[from] pace::Refusal),
@@ -91,6 +94,7 @@ impl Refusal {
             Self::Counsel(refusal) => refusal.aside(),
             Self::Empathy(refusal) => refusal.aside(),
             Self::Boundaries(refusal) => refusal.aside(),
+            Self::Growth(refusal) => refusal.aside(),
             Self::Pace(refusal) => refusal.aside(),
         }
     }

@@ -89,6 +89,7 @@ impl Item {
             kinds::MIRROR_ANSWERED,
             kinds::MIRROR_GIVEN,
             kinds::REQUEST_MADE,
+            kinds::SUMMARY_SHARED,
             kinds::TRIGGER_SHARED,
         ]
         .contains(&self.kind)

@@ -45,6 +45,11 @@ pub enum Step {
         /// Which.
         amend: EntryId,
     },
+    /// Look again at a plan of one's own, on the day named for it.
+    LookAgain {
+        /// Which sheet.
+        sheet: EntryId,
+    },
     /// Give the account.
     GiveAccount,
     /// Write the letter.
@@ -73,6 +78,8 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .iter()
         .find(|amend| amend.standing() == Standing::Agreed && amend.done.is_empty())
         .map(|amend| Step::MakeAmend { amend: amend.id });
+    let plan = view.sheets.iter().find(|sheet| sheet.again.is_some_and(|again| again <= today));
+    let plan = plan.map(|plan| Step::LookAgain { sheet: plan.id });
     let account = view.account.is_empty().then_some(Step::GiveAccount);
     let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open && !view.unheard)
         .then_some(Step::WriteLetter);
@@ -81,6 +88,7 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
     due.chain(asked)
         .chain(shared)
         .chain(agreed)
+        .chain(plan)
         .chain(account)
         .chain(letter)
         .chain(promise)

@@ -55,6 +55,7 @@ impl Deed {
             Self::Act(Command::Consistency(_)) => "speaks of a promise",
             Self::Act(Command::Empathy(_)) => "speaks of what it was like",
             Self::Act(Command::Boundaries(_)) => "speaks of a boundary",
+            Self::Act(Command::Growth(_)) => "works on themselves",
             Self::Act(Command::Pace(_)) => "sets the pace",
             Self::ConfirmCode => "gives two words of the code back",
             Self::NewCode => "makes a new code",

@@ -2,6 +2,7 @@
 
 mod acknowledge;
 mod empathy;
+mod growth;
 mod pace;
 
 use goldseam_journey::acknowledge::{Missing, Provenance, Version};
@@ -61,6 +62,8 @@ impl Readable {
             writer.statements(&view.statements, &view.triggers);
             writer.exercises(&view.exercises);
             writer.boundaries(&view.boundaries);
+            writer.summaries(&view.summaries);
+            writer.sheets(&view.sheets);
             writer.aside(&view.timeline);
         } else {
             let view = client.hurt_view()?;
@@ -92,6 +95,10 @@ impl Readable {
             if let Some(boundaries) = &view.boundaries {
                 writer.boundaries(boundaries);
             }
+            if let Some(summaries) = &view.summaries {
+                writer.summaries(summaries);
+            }
+            writer.sheets(&view.sheets);
             writer.own_pace(&view);
             writer.aside(&view.timeline);
         }

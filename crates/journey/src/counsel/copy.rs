@@ -6,6 +6,7 @@ use crate::acknowledge;
 use crate::consistency::{self, Outcome, Remark};
 use crate::entry::EntryId;
 use crate::event::{SharedEvent, Unread, Wire};
+use crate::growth;
 use crate::journey::Journey;
 use crate::openness;
 use crate::timeline::{Item, Status};
@@ -148,6 +149,14 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
                 said("A promise’s day, seen differently", vec![(None, words.as_ref())])
             }
         },
+        SharedEvent::Growth(growth::Event::SummaryShared(summary)) => said(
+            "A summary of what somebody works on",
+            vec![
+                (Some("What I worked on"), Some(&summary.work)),
+                (Some("What was hard, or went back"), summary.hard.as_ref()),
+                (Some("What I do next"), summary.next.as_ref()),
+            ],
+        ),
         other => {
             let name = crate::kinds::key(other.kind()).unwrap_or("entry").replace('-', " ");
             let mut name = name.chars();

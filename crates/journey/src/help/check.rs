@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::{Practice, Seat};
-use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy};
+use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy, growth};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +101,7 @@ fn repairs(command: &Command) -> bool {
             )
             | Command::Apologise(apologise::Command::Rest { .. })
             | Command::Empathy(empathy::Command::Exercise { .. })
+            | Command::Growth(growth::Command::Keep { .. } | growth::Command::Drop { .. })
             | Command::Boundaries(boundaries::Command::KeepLimit { .. } | boundaries::Command::DropLimit { .. })
     )
 }

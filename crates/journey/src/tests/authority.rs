@@ -41,6 +41,7 @@ fn seat_of(kind: Kind) -> Option<Seat> {
         (kinds::PROMISE_ENDED, Seat::Responsible),
         (kinds::DAY_RECORDED, Seat::Responsible),
         (kinds::DAY_REMARKED, Seat::Hurt),
+        (kinds::SUMMARY_SHARED, Seat::Responsible),
     ]
     .into_iter()
     .find(|(known, _)| *known == kind)

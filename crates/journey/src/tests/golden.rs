@@ -30,6 +30,7 @@ use crate::counsel::{
 use crate::empathy::{
     self, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared,
 };
+use crate::growth::{self, Ask, Part, Sheet, SheetDropped, SheetKept, SummaryShared};
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{
     self, AskedAgain, ComfortChanged, ComfortDropped, ComfortKept, ComfortShown, ComfortWithdrawn,
@@ -77,6 +78,19 @@ fn impact(other: Option<crate::Words>) -> SharedEvent {
 
 fn mirror_answered(answer: MirrorAnswer) -> SharedEvent {
     empathy::Event::from(MirrorAnswered { mirror: id(1), answer }).into()
+}
+
+/// Every sheet, with everything it asks.
+fn sheets(repair: crate::EntryId) -> impl Iterator<Item = PrivateEvent> {
+    Sheet::ALL.into_iter().map(move |sheet| {
+        let part = |ask: &Ask| Part { ask: *ask, words: "secret".into() };
+        let parts = sheet.asks().iter().map(part).collect();
+        let (again, instead) = match sheet {
+            Sheet::Root => (Some(Day(20_784)), Some(id(2))),
+            _ => (None, None),
+        };
+        growth::OwnEvent::from(SheetKept { repair, sheet, parts, again, instead }).into()
+    })
 }
 
 fn answered(answer: Answer) -> SharedEvent {
@@ -208,6 +222,13 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         .into(),
         boundaries::Event::from(AgreementSigned { agreement: id(1), terms: id(2) }).into(),
         boundaries::Event::from(BoundaryWithdrawn { boundary: id(1) }).into(),
+        growth::Event::from(SummaryShared { work: "secret".into(), hard: None, next: None }).into(),
+        growth::Event::from(SummaryShared {
+            work: "secret".into(),
+            hard: words("secret"),
+            next: words("secret"),
+        })
+        .into(),
     ]
 }
 
@@ -239,7 +260,7 @@ pub(crate) fn counsel_examples() -> Vec<CounselEvent> {
 
 pub(crate) fn private_examples() -> Vec<PrivateEvent> {
     let repair = id(1);
-    vec![
+    let mut examples = vec![
         repair::OwnEvent::from(Named { repair, other: words("secret"), mistake: None }).into(),
         acknowledge::OwnEvent::from(DepthChosen { repair, depth: Depth::Facts }).into(),
         acknowledge::OwnEvent::from(ValuesWritten { repair, words: "secret".into() }).into(),
@@ -303,7 +324,10 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
             need: words("secret"),
         })
         .into(),
-    ]
+    ];
+    examples.extend(sheets(repair));
+    examples.push(growth::OwnEvent::from(SheetDropped { repair, sheet: id(2) }).into());
+    examples
 }
 
 fn line(kind: goldseam_sealed::Kind, version: u32, content: &[u8]) -> String {

@@ -21,6 +21,7 @@ use crate::boundaries::{
 };
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
 use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared};
+use crate::growth::{Ask, Part, Sheet, SheetDropped, SheetKept, SummaryShared};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{
     AskedAgain, ComfortChanged, ComfortDropped, ComfortKept, ComfortShown, ComfortWithdrawn, DetailChosen,
@@ -33,12 +34,12 @@ use crate::repair::{Named, Started};
 use crate::taking_back::{TakenBack, what_is_left};
 use crate::{
     Day, Entry, EntryId, Journey, Practice, PrivateEvent, Seat, SharedEvent, Status, Wire, acknowledge,
-    amends, apologise, boundaries, consistency, empathy, kinds, membership, openness, pace, repair,
+    amends, apologise, boundaries, consistency, empathy, growth, kinds, membership, openness, pace, repair,
     taking_back,
 };
 
 /// How many things an act can be.
-const KINDS: u8 = 47;
+const KINDS: u8 = 48;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Act {
@@ -96,7 +97,7 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
     let repair = id(1);
     let event = |act: &Act| -> PrivateEvent {
         let practice = Practice::ALL[usize::from(act.detail) % 10];
-        match act.what % 14 {
+        match act.what % 16 {
             0 => pace::OwnEvent::from(Paused { repair }).into(),
             1 => pace::OwnEvent::from(Resumed { repair }).into(),
             2 => repair::OwnEvent::from(Named { repair, other: words("R"), mistake: words("m") }).into(),
@@ -122,6 +123,15 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
             }
             11 => openness::OwnEvent::from(ComfortDropped { repair, comfort: id(10_000) }).into(),
             12 => openness::OwnEvent::from(DetailChosen { repair, detail: openness::Detail::Without }).into(),
+            13 => growth::OwnEvent::from(SheetKept {
+                repair,
+                sheet: Sheet::Journal,
+                parts: vec![Part { ask: Ask::Page, words: "page".into() }],
+                again: None,
+                instead: None,
+            })
+            .into(),
+            14 => growth::OwnEvent::from(SheetDropped { repair, sheet: id(10_000) }).into(),
             _ => {
                 let door = [Door::Closed, Door::Ajar, Door::Open][usize::from(act.detail) % 3];
                 pace::OwnEvent::from(DoorSet { repair, practice, door }).into()
@@ -259,6 +269,9 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         32..=37 => amends::Event::into(amend(entries, what % KINDS - 32, detail)),
         38..=41 => boundaries::Event::into(boundary(entries, what % KINDS - 38, detail)),
         42..=46 => openness::Event::into(open(entries, what % KINDS - 42, detail)),
+        47 => {
+            growth::Event::from(SummaryShared { work: "work".into(), hard: words("hard"), next: None }).into()
+        }
         _ => consistency::Event::from(DayRemarked {
             promise,
             day,

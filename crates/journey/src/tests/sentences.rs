@@ -2,8 +2,8 @@
 
 use crate::refusal::Aside;
 use crate::{
-    Practice, Refusal, acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, membership,
-    openness, pace, repair, words,
+    Practice, Refusal, acknowledge, amends, apologise, boundaries, consistency, counsel, empathy, growth,
+    membership, openness, pace, repair, words,
 };
 
 /// Never in any sentence.
@@ -56,6 +56,7 @@ fn sentences() -> Vec<String> {
     sentences.extend(all(consistency::Refusal::ALL));
     sentences.extend(all(counsel::Refusal::ALL));
     sentences.extend(all(empathy::Refusal::ALL));
+    sentences.extend(all(growth::Refusal::ALL));
     sentences.extend(all(pace::Refusal::ALL));
     sentences.extend(Aside::ALL.iter().map(Aside::to_string));
     sentences

@@ -8,6 +8,7 @@ use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
 use crate::empathy::{Statement, Trigger, Written};
 use crate::entry::EntryId;
+use crate::growth;
 use crate::journey::Journey;
 use crate::kinds::Area;
 use crate::lines::Line;
@@ -56,6 +57,10 @@ pub struct HurtView {
     pub exercises: Vec<Written>,
     /// Practice 7, unless everything is paused. Behind a closed door it is what I wrote myself.
     pub boundaries: Option<Boundaries>,
+    /// Practice 9, what the other shared of it, oldest first, when its door is not closed.
+    pub summaries: Option<Vec<growth::Summary>>,
+    /// The sheets I wrote for myself, oldest first, also while paused.
+    pub sheets: Vec<growth::Written>,
     /// My quiet hours, if any.
     pub quiet: Option<Quiet>,
     /// How it was, as I marked it, oldest first. This and what follows is mine, also while paused.
@@ -185,6 +190,8 @@ impl HurtView {
                 true => Boundaries::of(&shared.boundaries, &own.boundaries),
                 false => Boundaries::of(&shared.boundaries.of_one(Seat::Hurt), &own.boundaries),
             }),
+            summaries: inside(Practice::Growth).then(|| shared.growth.summaries().to_vec()),
+            sheets: own.growth.sheets.clone(),
             quiet: own.pace.quiet,
             pulses: own.pace.pulses.clone(),
             setbacks: own.pace.setbacks.clone(),

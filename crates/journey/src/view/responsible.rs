@@ -1,3 +1,5 @@
+use goldseam_sealed::Timestamp;
+
 use super::Boundaries;
 use crate::acknowledge::{Missing, Untold, Version};
 use crate::amends::Amend;
@@ -5,6 +7,7 @@ use crate::apologise::{Letter, Rest, Turn};
 use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
 use crate::empathy::{Statement, Trigger, Written};
 use crate::entry::EntryId;
+use crate::growth;
 use crate::journey::Journey;
 use crate::lines::Line;
 use crate::membership::Member;
@@ -70,6 +73,14 @@ pub struct ResponsibleView {
     pub room_for_promise: bool,
     /// Limits, requests and agreements.
     pub boundaries: Boundaries,
+    /// The sheets I wrote for myself, oldest first.
+    pub sheets: Vec<growth::Written>,
+    /// Whether what was done is written down, so that kindness to myself can come after.
+    pub owned: bool,
+    /// What I shared of what I work on, oldest first.
+    pub summaries: Vec<growth::Summary>,
+    /// From when on the next summary can go out, if one did.
+    pub next_summary: Option<Timestamp>,
     /// My quiet hours, if any.
     pub quiet: Option<Quiet>,
     /// The record, oldest first.
@@ -112,6 +123,10 @@ impl ResponsibleView {
                 || promises.days_on_record() >= TRACK_RECORD,
             boundaries: Boundaries::of(&shared.boundaries, &journey.own().boundaries),
             timeline: journey.shown().cloned().collect(),
+            sheets: journey.own().growth.sheets.clone(),
+            owned: journey.own().growth.owned(&shared.acknowledge),
+            summaries: shared.growth.summaries().to_vec(),
+            next_summary: shared.growth.next_summary(),
             quiet: journey.own().pace.quiet,
         })
     }
