@@ -22,6 +22,7 @@ mod empathy;
 pub(crate) mod ending;
 mod exercise;
 pub(crate) mod fit;
+mod growth;
 mod hard;
 pub(crate) mod help;
 mod known;

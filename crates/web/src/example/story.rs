@@ -11,7 +11,9 @@ use goldseam_journey::{
     apologise::{self, Answer},
     boundaries,
     consistency::{self, Outcome, Plan, Remark, Schedule},
-    empathy, membership, openness, pace, repair,
+    empathy,
+    growth::{self, Ask, Part, Sheet, SummaryShared},
+    membership, openness, pace, repair,
 };
 use goldseam_sealed::Timestamp;
 
@@ -83,6 +85,7 @@ pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     bound(&mut story, today);
     promise(&mut story, today);
     keep_to_oneself(&mut story);
+    grow(&mut story, today);
     story.done()
 }
 
@@ -401,6 +404,53 @@ fn keep_to_oneself(story: &mut Teller) {
     story.tell(11, 23, Hurt, decision);
     let night = pace::Quiet { from: 23 * 60, until: 7 * 60 };
     story.tell(20, 22, Hurt, pace::Command::SetQuiet(Some(night)));
+}
+
+/// What Alex works on for himself, a summary of it, and a page Noor keeps for herself.
+fn grow(story: &mut Teller, today: Day) {
+    let keep = |sheet, answers: &[(Ask, &str)], again| {
+        let part = |(ask, words): &(Ask, &str)| Part { ask: *ask, words: (*words).into() };
+        growth::Command::Keep { sheet, parts: answers.iter().map(part).collect(), again, instead: None }
+    };
+    let steps = [
+        (Ask::Before, "I had been passed over at work, and told nobody. I was tired and proud."),
+        (Ask::Prompt, "A shop window on the way home, and the card in my pocket."),
+        (Ask::Thought, "I pay it back before she ever knows."),
+        (Ask::Feeling, "Light for an hour. Then hot in the face when she came in."),
+        (Ask::Deed, "I signed. I took the bank’s letters out of the box. I said no when she asked."),
+        (Ask::Consequence, "I had an easy evening. She had weeks of nights with sums that did not add up."),
+        (Ask::OtherStep, "On the day at work: go home and say that I was passed over, before any money."),
+    ];
+    story.tell(29, 6, Responsible, keep(Sheet::Chain, &steps, None));
+    let plan = [
+        (Ask::Work, "I say what went badly on the day it went badly."),
+        (Ask::With, "The money group on Thursdays, and Jonas, who asks."),
+        (Ask::Sign, "Noor, or Jonas, hears of a bad day before it is over."),
+        (Ask::Seen, "Two of three weeks. In the second I kept the invoice to myself until Saturday."),
+    ];
+    story.tell(22, 6, Responsible, keep(Sheet::Root, &plan, Some(Day(today.0 + 6))));
+    let close = [
+        (Ask::Warning, "I check the balance twice in an evening. I say “fine” before I was asked."),
+        (Ask::FirstHour, "I lay the phone and the card on the kitchen table and go round the block."),
+        (Ask::Call, "Jonas. If he does not pick up, the group’s line."),
+        (Ask::Tell, "Noor, before we go to sleep: what I was about to buy, or did buy."),
+    ];
+    story.tell(21, 6, Responsible, keep(Sheet::Relapse, &close, None));
+    let page =
+        [(Ask::Page, "I did not say it at dinner. I said it at eleven, in the dark. It was still today.")];
+    story.tell(10, 23, Responsible, keep(Sheet::Journal, &page, None));
+    let summary = SummaryShared {
+        work: "I go to the money group on Thursdays, three times so far, and I say what went badly on the same day.".into(),
+        hard: words("In the second week I kept an invoice to myself until Saturday."),
+        next: words("I ask Jonas to call me on Fridays."),
+    };
+    story.tell(14, 20, Responsible, growth::Command::Share(summary));
+    story.tell(13, 9, Hurt, door(Practice::Growth, pace::Door::Ajar));
+    let around = [
+        (Ask::Hears, "My sister, after nine."),
+        (Ask::Company, "The choir. Nobody there knows, and nobody asks."),
+    ];
+    story.tell(20, 23, Hurt, keep(Sheet::Support, &around, None));
 }
 
 fn record(

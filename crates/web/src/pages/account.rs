@@ -69,7 +69,7 @@ pub(super) fn Account() -> impl IntoView {
     view! {
         <Page title=if first { "What you did" } else { "Something to add" }>
             <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
-            <Kept draft=drafts.what/>
+            <Kept draft=drafts.all().to_vec()/>
             <Show when=move || loaded.get()>
                 <Form drafts first item=item.clone()/>
             </Show>

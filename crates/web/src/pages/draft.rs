@@ -83,18 +83,30 @@ impl Draft {
     }
 }
 
-/// Where the text is kept, or why it is not.
+/// So that one draft can stand where several can.
+impl From<Draft> for Vec<Draft> {
+    fn from(draft: Draft) -> Self {
+        vec![draft]
+    }
+}
+
+/// Where the texts of a page are kept, or why one of them is not.
 #[component]
-pub(super) fn Kept(draft: Draft) -> impl IntoView {
-    let place = if draft.repair.is_example() {
+pub(super) fn Kept(#[prop(into)] draft: Vec<Draft>) -> impl IntoView {
+    let drafts = StoredValue::new(draft);
+    let place = if Repair::here().is_example() {
         "Kept in this tab only, because this is an example."
     } else {
         "Kept on this device as you type. Nobody else can read it."
     };
+    let speaks = |draft: &Draft| draft.text.with(|text| text.as_deref().is_some_and(speaks_of_self_harm));
+    let distress = Memo::new(move |_| drafts.with_value(|all| all.iter().any(speaks)));
+    let busy = move || drafts.with_value(|all| all.iter().any(|draft| draft.busy.get()));
+    let trouble = move || drafts.with_value(|all| all.iter().find_map(|draft| draft.trouble.get()));
     view! {
-        {move || draft.text.with(|text| text.as_deref().is_some_and(speaks_of_self_harm)).then(|| view! { <Support/> })}
-        <div role="status" aria-busy=move || draft.busy.get().to_string()>
-            {move || match draft.trouble.get() {
+        {move || distress.get().then(|| view! { <Support/> })}
+        <div role="status" aria-busy=move || busy().to_string()>
+            {move || match trouble() {
                 Some(trouble) => view! { <p class="notice refusal">{trouble.0}</p> }.into_any(),
                 None => view! { <p class="hint">{place}</p> }.into_any(),
             }}

@@ -1,11 +1,12 @@
-//! What is only one's own: the rooms there are, a sheet for oneself and what was written on it before. What is kept here goes into one's own circle: no page, and
-//! no command it takes, can share it.
+//! What is only one's own: the rooms there are, and a page for oneself with what was written on it before. What is kept
+//! here goes into one's own circle: no page, and no command it takes, can share it.
 
 use super::{
     act::{Act, Trouble},
     decision::Deciding,
     draft::{Draft, Kept},
     ending::Ending,
+    growth,
     hard::HardMoment,
     known::WhatIsKnown,
     missing::Missing,
@@ -24,23 +25,32 @@ use goldseam_journey::{Command, EntryId, Seat, Words};
 use goldseam_sealed::Timestamp;
 use leptos::prelude::{Callback, *};
 
-/// The rooms of that seat: address, name, what it is.
-fn rooms(seat: Seat) -> &'static [(&'static str, &'static str, &'static str)] {
-    match seat {
-        Seat::Hurt => &[
-            ("/own/pulse", "How it is", "Three numbers, a note, and a line over time."),
-            ("/own/hard", "A hard moment", "Ground under your feet, and then what you choose."),
-            ("/own/known", "What you know", "And what you do not. Page by page, as you wrote it."),
-            ("/own/decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do."),
-            ("/own/end", "If it ends", "Your copy, words for closing, leaving."),
-        ],
-        Seat::Responsible => &[
-            ("/own/values", "What you stand for", "Ten minutes before you write down what you did."),
-            ("/own/untold", "Still untold", "What is left to tell, and how you will tell it."),
-            ("/own/end", "If it ends", "Your copy, words for closing, leaving."),
-        ],
-        Seat::Counsellor => &[("/own/end", "If it ends", "Your copy, words for closing, leaving.")],
-    }
+/// A room: address, name, what it is.
+pub(super) type Place = (String, &'static str, &'static str);
+
+type Fixed = (&'static str, &'static str, &'static str);
+
+const OF_THE_HURT_PARTNER: &[Fixed] = &[
+    ("/own/pulse", "How it is", "Three numbers, a note, and a line over time."),
+    ("/own/hard", "A hard moment", "Ground under your feet, and then what you choose."),
+    ("/own/known", "What you know", "And what you do not. Page by page, as you wrote it."),
+    ("/own/decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do."),
+];
+const OF_THE_RESPONSIBLE_PARTNER: &[Fixed] = &[
+    ("/own/values", "What you stand for", "Ten minutes before you write down what you did."),
+    ("/own/untold", "Still untold", "What is left to tell, and how you will tell it."),
+];
+const END: Fixed = ("/own/end", "If it ends", "Your copy, words for closing, leaving.");
+
+/// The rooms of that seat.
+fn rooms(seat: Seat) -> impl Iterator<Item = Place> {
+    let place = |(page, name, about): Fixed| (page.to_owned(), name, about);
+    let of_that_seat = match seat {
+        Seat::Hurt => OF_THE_HURT_PARTNER,
+        Seat::Responsible => OF_THE_RESPONSIBLE_PARTNER,
+        Seat::Counsellor => &[],
+    };
+    of_that_seat.iter().copied().map(place).chain(growth::rooms(seat)).chain([place(END)])
 }
 
 #[component]
@@ -50,7 +60,7 @@ pub(crate) fn Own() -> impl IntoView {
     view! {
         <Page title="Only yours">
             <p>"What is in here only you can open. It is in no shared record, and no page here can share it."</p>
-            {move || view! { <Rooms seat=seat.get()/> }}
+            {move || cards(repair, rooms(seat.get()))}
             {(!repair.is_example()).then(|| view! {
                 <p class="small quiet">"You can " <a href=repair.at("/settings/private")>"destroy all of it"</a> " at any time."</p>
             })}
@@ -58,22 +68,18 @@ pub(crate) fn Own() -> impl IntoView {
     }
 }
 
+/// The ways to these rooms of that seat.
 #[component]
-pub(super) fn Rooms(
-    seat: Seat,
-    /// Only these; all of them where none is named.
-    #[prop(optional)]
-    only: &'static [&'static str],
-) -> impl IntoView {
-    let repair = Repair::here();
-    let rooms = rooms(seat).iter().filter(|(page, _, _)| only.is_empty() || only.contains(page));
-    view! {
-        <ul class="cards">
-            {rooms.map(|(page, name, about)| view! {
-                <li><a class="door own" href=repair.at(page)><strong>{*name}</strong><span>{*about}</span></a></li>
-            }.into_any()).collect_view()}
-        </ul>
-    }
+pub(super) fn Rooms(seat: Seat, only: &'static [&'static str]) -> impl IntoView {
+    cards(Repair::here(), rooms(seat).filter(|(page, ..)| only.contains(&page.as_str())))
+}
+
+/// The way to each of these rooms.
+pub(super) fn cards(repair: Repair, places: impl Iterator<Item = Place>) -> AnyView {
+    let card = |(page, name, about): Place| {
+        view! { <li><a class="door own" href=repair.at(&page)><strong>{name}</strong><span>{about}</span></a></li> }.into_any()
+    };
+    view! { <ul class="cards">{places.map(card).collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 /// One room, by what follows `/own/`.
@@ -87,7 +93,7 @@ pub(crate) fn room(name: &str) -> AnyView {
         ("values", Seat::Responsible) => view! { <Values/> }.into_any(),
         ("untold", Seat::Responsible) => view! { <StillUntold/> }.into_any(),
         ("end", _) => view! { <Ending/> }.into_any(),
-        _ => view! { <Missing/> }.into_any(),
+        _ => growth::room(name, seat).unwrap_or_else(|| view! { <Missing/> }.into_any()),
     }
 }
 

@@ -1,29 +1,16 @@
-//! The practices: the list, and which page shows which. Only what exists is listed.
+//! The practices: the list, and which page shows which.
 
 use super::{
-    acknowledge, amends, apologise, boundaries, consistency, doors, empathy, help, missing::Missing,
+    acknowledge, amends, apologise, boundaries, consistency, doors, empathy, growth, help, missing::Missing,
     openness, waiting,
 };
 use crate::{session::Repair, shell::Page};
 use goldseam_journey::{Practice, Seat};
 use leptos::prelude::*;
 
-/// The practices of this version, in order.
-pub(super) const BUILT: [Practice; 9] = [
-    Practice::Acknowledge,
-    Practice::Apologise,
-    Practice::Openness,
-    Practice::Amends,
-    Practice::Consistency,
-    Practice::Empathy,
-    Practice::Boundaries,
-    Practice::Help,
-    Practice::Pace,
-];
-
 /// Those through which something can come from the other: they have a door, and a place in the record.
 pub(super) fn between_two() -> impl Iterator<Item = Practice> {
-    BUILT.into_iter().filter(|practice| !matches!(practice, Practice::Help | Practice::Pace))
+    Practice::ALL.into_iter().filter(|practice| !matches!(practice, Practice::Help | Practice::Pace))
 }
 
 #[component]
@@ -36,12 +23,12 @@ pub(crate) fn Practices() -> impl IntoView {
             <ul class="cards">
                 {move || {
                     let (seat, care) = (seat.get(), repair.care.get());
-                    cards(repair, seat, BUILT.into_iter().filter(|practice| care.suggests(seat, *practice)))
+                    cards(repair, seat, Practice::ALL.into_iter().filter(|practice| care.suggests(seat, *practice)))
                 }}
             </ul>
             {move || {
                 let (seat, care) = (seat.get(), repair.care.get());
-                let rest: Vec<_> = BUILT.into_iter().filter(|practice| !care.suggests(seat, *practice)).collect();
+                let rest: Vec<_> = Practice::ALL.into_iter().filter(|practice| !care.suggests(seat, *practice)).collect();
                 (!rest.is_empty()).then(|| view! {
                     <details>
                         <summary>"The others"</summary>
@@ -84,9 +71,10 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
         (Practice::Empathy, _) => "Listen, and say back what you heard.",
         (Practice::Boundaries, _) => "Your limits, requests, and what you both agree on for a while.",
         (Practice::Help, _) => "People to call, and what to ask them.",
+        (Practice::Growth, Seat::Hurt) => "A place of your own, apart from their work.",
+        (Practice::Growth, _) => "Find the causes, and plan for hard hours.",
         (Practice::Pace, Seat::Hurt) => "Your doors. You decide what comes in.",
         (Practice::Pace, _) => "What to do while there is nothing to do.",
-        _ => "",
     }
 }
 
@@ -102,7 +90,7 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         seat == Seat::Responsible && care.used_force && !care.suggests(seat, practice) && !ends
     };
     move || match (number.and_then(Practice::from_number), seat.get()) {
-        (Some(practice), _) if BUILT.contains(&practice) && stopped(practice) => {
+        (Some(practice), _) if stopped(practice) => {
             view! { <help::Stopped title=practice.name()/> }.into_any()
         }
         (Some(Practice::Acknowledge), Seat::Hurt) => view! { <acknowledge::Hurt/> }.into_any(),
@@ -120,6 +108,8 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         (Some(Practice::Boundaries), Seat::Hurt) => view! { <boundaries::Hurt/> }.into_any(),
         (Some(Practice::Boundaries), _) => view! { <boundaries::Responsible/> }.into_any(),
         (Some(Practice::Help), _) => view! { <help::Hub/> }.into_any(),
+        (Some(Practice::Growth), Seat::Hurt) => view! { <growth::Hurt/> }.into_any(),
+        (Some(Practice::Growth), _) => view! { <growth::Responsible/> }.into_any(),
         (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
         (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),

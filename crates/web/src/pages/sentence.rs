@@ -90,6 +90,10 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
             format!("{who} said what {} need.", if item.mine { "you" } else { "they" })
         }
         "need-changed" => format!("{who} put a need in other words."),
+        "summary-shared" => {
+            let they = if item.mine { "you" } else { "they" };
+            format!("{who} shared what {they} work on.")
+        }
         "need-withdrawn" => format!("{who} took a need off the list."),
         "amend-proposed" => amend_proposed(both, item, who, told),
         "amend-changed" => format!("{who} put an amend in other words."),

@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    growth::page_of,
     quiet::{QuietNow, quiet_now},
     trigger::NearDates,
 };
@@ -98,6 +99,12 @@ fn Step(step: first_page::Step) -> impl IntoView {
         first_page::Step::MakeAmend { .. } => {
             ("/practice/4", "Do what you both agreed on", "An amend. Say that it is done once it is.")
         }
+        first_page::Step::LookAgain { sheet } => {
+            let sheet = repair
+                .responsible(|view| view.sheets.iter().find(|one| one.id == sheet).map(|one| one.sheet));
+            let page = sheet.map_or_else(|| "/own".to_owned(), page_of);
+            return door(repair, &page, "Look at your plan again", None, "You named this day for it.");
+        }
         first_page::Step::GiveAccount => (
             "/write/account",
             "Write down what you did",
@@ -120,13 +127,24 @@ fn Step(step: first_page::Step) -> impl IntoView {
         }),
         _ => None,
     };
+    door(repair, page, title, promise, text)
+}
+
+fn door(
+    repair: Repair,
+    page: &str,
+    title: &'static str,
+    words: Option<String>,
+    text: &'static str,
+) -> AnyView {
     view! {
         <a class="door" href=repair.at(page)>
             <strong>{title}</strong>
-            {promise.map(|words| view! { <span class="words">{words}</span> })}
+            {words.map(|words| view! { <span class="words">{words}</span> })}
             <span>{text}</span>
         </a>
     }
+    .into_any()
 }
 
 #[component]
@@ -198,6 +216,7 @@ fn NewsCard(id: EntryId, practice: Practice, when: Timestamp) -> impl IntoView {
         Practice::Boundaries => format!("{other} wrote about a boundary."),
         Practice::Consistency => format!("{other} wrote about a promise."),
         Practice::Empathy => format!("{other} said back what they heard."),
+        Practice::Growth => format!("{other} shared a summary of what they work on."),
         _ => format!("{other} wrote something."),
     };
     view! {

@@ -1,0 +1,356 @@
+//! One sheet's own room: what it asks, what was written on it, going on with that and taking it off.
+
+use super::texts::{self, Text, of, text};
+use crate::controls::{button, does, list};
+use crate::pages::{
+    act::{Act, Trouble},
+    draft::{Draft, Kept},
+    help::Support,
+    person::doing::ends,
+    sentence,
+};
+use crate::{
+    session::{Repair, View},
+    shell::Page,
+    time,
+    workbench::Workbench,
+};
+use goldseam_journey::{
+    Day, EntryId,
+    growth::{Ask, Command, Part, Sheet, Written},
+    help::distress::speaks_of_self_harm,
+};
+use leptos::prelude::{Callback, *};
+
+/// My sheets of a kind, the newest first.
+fn written(repair: Repair, sheet: Sheet) -> Vec<Written> {
+    repair.view.with(|view| {
+        let sheets = match view {
+            View::Responsible(view) => &view.sheets,
+            View::Hurt(view) => &view.sheets,
+        };
+        sheets.iter().rev().filter(|one| one.sheet == sheet).cloned().collect()
+    })
+}
+
+#[component]
+pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
+    let repair = Repair::here();
+    let Text { about, another, .. } = text(sheet);
+    let drafts: Vec<Draft> = sheet.asks().iter().map(|ask| Draft::open(repair, of(*ask).0)).collect();
+    let drafts = StoredValue::new(drafts);
+    let loaded =
+        Memo::new(move |_| drafts.with_value(|all| all.iter().all(|one| one.text.with(Option::is_some))));
+    let ids: Memo<Vec<EntryId>> =
+        Memo::new(move |_| written(repair, sheet).into_iter().map(|one| one.id).collect());
+    let begun = RwSignal::new(false);
+    Effect::new(move |_| {
+        let typed = || drafts.with_value(|all| all.iter().any(|one| !one.now().trim().is_empty()));
+        if loaded.get() && typed() {
+            begun.set(true);
+        }
+    });
+    let journal = sheet == Sheet::Journal;
+    let blank = Memo::new(move |_| journal || begun.get() || ids.with(Vec::is_empty));
+    let open = Memo::new(move |_| sheet != Sheet::Kindness || repair.responsible(|view| view.owned));
+    let new = move || {
+        let fields: Vec<Field> = drafts.with_value(|all| {
+            sheet
+                .asks()
+                .iter()
+                .zip(all)
+                .map(|(ask, draft)| Field::new(*ask, draft.now(), Some(*draft)))
+                .collect()
+        });
+        view! { <Form sheet fields before=None done=Callback::new(move |()| begun.set(false))/> }.into_any()
+    };
+    let earlier = move || list(ids, move |id| view! { <OneSheet id sheet/> }.into_any());
+    view! {
+        <Page title=sheet.name()>
+            {about.iter().map(|about| view! { <p>{*about}</p> }.into_any()).collect_view()}
+            {(!journal).then(earlier)}
+            {move || match (open.get(), loaded.get(), blank.get()) {
+                (false, ..) => view! { <Locked/> }.into_any(),
+                (_, true, true) => view! { <div class="own room stack">{new()}</div> }.into_any(),
+                (_, true, false) => another.map(|another| view! {
+                    <p class="buttons">{button("button second", another, move |_| begun.set(true))}</p>
+                }).into_any(),
+                (_, false, _) => ().into_any(),
+            }}
+            {journal.then(earlier)}
+            {(sheet == Sheet::Relapse).then(|| view! {
+                <p>"If it happens: " <a href=repair.at("/practice/5")>"what helps after a lapse"</a> " · " <a href=repair.at("/help")>"People to call"</a></p>
+            })}
+            <p class="quiet">"Only you can open this. " <a href=repair.at("/practice/9")>"Growth"</a></p>
+        </Page>
+    }
+}
+
+/// Kindness to oneself comes after owning it.
+#[component]
+fn Locked() -> impl IntoView {
+    let repair = Repair::here();
+    view! {
+        <div class="own room stack">
+            <p>"It opens once you have written down what you did: your account, or how it came to it, with every step."</p>
+            <p class="buttons">
+                <a class="button second" href=repair.at("/write/account")>"Write the account"</a>
+                <a class="button second" href=repair.at("/own/steps")>{Sheet::Chain.name()}</a>
+            </p>
+        </div>
+    }
+}
+
+/// What is being written to one thing the sheet asks; a new one is kept as a draft while it is typed.
+#[derive(Clone, Copy)]
+struct Field {
+    ask: Ask,
+    words: RwSignal<String>,
+    draft: Option<Draft>,
+}
+
+impl Field {
+    fn new(ask: Ask, words: String, draft: Option<Draft>) -> Self {
+        Self { ask, words: RwSignal::new(words), draft }
+    }
+
+    fn set(self, text: String) {
+        self.words.set(text.clone());
+        if let Some(draft) = self.draft {
+            draft.keep(text);
+        }
+    }
+
+    fn is_blank(self) -> bool {
+        self.words.with(|words| words.trim().is_empty())
+    }
+}
+
+#[component]
+fn Form(
+    sheet: Sheet,
+    fields: Vec<Field>,
+    /// The one whose place it takes.
+    before: Option<Written>,
+    /// Called when it is kept, or left.
+    done: Callback<()>,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let again =
+        RwSignal::new(before.as_ref().and_then(|one| one.again).map(time::to_field).unwrap_or_default());
+    let instead = before.map(|one| one.id);
+    let all = StoredValue::new(fields.clone());
+    let kindness = sheet == Sheet::Kindness;
+    let off = Signal::derive(move || {
+        let blank = all.with_value(|all| match kindness {
+            true => all.iter().any(|field| field.is_blank()),
+            false => all.iter().all(|field| field.is_blank()),
+        });
+        act.busy.get() || blank
+    });
+    let keep = move || {
+        let fields = all.get_value();
+        let part = |field: &Field| Part { ask: field.ask, words: field.words.get_untracked().into() };
+        let parts = fields.iter().map(part).collect();
+        let again = time::from_field(&again.get_untracked());
+        act.run(Command::Keep { sheet, parts, again, instead }, move || {
+            for field in fields {
+                field.words.try_set(String::new());
+                if let Some(draft) = field.draft {
+                    draft.drop_it();
+                }
+            }
+            done.run(());
+        });
+    };
+    let drafts: Vec<Draft> = fields.iter().filter_map(|field| field.draft).collect();
+    let distress = Memo::new(move |_| {
+        instead.is_some()
+            && all.with_value(|all| all.iter().any(|one| one.words.with(|words| speaks_of_self_harm(words))))
+    });
+    // Kindness is not asked for before the rest is there.
+    let last = kindness.then(|| fields.last().copied()).flatten();
+    let rest: Vec<Field> =
+        fields.into_iter().filter(|field| last.is_none_or(|last| last.ask != field.ask)).collect();
+    let owned = StoredValue::new(rest.clone());
+    let ready = Memo::new(move |_| owned.with_value(|rest| rest.iter().all(|field| !field.is_blank())));
+    let alone = sheet.asks().len() == 1;
+    view! {
+        {(sheet == Sheet::Journal).then(|| view! { <Prompts/> })}
+        {rest.into_iter().map(|field| one_field(field, alone, instead.is_some())).collect_view()}
+        {last.map(|last| move || match ready.get() {
+            true => one_field(last, false, instead.is_some()),
+            false => view! { <p class="quiet">"The last part comes when these three are there."</p> }.into_any(),
+        })}
+        {(sheet == Sheet::Chain).then(|| view! { <ExcuseCheck/> })}
+        {kindness.then(|| view! {
+            <p class="hint">"If you feel light at once, read the first part again. If you feel that you have to suffer more, go to the third and do one thing."</p>
+        })}
+        {sheet.is_looked_at_again().then(|| view! {
+            <div class="field">
+                <label for="look-again">"The day I look at this again"</label>
+                <input id="look-again" type="date" class="input short" prop:value=again on:input=move |event| again.set(event_target_value(&event))/>
+                <p class="hint">"If you name one, it stands on your first page on that day."</p>
+            </div>
+        })}
+        {move || distress.get().then(|| view! { <Support/> })}
+        {instead.is_none().then(|| view! { <Kept draft=drafts/> })}
+        <Trouble act/>
+        <p class="buttons">
+            {does("Keep this to myself", false, off, keep)}
+            {instead.is_some().then(|| does("Leave it as it was", true, act.busy.into(), move || done.run(())))}
+        </p>
+    }
+}
+
+/// `alone` where the sheet asks for nothing else, `again` in place of something that was kept.
+fn one_field(Field { ask, words, draft }: Field, alone: bool, again: bool) -> AnyView {
+    let (field, label, hint) = (Field { ask, words, draft }, ask.name(), of(ask).1);
+    let id = format!("{}{}", of(ask).0, if again { "-again" } else { "" });
+    let told = format!("{id}-hint");
+    let hint = (!hint.is_empty()).then(|| view! { <p id=told.clone() class="hint">{hint}</p> });
+    if texts::is_marked(ask) {
+        let initial = words.get_untracked();
+        return view! {
+            <div class="field">
+                <p class="legend" aria-hidden="true">{label}</p>
+                {hint}
+                <Workbench label initial on_change=move |text| field.set(text) small=true>""</Workbench>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            {hint}
+            <textarea
+                id=id
+                class="input words"
+                rows=if alone { "8" } else { "3" }
+                dir="auto"
+                aria-describedby=told
+                prop:value=words
+                on:input=move |event| field.set(event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// What to read it for, once it is written.
+#[component]
+fn ExcuseCheck() -> impl IntoView {
+    view! {
+        <div class="notice stack">
+            <p><strong>"Before you keep it, read it once more."</strong></p>
+            <ul>
+                <li>"Does a line make someone else the cause? Turn it around until it begins with “I”."</li>
+                <li>"Is a step missing because it looks bad? That one belongs in."</li>
+                <li>"Say aloud: “Nobody caused it but me.” If a “but” comes after it, look where the “but” is in the text."</li>
+            </ul>
+        </div>
+    }
+}
+
+/// How a page can begin, by how far things have come.
+#[component]
+fn Prompts() -> impl IntoView {
+    let repair = Repair::here();
+    let prompts = repair.view.with_untracked(|view| match view {
+        View::Hurt(_) => texts::HER_PAGES,
+        View::Responsible(view) if view.account.is_empty() => texts::FIRST_PAGES,
+        View::Responsible(_) => texts::LATER_PAGES,
+    });
+    view! {
+        <p class="quiet">"If you do not know how to begin:"</p>
+        <ul class="quiet">{prompts.iter().map(|prompt| view! { <li>{*prompt}</li> }.into_any()).collect_view()}</ul>
+    }
+}
+
+#[component]
+fn OneSheet(id: EntryId, sheet: Sheet) -> impl IntoView {
+    let repair = Repair::here();
+    let found = untrack(|| written(repair, sheet).into_iter().find(|one| one.id == id));
+    let Some(now) = found else { return ().into_any() };
+    let changing = RwSignal::new(false);
+    let now = StoredValue::new(now);
+    let form = move || {
+        let before = now.get_value();
+        let words = |ask| before.answer(ask).map(|words| words.clone().into_string()).unwrap_or_default();
+        let fields = sheet.asks().iter().map(|ask| Field::new(*ask, words(*ask), None)).collect();
+        let done = move |()| {
+            // Once it was kept, this one is gone and another stands in its place.
+            changing.try_set(false);
+        };
+        view! { <Form sheet fields before=Some(before) done=Callback::new(done)/> }.into_any()
+    };
+    view! {
+        <article class="own room stack">
+            {move || if changing.get() { form() } else { now.with_value(|now| kept(repair, now, changing)) }}
+        </article>
+    }
+    .into_any()
+}
+
+fn kept(repair: Repair, now: &Written, changing: RwSignal<bool>) -> AnyView {
+    let (id, sheet) = (now.id, now.sheet);
+    let alone = sheet.asks().len() == 1;
+    let parts = now.parts.iter().map(|part| {
+        view! {
+            <div class="tight">
+                {(!alone).then(|| view! { <p class="quiet">{part.ask.name()}</p> })}
+                <p class="words">{sentence::text(&part.words)}</p>
+            </div>
+        }
+        .into_any()
+    });
+    let off = ends(
+        "Take it off",
+        &[
+            "It goes off your pages, on all your devices. It is not erased: that is done in the settings, for all of your private pages at once.",
+        ],
+        "Take it off now",
+        move |doing, _| {
+            let taking = repair.keeper().act(Command::Drop { sheet: id }.into());
+            doing.run(async move { taking.await.map_err(|trouble| trouble.0) }, |()| ());
+        },
+    );
+    view! {
+        <p class="hint">{time::time_in_words(now.time)}</p>
+        {parts.collect_view()}
+        {now.again.map(|day| look_again(repair, now, day))}
+        <p class="buttons">{button("button second", "Go on with it", move |_| changing.set(true))}</p>
+        {off}
+    }
+    .into_any()
+}
+
+/// When to look at it again, and on that day the next one.
+fn look_again(repair: Repair, now: &Written, day: Day) -> AnyView {
+    let today = time::today();
+    if day > today {
+        return view! { <p>"You look at this again on " {time::day_in_words(day)} "."</p> }.into_any();
+    }
+    let act = Act::new(repair);
+    let again = |label, after: Option<i32>| {
+        let (sheet, parts, instead) = (now.sheet, now.parts.clone(), Some(now.id));
+        let next = after.map(|days| Day(today.0 + days));
+        does(label, true, act.busy.into(), move || {
+            act.run(Command::Keep { sheet, parts: parts.clone(), again: next, instead }, || ());
+        })
+    };
+    view! {
+        <div class="notice stack">
+            <p>"You wanted to look at this again now. Does it still hold? What could one see since? Go on with it below, or name the next day."</p>
+            <Trouble act/>
+            <p class="buttons">
+                {again("In two weeks", Some(14))}
+                {again("In four weeks", Some(28))}
+                {again("No day", None)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
