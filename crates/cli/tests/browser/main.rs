@@ -22,6 +22,7 @@ mod counsellor;
 mod device;
 mod driver;
 mod empathy;
+mod growth;
 mod help;
 mod openness;
 mod own;
