@@ -7,7 +7,7 @@ use crate::{
     relay::Relay,
     story::{begins, pair},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const STEPS: [(&str, &str); 7] = [
     ("How I was before it", "I had slept four hours and was proud."),
@@ -62,15 +62,15 @@ async fn responsible_solo() {
     sam.presses("Living with what I did").await;
     sam.is_at("Living with what I did").await;
     sam.sees("It opens once you have written down what you did").await;
-    sam.presses("How it came to it").await;
-    sam.is_at("How it came to it").await;
+    sam.presses("How I got there").await;
+    sam.is_at("How I got there").await;
     sam.types("What I did, and how I hid it", EXCUSE).await;
     sam.presses("You made me").await;
     sam.sees("What you did was still your choice.").await;
     sam.picture("an excuse is marked").await;
     sam.has_it_kept().await;
     sam.goes_to("/own/steps").await;
-    sam.is_at("How it came to it").await;
+    sam.is_at("How I got there").await;
     sam.sees("You made me").await;
     writes_the_steps(&sam).await;
     sam.picture("what led to it").await;
@@ -286,7 +286,7 @@ async fn counsellor() {
     counsellor_joins(&sam, &cara, &relay.url, "Zelquibar").await;
     sam.presses("Hand something over").await;
     assert!(!sam.reads(PAGE).await, "what is one’s own cannot be handed over");
-    sam.chooses("A summary").await;
+    sam.chooses("A monthly summary").await;
     sam.sees("What they will see").await;
     sam.sees(HARD).await;
     sam.presses("Hand it over").await;
@@ -306,7 +306,7 @@ async fn the_example_has_it_for_both_seats() {
         person.opens(&format!("{}/example/practice/9?seat=first", relay.url)).await;
         person.is_at("Growth").await;
         for (name, words) in [
-            ("How it came to it", "A shop window on the way home"),
+            ("How I got there", "A shop window on the way home"),
             ("What I work on", "You look at this again on"),
             ("When I am close to it again", "I check the balance twice"),
         ] {
@@ -322,5 +322,31 @@ async fn the_example_has_it_for_both_seats() {
         person.presses("People around me").await;
         person.is_at("People around me").await;
         person.sees("The choir.").await;
+    }
+    fits_a_narrow_screen(&phone, &relay.url).await;
+}
+
+/// 320 px wide, no page has to be moved sideways.
+async fn fits_a_narrow_screen(phone: &Person, home: &str) {
+    let metrics = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+    phone.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    for (seat, pages) in [
+        ("first", ["practice/9", "own/steps", "own/plan", "own/pages", "own/living"]),
+        ("second", ["practice/9", "own/around", "own/days", "own/mine", "own"]),
+    ] {
+        for page in pages {
+            phone.opens(&format!("{home}/example/{page}?seat={seat}")).await;
+            phone.sees("Practices").await;
+            let wide = "return document.querySelector('h1') && document.documentElement.scrollWidth";
+            let fits = async || {
+                phone
+                    .try_ask(wide, Value::Null)
+                    .await
+                    .and_then(|wide| wide.as_u64())
+                    .is_some_and(|wide| wide <= 320)
+            };
+            phone.until(&format!("{page} within 320 px"), fits).await;
+            phone.picture(page).await;
+        }
     }
 }

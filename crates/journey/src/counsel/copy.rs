@@ -150,7 +150,7 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
             }
         },
         SharedEvent::Growth(growth::Event::SummaryShared(summary)) => said(
-            "A summary of what somebody works on",
+            "A monthly summary",
             vec![
                 (Some("What I worked on"), Some(&summary.work)),
                 (Some("What was hard, or went back"), summary.hard.as_ref()),

@@ -44,7 +44,7 @@ pub struct SummaryShared {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(index_only)]
 pub enum Sheet {
-    /// How it came to it, step by step.
+    /// How I got there, step by step.
     #[n(1)]
     Chain,
     /// What I work on at the root.

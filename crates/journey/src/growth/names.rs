@@ -4,7 +4,7 @@ impl Sheet {
     /// Its name on screens.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Chain => "How it came to it",
+            Self::Chain => "How I got there",
             Self::Root => "What I work on",
             Self::Relapse => "When I am close to it again",
             Self::Journal => "Journal",

@@ -40,7 +40,7 @@ refusals! {
     pub enum Refusal {
         OtherSeat: Seat = "This page is for the person in the other seat. You have pages of your own here.";
         OtherParts: Turn = "These parts do not belong to this page. Open it again and write there.";
-        OwnFirst: Turn = "What was done comes first. Write your account, or how it came to it, and then come back here.";
+        OwnFirst: Turn = "What was done comes first. Write your account, or how you got there, and then come back here.";
         AllFour: Turn = "The four parts belong together. Write a little in each of them, or leave it for another day.";
         OnlyResponsible: Seat = "A summary comes from the partner who broke trust. What you write here is for you alone.";
         Alone: Turn = "A summary is for someone to read, and nobody has joined you here. What you work on stays with you.";

@@ -76,7 +76,7 @@ pub struct Own {
 }
 
 impl Own {
-    /// Whether what was done is written down: an account, or how it came to it with no step left out. Kindness to
+    /// Whether what was done is written down: an account, or how it came about with no step left out. Kindness to
     /// oneself comes after that.
     pub fn owned(&self, account: &acknowledge::State) -> bool {
         let whole = |one: &Written| one.sheet == Sheet::Chain && one.is_whole();

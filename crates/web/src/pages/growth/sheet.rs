@@ -67,7 +67,7 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     let earlier = move || list(ids, move |id| view! { <OneSheet id sheet/> }.into_any());
     view! {
         <Page title=sheet.name()>
-            {about.iter().map(|about| view! { <p>{*about}</p> }.into_any()).collect_view()}
+            {move || told(about, !(open.get() && loaded.get()) || blank.get())}
             {(!journal).then(earlier)}
             {move || match (open.get(), loaded.get(), blank.get()) {
                 (false, ..) => view! { <Locked/> }.into_any(),
@@ -86,13 +86,28 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     }
 }
 
+/// What the sheet is for. Where something is written already, that comes first: on a bad day one only reads it.
+fn told(about: &'static [&'static str], whole: bool) -> AnyView {
+    let about: Vec<AnyView> = about.iter().map(|about| view! { <p>{*about}</p> }.into_any()).collect();
+    match whole {
+        true => about.into_any(),
+        false => view! {
+            <details>
+                <summary>"What this page is for"</summary>
+                <div class="stack">{about}</div>
+            </details>
+        }
+        .into_any(),
+    }
+}
+
 /// Kindness to oneself comes after owning it.
 #[component]
 fn Locked() -> impl IntoView {
     let repair = Repair::here();
     view! {
         <div class="own room stack">
-            <p>"It opens once you have written down what you did: your account, or how it came to it, with every step."</p>
+            <p>"It opens once you have written down what you did: your account, or how you got there, with every step."</p>
             <p class="buttons">
                 <a class="button second" href=repair.at("/write/account")>"Write the account"</a>
                 <a class="button second" href=repair.at("/own/steps")>{Sheet::Chain.name()}</a>
@@ -228,7 +243,7 @@ fn one_field(Field { ask, words, draft }: Field, alone: bool, again: bool) -> An
             <textarea
                 id=id
                 class="input words"
-                rows=if alone { "8" } else { "3" }
+                class:page=alone
                 dir="auto"
                 aria-describedby=told
                 prop:value=words
