@@ -63,7 +63,7 @@ pub use refusal::{Aside, Refusal};
 pub use seat::{Practice, Seat};
 pub use timeline::{Item, Status};
 pub use view::{
-    AccountForReader, Amends, Boundaries, Disclosures, Empathy, HurtView, Letters, Openness, Picture,
-    PromisedDays, Questions, ResponsibleView, Stretch,
+    AccountForReader, Amends, AmendsMade, Boundaries, Disclosures, Empathy, HurtView, Letters, Openness,
+    Picture, PromisedDays, Questions, ResponsibleView, Stretch,
 };
 pub use words::Words;

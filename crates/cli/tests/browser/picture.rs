@@ -16,6 +16,9 @@ async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
         person.presses("The same as a table").await;
         person.sees("Not kept, and told first").await;
         person.sees(otherwise).await;
+        person.sees("One done that").await;
+        person.sees("agreed on by both, and not done so far").await;
+        assert_eq!(person.reads("How it was for you").await, seat == "second", "for her eyes only");
         person.picture("as a table").await;
     }
 }

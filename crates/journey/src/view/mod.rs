@@ -9,7 +9,7 @@ mod tests;
 
 pub use boundaries::Boundaries;
 pub use hurt::{AccountForReader, Amends, Empathy, HurtView, Letters, Openness};
-pub use picture::{Disclosures, Picture, PromisedDays, Questions, Stretch};
+pub use picture::{AmendsMade, Disclosures, Picture, PromisedDays, Questions, Stretch};
 pub use responsible::ResponsibleView;
 
 use crate::journey::Journey;

@@ -1,9 +1,10 @@
 use crate::acknowledge::{Provenance, Version};
+use crate::amends::{Amend, Standing};
 use crate::consistency::{Counts, Promise};
 use crate::day::Day;
 use crate::openness::Question;
 use crate::pace::Door;
-use crate::seat::Practice;
+use crate::seat::{Practice, Seat};
 
 use super::{HurtView, ResponsibleView};
 
@@ -16,6 +17,8 @@ const WEEKS: i32 = 26;
 pub struct Picture {
     /// Days of promises, when they may be shown.
     pub promises: Option<PromisedDays>,
+    /// Amends, when they may be shown.
+    pub amends: Option<AmendsMade>,
     /// How what was told came to be told, when that may be shown.
     pub disclosures: Option<Disclosures>,
     /// Questions, when they may be shown.
@@ -46,6 +49,18 @@ pub struct Stretch {
     pub differ: usize,
 }
 
+/// Amends that were done, by who proposed them, and those that were agreed on. What was declined or left for later is in
+/// no count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AmendsMade {
+    /// Done, and proposed by the responsible partner.
+    pub offered: usize,
+    /// Done, and proposed by the hurt partner.
+    pub wished: usize,
+    /// Agreed on by both, and not done so far.
+    pub agreed: usize,
+}
+
 /// The account and its additions, by how they came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Disclosures {
@@ -71,6 +86,7 @@ impl Picture {
     pub fn of_responsible(view: &ResponsibleView) -> Self {
         Self {
             promises: Some(PromisedDays::of(&view.promises)),
+            amends: Some(AmendsMade::of(&view.amends)),
             disclosures: Some(Disclosures::of(&view.account)),
             questions: Some(Questions::of(&view.questions)),
         }
@@ -78,11 +94,13 @@ impl Picture {
 
     /// For the hurt partner: what their doors let in.
     pub fn of_hurt(view: &HurtView) -> Self {
-        // Behind that closed door answers are missing, and counting none would be wrong.
-        let open = view.doors.get(&Practice::Openness).is_some_and(|door| *door > Door::Closed);
-        let openness = view.openness.as_ref().filter(|_| open);
+        // Behind these doors, closed, answers and amends are missing, and counting none would be wrong.
+        let open = |practice| view.doors.get(&practice).is_some_and(|door| *door > Door::Closed);
+        let openness = view.openness.as_ref().filter(|_| open(Practice::Openness));
+        let amends = view.amends.as_ref().filter(|_| open(Practice::Amends));
         Self {
             promises: view.promises.as_deref().map(PromisedDays::of),
+            amends: amends.map(|amends| AmendsMade::of(&amends.amends)),
             disclosures: view.account.as_ref().map(|account| Disclosures::of(&account.versions)),
             questions: openness.map(|openness| Questions::of(&openness.questions)),
         }
@@ -114,6 +132,18 @@ impl PromisedDays {
             }
         }
         days
+    }
+}
+
+impl AmendsMade {
+    fn of(amends: &[Amend]) -> Self {
+        let done = |by| amends.iter().filter(|amend| amend.by == by && !amend.done.is_empty()).count();
+        let agreed = |amend: &&Amend| amend.standing() == Standing::Agreed && amend.done.is_empty();
+        Self {
+            offered: done(Seat::Responsible),
+            wished: done(Seat::Hurt),
+            agreed: amends.iter().filter(agreed).count(),
+        }
     }
 }
 

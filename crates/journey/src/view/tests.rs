@@ -1,4 +1,5 @@
 use super::*;
+use crate::amends;
 use crate::consistency::{self, Counts, Outcome, Remark};
 use crate::day::{Day, Weekday};
 use crate::entry::EntryId;
@@ -80,11 +81,50 @@ fn a_long_time_is_drawn_in_stretches_of_four_weeks() {
     assert_eq!(stretches.iter().map(|stretch| stretch.counts.kept).sum::<usize>(), 2);
 }
 
+/// An amend; alone, where the responsible partner proposes it.
+fn propose(world: &mut World, who: goldseam_sealed::PersonId) -> EntryId {
+    let (text, harm) = ("I list every debt.".into(), "I hid what we owed.".into());
+    let alone = who == ROBIN;
+    world.must(
+        who,
+        amends::Command::Propose(amends::AmendProposed {
+            text,
+            form: amends::Form::Restore,
+            harm,
+            need: None,
+            alone,
+        }),
+    )
+}
+
+#[test]
+fn amends_are_counted_by_who_proposed_them_and_a_no_is_not() {
+    let mut world = World::paired();
+    let answer = |amend, answer| amends::Command::Answer { amend, answer };
+    let done = |amend| amends::Command::Finish { amend, words: None };
+    let alone = propose(&mut world, ROBIN);
+    world.must(ROBIN, done(alone));
+    world.must(ROBIN, done(alone));
+    let wished = propose(&mut world, HANA);
+    world.must(ROBIN, answer(wished, amends::Answer::Take { wording: wished }));
+    let made = |world: &World| Picture::of_responsible(&world.robin()).amends.unwrap();
+    assert_eq!(made(&world), AmendsMade { offered: 1, wished: 0, agreed: 1 });
+    world.must(ROBIN, done(wished));
+    assert_eq!(made(&world), AmendsMade { offered: 1, wished: 1, agreed: 0 });
+    for no in [amends::Answer::Decline, amends::Answer::NotYet] {
+        let amend = propose(&mut world, HANA);
+        world.must(ROBIN, answer(amend, no));
+    }
+    assert_eq!(made(&world), AmendsMade { offered: 1, wished: 1, agreed: 0 });
+}
+
 #[test]
 fn what_a_closed_door_keeps_out_is_in_no_picture() {
     let mut world = World::paired();
     let promise = world.must(ROBIN, daily());
     world.must(ROBIN, record(promise, 94, Outcome::Kept));
+    let amend = propose(&mut world, ROBIN);
+    world.must(ROBIN, amends::Command::Finish { amend, words: None });
     world.must(HANA, crate::openness::Command::Ask { text: "Where were you?".into() });
     assert_eq!(Picture::of_hurt(&world.hana()), Picture::default());
     for practice in Practice::ALL {
@@ -92,6 +132,7 @@ fn what_a_closed_door_keeps_out_is_in_no_picture() {
     }
     let picture = Picture::of_hurt(&world.hana());
     assert_eq!(picture.promises.unwrap().counts.kept, 1);
+    assert_eq!(picture.amends, Some(AmendsMade { offered: 1, ..AmendsMade::default() }));
     assert_eq!(picture.questions, Some(Questions { asked: 1, answered: 0 }));
     assert_eq!(picture.disclosures, Some(Disclosures::default()));
     world.must(HANA, pace::Command::Pause);

@@ -1,6 +1,6 @@
 //! What was said and done, drawn along time, and the same as a table. Facts only: no rate, no goal, no forecast.
 
-use super::chart::as_table;
+use super::{chart::as_table, pulse};
 use crate::{
     controls::button,
     session::{Repair, View},
@@ -8,7 +8,7 @@ use crate::{
     time,
 };
 use goldseam_journey::{
-    Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
+    AmendsMade, Disclosures, Picture as Facts, PromisedDays, Questions, Seat, Stretch, consistency::Counts,
 };
 use leptos::prelude::*;
 
@@ -33,19 +33,32 @@ fn picture(view: &View) -> AnyView {
         View::Responsible(view) => Facts::of_responsible(view),
         View::Hurt(view) => Facts::of_hurt(view),
     };
-    if facts == Facts::default() {
-        return view! {
-            <p>"There is nothing here to see."</p>
-            <p class="quiet">"What is behind a closed door is not counted, and nothing is while everything is paused. Nothing has to be here."</p>
-        }
-        .into_any();
-    }
+    let own = match view {
+        View::Hurt(view) => pulse::drawn(&view.pulses, &view.setbacks),
+        View::Responsible(_) => None,
+    };
+    let nothing = facts == Facts::default();
+    let printed = !nothing || own.is_some();
     let other = view.other_name();
     view! {
+        {nothing.then(|| view! {
+            <p>"There is nothing here to see."</p>
+            <p class="quiet">"What is behind a closed door is not counted, and nothing is while everything is paused. Nothing has to be here."</p>
+        })}
         {facts.promises.map(|days| promised(&days, view.seat(), &other))}
+        {facts.amends.map(|amends| made(amends, view.seat(), &other))}
         {facts.disclosures.map(told)}
         {facts.questions.map(|questions| asked(questions, view.seat()))}
-        <p class="buttons">{button("button second", "Print this page", move |_| drop(window().print()))}</p>
+        {own.map(|own| view! {
+            <section>
+                <h2>"How it was for you"</h2>
+                <p>"This part only you can see. It is on no other device but yours."</p>
+                {own}
+            </section>
+        })}
+        {printed.then(|| view! {
+            <p class="buttons">{button("button second", "Print this page", move |_| drop(window().print()))}</p>
+        })}
     }
     .into_any()
 }
@@ -142,6 +155,32 @@ fn table(stretches: &[Stretch], otherwise: String) -> AnyView {
         (weeks, counts.into_iter().chain([differ]).collect())
     });
     as_table("Days by week", "From Monday to Sunday", heads, rows.collect())
+}
+
+fn made(facts: AmendsMade, seat: Seat, other: &str) -> AnyView {
+    let (responsible, hurt) = if seat == Seat::Hurt { (other, "you") } else { ("you", other) };
+    let line = |count: usize, what: String| match count {
+        0 => None,
+        1 => Some(format!("One {what}.")),
+        many => Some(format!("{many} {what}.")),
+    };
+    let lines = [
+        line(facts.offered, format!("done that {responsible} proposed")),
+        line(facts.wished, format!("done that {hurt} proposed")),
+        line(facts.agreed, "agreed on by both, and not done so far".to_owned()),
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    view! {
+        <section>
+            <h2>"Amends"</h2>
+            {if lines.is_empty() {
+                view! { <p class="quiet">"None is agreed on or done here."</p> }.into_any()
+            } else {
+                view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view()}</ul> }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
 }
 
 fn told(facts: Disclosures) -> AnyView {

@@ -9,7 +9,7 @@ use crate::controls::{does, own_words};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     Words,
-    pace::{self, MOST},
+    pace::{self, Kept, MOST, PulseTaken, SetbackNoted},
 };
 use leptos::prelude::*;
 
@@ -77,28 +77,27 @@ fn choosing(label: &'static str, id: &'static str, mark: RwSignal<Option<u8>>) -
     .into_any()
 }
 
+/// How it was as lines over time with the hard moments below, once there is something to draw.
+pub(super) fn drawn(pulses: &[Kept<PulseTaken>], setbacks: &[Kept<SetbackNoted>]) -> Option<AnyView> {
+    let line = |name, get: fn(&PulseTaken) -> Option<u8>| Series {
+        name,
+        points: pulses.iter().filter_map(|pulse| Some((pulse.time, get(&pulse.what)?))).collect(),
+    };
+    let lines =
+        vec![line("Safe", |p| p.safe), line("Informed", |p| p.informed), line("Steady", |p| p.steady)];
+    let marks: Vec<Mark> =
+        setbacks.iter().map(|one| Mark { time: one.time, says: "A hard moment" }).collect();
+    let any = lines.iter().any(|line| !line.points.is_empty());
+    any.then(|| view! {
+        <p class="quiet">"Ups and downs are how this goes. A low point takes nothing away from what came before."</p>
+        <Chart of="How it was, over time" lines marks most=MOST/>
+    }.into_any())
+}
+
 #[component]
 fn LongView() -> impl IntoView {
     let repair = Repair::here();
-    let drawn = Memo::new(move |_| {
-        repair.hurt(|view| {
-            let line = |name, get: fn(&pace::PulseTaken) -> Option<u8>| Series {
-                name,
-                points: view
-                    .pulses
-                    .iter()
-                    .filter_map(|pulse| Some((pulse.time, get(&pulse.what)?)))
-                    .collect(),
-            };
-            let lines = vec![
-                line("Safe", |p| p.safe),
-                line("Informed", |p| p.informed),
-                line("Steady", |p| p.steady),
-            ];
-            let marks = view.setbacks.iter().map(|one| Mark { time: one.time, says: "A hard moment" });
-            (lines, marks.collect::<Vec<_>>())
-        })
-    });
+    let kept = Memo::new(move |_| repair.hurt(|view| (view.pulses.clone(), view.setbacks.clone())));
     let notes = move || {
         repair.hurt(|view| {
             let notes =
@@ -108,16 +107,10 @@ fn LongView() -> impl IntoView {
     };
     view! {
         {move || {
-            let (lines, marks) = drawn.get();
-            if lines.iter().all(|line| line.points.is_empty()) {
-                return view! { <p class="quiet">"Once you have kept some of it, it stands here as a line over time. It need not go up. Hard moments belong to it."</p> }.into_any();
+            match kept.with(|(pulses, setbacks)| drawn(pulses, setbacks)) {
+                None => view! { <p class="quiet">"Once you have kept some of it, it stands here as a line over time. It need not go up. Hard moments belong to it."</p> }.into_any(),
+                Some(drawn) => view! { <h2>"Over time"</h2> {drawn} }.into_any(),
             }
-            view! {
-                <h2>"Over time"</h2>
-                <p class="quiet">"Ups and downs are how this goes. A low point takes nothing away from what came before."</p>
-                <Chart of="How it was, over time" lines marks most=MOST/>
-            }
-            .into_any()
         }}
         {move || {
             let notes = notes();
