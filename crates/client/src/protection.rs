@@ -112,9 +112,18 @@ impl<S: Store> Client<S> {
         unreplaced(self.codes())
     }
 
+    /// The codes that entries tell of. One whose entry is in dispute replaces none: two copies of one device each made a
+    /// code, and either may be on somebody's paper.
     fn codes(&self) -> Vec<CountingCode> {
-        let said = self.own_entries(CODE).into_iter();
-        said.filter_map(|(_, body)| minicbor::decode(&body.content).ok()).collect()
+        let private = self.private();
+        let said = self.own_entries(CODE).into_iter().filter_map(|(by, body)| {
+            let mut code: CountingCode = minicbor::decode(&body.content).ok()?;
+            if !self.is_undisputed(private, by.log, by.seq) {
+                code.replaces.clear();
+            }
+            Some(code)
+        });
+        said.collect()
     }
 
     /// The slots to keep at the relay, and the locators of those to remove once these are there.
@@ -128,13 +137,8 @@ impl<S: Store> Client<S> {
             .into_iter()
             .map(|CountingCode { locator, slot, .. }| CodeSlot { locator, slot })
             .collect();
-        let Recovery { slot, replaced, confirmed } = &self.ring.recovery;
-        // One that no entry tells of yet is kept beside those that count.
-        keep.extend(slot.iter().filter(|slot| !old.contains(&slot.locator)).cloned());
-        // While a new code waits for its words, the one before it still opens.
-        if *confirmed {
-            old.extend(replaced.iter().map(|locator| **locator));
-        }
+        // One that no entry tells of yet is kept beside those that count, and removes none.
+        keep.extend(self.ring.recovery.slot.iter().filter(|slot| !old.contains(&slot.locator)).cloned());
         old.retain(|locator| keep.iter().all(|kept| kept.locator != *locator));
         (keep, old)
     }
