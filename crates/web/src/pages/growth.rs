@@ -35,6 +35,18 @@ const WHY: &[(&str, &str)] = &[
     ),
 ];
 
+/// For the hurt partner: nothing about what the other is to do, or they.
+const HER_WHY: &[(&str, &str)] = &[
+    (
+        "Of 73 young adults whose partner had been unfaithful, 45 in 100 had signs like those after a trauma. So sleep, food and people come first.",
+        "Roos and others 2019",
+    ),
+    (
+        "Working on it alone helped people with their own life, work and health. It was not shown to change the relationship.",
+        "Nowlan, Roddy & Doss 2017",
+    ),
+];
+
 #[component]
 pub(super) fn Responsible() -> impl IntoView {
     let repair = Repair::here();
@@ -74,7 +86,7 @@ pub(super) fn Hurt() -> impl IntoView {
                     <DoorOf practice=Practice::Growth/>
                 }.into_any(),
             }}
-            <Sources lines=WHY/>
+            <Sources lines=HER_WHY/>
         </Page>
     }
 }

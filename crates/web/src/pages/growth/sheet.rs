@@ -72,7 +72,8 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
             {move || match (open.get(), loaded.get(), blank.get()) {
                 (false, ..) => view! { <Locked/> }.into_any(),
                 (_, true, true) => view! { <div class="own room stack">{new()}</div> }.into_any(),
-                (_, true, false) => another.map(|another| view! {
+                // One thing at the root, or two.
+                (_, true, false) => another.filter(|_| sheet != Sheet::Root || ids.with(Vec::len) < 2).map(|another| view! {
                     <p class="buttons">{button("button second", another, move |_| begun.set(true))}</p>
                 }).into_any(),
                 (_, false, _) => ().into_any(),
