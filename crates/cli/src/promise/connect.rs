@@ -49,7 +49,7 @@ pub(super) fn connect(place: &Place, relay: Origin, name: &str) -> Result<(), St
             None => return Err("this link is not open any more. Make a new one in the app.".into()),
             Some(_) if Instant::now() > until => {
                 return Err(
-                    "the other device has not answered. Open the app there, then run this again.".into()
+                    "nothing came from your other device. Open the app there, then run this again.".into()
                 );
             }
             Some(_) if !waits => {

@@ -196,7 +196,7 @@ async fn hurt() {
     alex.is_at("Practices").await;
     let cards =
         "return Array.from(document.querySelectorAll('main > div > ul.cards strong'), (s) => s.innerText)";
-    assert_eq!(alex.ask(cards, Value::Null).await, json!(["Help", "Pace"]));
+    assert_eq!(alex.ask(cards, Value::Null).await, json!(["Help", "Growth", "Pace"]));
     assert_eq!(sam.ask(screen, Value::Null).await, before, "nobody else can tell");
 
     alex.goes_to("/help/alone").await;
@@ -206,9 +206,9 @@ async fn hurt() {
     alex.sees("wrote about a promise.").await;
 }
 
-/// Whether a device that nobody touches asks this, too, now and then.
+/// Whether a device that nobody touches asks this, too, now and then; its browser looks for a newer app when it likes.
 fn listens(request: &str) -> bool {
-    let asks = ["GET /api/v1/wake ", "POST /api/v1/challenge ", "POST /api/v1/session "];
+    let asks = ["GET /api/v1/wake ", "POST /api/v1/challenge ", "POST /api/v1/session ", "GET /sw.js "];
     asks.iter().any(|own| request.starts_with(own)) || request.contains("/heads ")
 }
 
