@@ -3,7 +3,7 @@
 //! Contractions become two words ("didn't" is *did* and *not*), with or without the apostrophe, so that
 //! every rule is written once. Punctuation is kept as the break before a word.
 
-use crate::lexicon::{Lexicon, WordId, hash};
+use crate::lexicon::{Lexicon, WordId, hash, hash_on};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,10 +37,28 @@ pub(crate) struct Token {
 #[derive(Debug)]
 pub(crate) struct Words {
     pub(crate) tokens: Vec<Token>,
+    /// Where quotations open and close, by the number of words before.
+    quotes: Vec<(u32, Quote)>,
     pub(crate) last: Break,
 }
 
 impl Words {
+    /// Finds out which words are quoted.
+    fn quote(&mut self) {
+        let mut open = None;
+        for &(at, quote) in &self.quotes {
+            open = match (quote, open) {
+                (Quote::GivenUp, _) => None,
+                (Quote::Turns, Some(from)) => {
+                    let inside = self.tokens.get_mut(from as usize..at as usize).unwrap_or_default();
+                    inside.iter_mut().for_each(|token| token.quoted = true);
+                    None
+                }
+                (Quote::Turns, None) | (Quote::Opens, _) => Some(at),
+            };
+        }
+    }
+
     /// A text that is one long quotation is the text itself, and not a report of it.
     pub(crate) fn unquoted_whole(mut self) -> Self {
         if self.tokens.iter().all(|token| token.quoted) {
@@ -50,24 +68,37 @@ impl Words {
     }
 }
 
+/// A mark that opens or closes a quotation, or the end of a paragraph, where an open quotation is given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    Opens,
+    /// Closes an open quotation or else opens one.
+    Turns,
+    GivenUp,
+}
+
 const LONGEST: usize = 24;
 
-/// Collects one word's lower-case ASCII letters; longer or foreign words are simply unknown.
+/// One word's lower-case ASCII letters with their [`hash`]; longer or foreign words are simply unknown.
 struct Spelling {
     letters: [u8; LONGEST],
     len: usize,
+    hash: u32,
     known: bool,
     repeats: bool,
 }
 
 impl Spelling {
-    fn new() -> Self {
-        Self { letters: [0; LONGEST], len: 0, known: true, repeats: false }
+    const fn new() -> Self {
+        Self { letters: [0; LONGEST], len: 0, hash: hash(&[]), known: true, repeats: false }
     }
 
+    #[inline]
     fn push(&mut self, letter: u8) {
-        let before = |n: usize| self.len.checked_sub(n).and_then(|i| self.letters.get(i));
-        if before(1) == Some(&letter) && before(2) == Some(&letter) {
+        if self.len >= 2
+            && self.letters.get(self.len - 1) == Some(&letter)
+            && self.letters.get(self.len - 2) == Some(&letter)
+        {
             self.repeats = true;
             return;
         }
@@ -75,34 +106,38 @@ impl Spelling {
             Some(slot) => {
                 *slot = letter;
                 self.len += 1;
+                self.hash = hash_on(self.hash, letter);
             }
             None => self.known = false,
         }
     }
 
+    /// Forgets the letters of a word that is unknown whatever they are.
+    fn settle(&mut self) {
+        if !self.known {
+            (self.len, self.hash) = (0, hash(&[]));
+        }
+    }
+
     fn bytes(&self) -> &[u8] {
-        if self.known { self.letters.get(..self.len).unwrap_or_default() } else { &[] }
+        self.letters.get(..self.len).unwrap_or_default()
     }
 
     /// "sooo" is read as "so", "sorryy" as "sorry".
-    fn squeezed(&self) -> ([u8; LONGEST], usize) {
-        let mut out = [0; LONGEST];
-        let mut len = 0;
+    fn squeezed(&self) -> Self {
+        let mut squeezed = Self::new();
         let mut last = 0;
         for &letter in self.bytes() {
-            if letter != last
-                && let Some(slot) = out.get_mut(len)
-            {
-                *slot = letter;
-                len += 1;
+            if letter != last {
+                squeezed.push(letter);
             }
             last = letter;
         }
-        (out, len)
+        squeezed
     }
 }
 
-fn is_apostrophe(c: char) -> bool {
+const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{2032}' | '`' | '\u{FF07}')
 }
 
@@ -112,106 +147,51 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_apostrophe(c) }
+}
+
+/// What a byte is to the scanner.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Space,
+    Nothing,
+    /// One of several that are looked at one by one.
+    Other,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        kinds[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
+            b' ' | b'\t' | 0x0B | 0x0C | b'\r' => Kind::Space,
+            b'\n' | b'.' | b'!' | b';' | b'?' | b',' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'*' | b'-'
+            | b'"' => Kind::Other,
+            _ => Kind::Nothing,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> Kind {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Other)
 }
 
 /// Splits a text into words. One pass; the only memory is the list of words.
 pub(crate) fn words(text: &str, lexicon: &Lexicon) -> Words {
     let mut scanner = Scanner {
-        text: text.as_bytes(),
+        text,
         lexicon,
-        tokens: Vec::with_capacity(text.len() / 5),
+        words: Words { tokens: Vec::with_capacity(text.len() / 4), quotes: Vec::new(), last: Break::Sentence },
         pending: Break::Sentence,
-        quotes: None,
     };
-    let mut chars = text.char_indices().peekable();
-    let mut newlines = 0u32;
-    while let Some((at, c)) = chars.next() {
-        if is_word(c) {
-            newlines = 0;
-            let mut spelling = Spelling::new();
-            let mut apostrophe = None;
-            let mut end = at;
-            let mut next = Some(c);
-            let mut place = at;
-            while let Some(c) = next {
-                if c.is_ascii_alphanumeric() {
-                    spelling.push(c.to_ascii_lowercase() as u8);
-                    end = place + 1;
-                } else if is_apostrophe(c) {
-                    let inner = text.get(place + c.len_utf8()..).and_then(|rest| rest.chars().next());
-                    if !inner.is_some_and(|c| c.is_alphabetic()) || apostrophe.is_some() {
-                        break;
-                    }
-                    apostrophe = Some(spelling.len);
-                } else if is_word(c) {
-                    spelling.known = false;
-                    end = place + c.len_utf8();
-                } else if !is_invisible(c) {
-                    break;
-                }
-                if place != at {
-                    chars.next();
-                }
-                next = None;
-                if let Some(&(p, c)) = chars.peek() {
-                    place = p;
-                    next = Some(c);
-                }
-            }
-            scanner.word(at, end, &spelling, apostrophe);
-            continue;
-        }
-        match c {
-            '\n' | '\u{2029}' => {
-                newlines += 1;
-                if newlines > 1 {
-                    scanner.quotes = None;
-                }
-                let upper = text
-                    .get(at + c.len_utf8()..)
-                    .and_then(|rest| rest.chars().next())
-                    .is_some_and(|c| c.is_uppercase() || c == '\n' || c == '\r');
-                scanner.note(if newlines > 1 || upper { Break::Sentence } else { Break::Soft });
-            }
-            '.' | '\u{2026}' => {
-                let next = chars.peek().map(|&(_, c)| c);
-                // "3.50" and "name.surname" go on; an ellipsis in the middle of a thought is a soft break.
-                if next.is_none_or(|c| !is_word(c)) || c == '\u{2026}' {
-                    let dots = next == Some('.')
-                        || c == '\u{2026}'
-                        || text.get(..at).is_some_and(|t| t.ends_with('.'));
-                    let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-                    let small = dots && begins_small(rest);
-                    let title = !dots && scanner.after_abbreviation();
-                    if !title {
-                        scanner.note(if small { Break::Soft } else { Break::Sentence });
-                    }
-                }
-            }
-            '!' | ';' => scanner.note(Break::Sentence),
-            '?' => scanner.note(Break::Question),
-            ',' | ':' | '(' | ')' | '[' | ']' | '\u{2013}' | '\u{2014}' | '/' | '*' => {
-                scanner.note(Break::Soft);
-            }
-            '-' => {
-                let inside = chars.peek().is_some_and(|&(_, c)| is_word(c))
-                    && text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(is_word);
-                if !inside {
-                    scanner.note(Break::Soft);
-                }
-            }
-            '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{00AB}' | '\u{00BB}' => scanner.quote(c),
-            c if c.is_whitespace() || is_invisible(c) => {}
-            c if !c.is_ascii() => scanner.note(Break::Soft),
-            _ => {}
-        }
-        if !c.is_whitespace() {
-            newlines = 0;
-        }
-    }
-    let last = scanner.pending.max(Break::Sentence);
-    Words { tokens: scanner.tokens, last }
+    scanner.run();
+    scanner.words.last = scanner.pending.max(Break::Sentence);
+    scanner.words.quote();
+    scanner.words
 }
 
 fn begins_small(rest: &str) -> bool {
@@ -221,90 +201,187 @@ fn begins_small(rest: &str) -> bool {
         .is_some_and(|c| c.is_lowercase())
 }
 
-/// The themes of unlisted words that begin with a figure or, within a sentence, with a capital.
+/// The themes of unlisted words that begin with a figure or with a capital.
 const FIGURE: u32 = 1;
 const NAME: u32 = 2;
 
 struct Scanner<'a> {
-    text: &'a [u8],
+    text: &'a str,
     lexicon: &'a Lexicon,
-    tokens: Vec<Token>,
+    words: Words,
     pending: Break,
-    /// An open quote: the number of words before it.
-    quotes: Option<usize>,
 }
 
 impl Scanner<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut newlines) = (0, 0u32);
+        while let Some(&byte) = bytes.get(at) {
+            match kind(byte) {
+                Kind::Word => {
+                    newlines = 0;
+                    at = self.word(at);
+                }
+                Kind::Space => at += 1,
+                Kind::Nothing => {
+                    newlines = 0;
+                    at += 1;
+                }
+                Kind::Other => {
+                    let Some(c) = self.rest(at).chars().next() else { break };
+                    if is_word(c) {
+                        newlines = 0;
+                        at = self.word(at);
+                        continue;
+                    }
+                    if matches!(c, '\n' | '\u{2029}') {
+                        newlines += 1;
+                    } else if !c.is_whitespace() {
+                        newlines = 0;
+                    }
+                    self.between(at, c, newlines);
+                    at += c.len_utf8();
+                }
+            }
+        }
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
     fn note(&mut self, found: Break) {
         self.pending = self.pending.max(found);
     }
 
-    fn after_abbreviation(&self) -> bool {
-        self.tokens.last().is_some_and(|t| self.lexicon.is_abbreviation(t.word))
-    }
-
-    fn quote(&mut self, mark: char) {
-        self.note(Break::Soft);
-        let opens = matches!(mark, '\u{201C}' | '\u{201E}' | '\u{00AB}');
-        match self.quotes.take() {
-            Some(from) if !opens => {
-                for token in self.tokens.get_mut(from..).unwrap_or_default() {
-                    token.quoted = true;
+    /// A character between words, and how many lines have ended since the last one.
+    fn between(&mut self, at: usize, c: char, newlines: u32) {
+        let next = self.rest(at + c.len_utf8()).chars().next();
+        let previous = || self.text.get(..at).and_then(|t| t.chars().next_back());
+        match c {
+            '\n' | '\u{2029}' => {
+                if newlines == 2 {
+                    self.words.quotes.push((self.words.tokens.len() as u32, Quote::GivenUp));
+                }
+                let upper = next.is_some_and(|c| c.is_uppercase() || c == '\n' || c == '\r');
+                self.note(if newlines > 1 || upper { Break::Sentence } else { Break::Soft });
+            }
+            // "3.50" and "name.surname" go on; an ellipsis in the middle of a thought is a soft break.
+            '.' | '\u{2026}' if next.is_none_or(|c| !is_word(c)) || c == '\u{2026}' => {
+                let dots = next == Some('.') || c == '\u{2026}' || previous() == Some('.');
+                if dots && begins_small(self.rest(at + c.len_utf8())) {
+                    self.note(Break::Soft);
+                } else if dots || !self.after_abbreviation() {
+                    self.note(Break::Sentence);
                 }
             }
-            _ => self.quotes = Some(self.tokens.len()),
+            '!' | ';' => self.note(Break::Sentence),
+            '?' => self.note(Break::Question),
+            ',' | ':' | '(' | ')' | '[' | ']' | '\u{2013}' | '\u{2014}' | '/' | '*' => self.note(Break::Soft),
+            '-' if next.is_some_and(is_word) && previous().is_some_and(is_word) => {}
+            '-' => self.note(Break::Soft),
+            '"' | '\u{201D}' | '\u{00BB}' => self.quote(Quote::Turns),
+            '\u{201C}' | '\u{201E}' | '\u{00AB}' => self.quote(Quote::Opens),
+            c if c.is_ascii() || c.is_whitespace() || is_invisible(c) => {}
+            _ => self.note(Break::Soft),
         }
     }
 
-    fn theme(&self, word: WordId, start: usize, bytes: &[u8]) -> u32 {
-        if word.is_listed() {
-            self.lexicon.theme(word)
+    fn after_abbreviation(&self) -> bool {
+        self.words.tokens.last().is_some_and(|t| self.lexicon.is_abbreviation(t.word))
+    }
+
+    fn quote(&mut self, mark: Quote) {
+        self.note(Break::Soft);
+        self.words.quotes.push((self.words.tokens.len() as u32, mark));
+    }
+
+    /// Reads the word that begins at `start`, and says where it ends.
+    fn word(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut spelling = Spelling::new();
+        let mut apostrophe = None;
+        let (mut at, mut end) = (start, start);
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                spelling.push(byte.to_ascii_lowercase());
+                at += 1;
+                end = at;
+                continue;
+            }
+            if byte.is_ascii() && !is_apostrophe(char::from(byte)) {
+                break;
+            }
+            let Some(c) = self.rest(at).chars().next() else { break };
+            let after = at + c.len_utf8();
+            if is_apostrophe(c) {
+                let inner = self.rest(after).chars().next();
+                if !inner.is_some_and(char::is_alphabetic) || apostrophe.is_some() {
+                    break;
+                }
+                apostrophe = Some(spelling.len);
+            } else if is_word(c) {
+                spelling.known = false;
+                end = after;
+            } else if !is_invisible(c) {
+                break;
+            }
+            at = after;
+        }
+        spelling.settle();
+        self.push(start, end, &spelling, apostrophe);
+        at
+    }
+
+    fn push(&mut self, start: usize, end: usize, spelling: &Spelling, apostrophe: Option<usize>) {
+        let lexicon = self.lexicon;
+        let bytes = spelling.bytes();
+        let listed = lexicon.find(spelling.hash, bytes);
+        let halves = match apostrophe {
+            Some(letters) => {
+                lexicon.divided(bytes.get(..letters).unwrap_or_default(), bytes.get(letters..).unwrap_or_default())
+            }
+            None => listed.and_then(|id| lexicon.undivided(id)),
+        };
+        let word = match (halves, listed) {
+            (Some((left, _)), _) => left,
+            (None, Some(id)) => lexicon.meant(id),
+            (None, None) => match WordId::unlisted(bytes) {
+                WordId::UNKNOWN if spelling.repeats => {
+                    let squeezed = spelling.squeezed();
+                    lexicon.word(squeezed.hash, squeezed.bytes())
+                }
+                other => other,
+            },
+        };
+        let theme = if word.is_listed() {
+            lexicon.theme(word)
         } else if bytes.first().is_some_and(u8::is_ascii_digit) {
             FIGURE
-        } else if self.text.get(start).is_some_and(u8::is_ascii_uppercase) && self.pending == Break::None {
+        } else if self.text.as_bytes().get(start).is_some_and(u8::is_ascii_uppercase) {
             NAME
         } else {
-            self.lexicon.theme(word)
-        }
-    }
-
-    fn word(&mut self, start: usize, end: usize, spelling: &Spelling, apostrophe: Option<usize>) {
-        let bytes = spelling.bytes();
-        let mut first = self.lexicon.word(bytes);
-        if first == WordId::UNKNOWN && spelling.repeats {
-            let (letters, len) = spelling.squeezed();
-            first = self.lexicon.word(letters.get(..len).unwrap_or_default());
-        }
-        let halves = match apostrophe {
-            Some(letters) => self
-                .lexicon
-                .divided(bytes.get(..letters).unwrap_or_default(), bytes.get(letters..).unwrap_or_default()),
-            None => self.lexicon.undivided(bytes),
+            lexicon.theme(word)
         };
-        if let Some((left, _)) = halves {
-            first = left;
-        }
-        let mut token = Token {
+        let whole = Token {
             start: start as u32,
             end: end as u32,
-            word: first,
+            word,
             before: std::mem::replace(&mut self.pending, Break::None),
-            spelling: if first.is_listed() { self.lexicon.spelling(first) } else { hash(bytes) },
-            theme: self.theme(first, start, bytes),
+            spelling: if word.is_listed() { lexicon.spelling(word) } else { spelling.hash },
+            theme,
             quoted: false,
         };
+        self.words.tokens.push(whole);
         if let Some((_, word)) = halves {
             // Halves of one written word share its end; only the whole word is ever marked.
-            let whole = token;
-            self.tokens.push(whole);
-            token = Token {
+            self.words.tokens.push(Token {
                 word,
                 before: Break::None,
-                spelling: self.lexicon.spelling(word),
-                theme: self.lexicon.theme(word),
+                spelling: lexicon.spelling(word),
+                theme: lexicon.theme(word),
                 ..whole
-            };
+            });
         }
-        self.tokens.push(token);
     }
 }

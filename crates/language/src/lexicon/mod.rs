@@ -21,6 +21,16 @@ impl WordId {
     const UNKNOWN_ED: Self = Self(2);
     const UNKNOWN_LY: Self = Self(3);
 
+    /// Of spellings that nobody listed, the ending tells something.
+    pub(crate) fn unlisted(bytes: &[u8]) -> Self {
+        match bytes {
+            [_, _, .., b'i', b'n', b'g'] => Self::UNKNOWN_ING,
+            [_, _, .., b'e', b'd'] => Self::UNKNOWN_ED,
+            [_, _, _, .., b'l', b'y'] => Self::UNKNOWN_LY,
+            _ => Self::UNKNOWN,
+        }
+    }
+
     /// Whether the spelling is in the lists.
     pub(crate) const fn is_listed(self) -> bool {
         self.0 > Self::UNKNOWN_LY.0
@@ -36,15 +46,24 @@ struct Table {
 }
 
 /// A number for a spelling that does not depend on what else is listed.
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    // FNV-1a: words are short.
-    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+pub(crate) const fn hash(bytes: &[u8]) -> u32 {
+    let (mut hash, mut left) = (0x811c_9dc5, bytes);
+    while let Some((&first, rest)) = left.split_first() {
+        (hash, left) = (hash_on(hash, first), rest);
+    }
+    hash
+}
+
+/// The hash of a spelling that goes on. FNV-1a: words are short.
+#[inline]
+pub(crate) const fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 impl Table {
-    fn find(&self, bytes: &[u8]) -> Option<u16> {
+    #[inline]
+    fn find(&self, wanted: u32, bytes: &[u8]) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
-        let wanted = hash(bytes);
         let mut at = wanted as usize & mask;
         loop {
             let id = *self.slots.get(at)?;
@@ -60,7 +79,7 @@ impl Table {
     }
 
     fn insert(&mut self, bytes: &[u8]) -> u16 {
-        if let Some(id) = self.find(bytes) {
+        if let Some(id) = self.find(hash(bytes), bytes) {
             return id;
         }
         let id = self.spellings.len() as u16;
@@ -89,6 +108,18 @@ impl Table {
     }
 }
 
+/// Whether two names are one, at compile time.
+const fn same(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let (Some((x, more)), Some((y, rest))) = (a.split_first(), b.split_first()) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (more, rest);
+    }
+    a.is_empty() && b.is_empty()
+}
+
 /// Keeps the numbers of themes and of spellings apart.
 const THEME: u32 = 0x5bd1_e995;
 
@@ -107,7 +138,6 @@ pub(crate) struct Lexicon {
     /// Undivided contractions ("dont"): spelling to two words.
     joined: Vec<Option<(WordId, WordId)>>,
     own: WordId,
-    abbreviations: u128,
     /// For each listed spelling, the number of what it is about.
     themes: Vec<u32>,
 }
@@ -122,7 +152,6 @@ impl Lexicon {
             classes: Vec::new(),
             joined: Vec::new(),
             own: WordId::UNKNOWN,
-            abbreviations: 0,
             themes: Vec::new(),
         };
         for unlisted in ["", "-ing", "-ed", "-ly"] {
@@ -144,10 +173,8 @@ impl Lexicon {
                     lexicon.tag(id, bit);
                 }
             }
-            match class.name {
-                "skip" => lexicon.tag(WordId::UNKNOWN_LY, bit),
-                "abbreviation" => lexicon.abbreviations = bit,
-                _ => {}
+            if class.name == "skip" {
+                lexicon.tag(WordId::UNKNOWN_LY, bit);
             }
         }
         for (spelling, meant) in classes::SPELLINGS {
@@ -259,12 +286,22 @@ impl Lexicon {
     }
 
     /// The bit of a class (`harm`) or form (`ing`); 0 if there is none of that name.
-    pub(crate) fn bit(name: &str) -> u128 {
-        Form::ALL
-            .iter()
-            .find(|form| form.name() == name)
-            .map(|form| form.bit())
-            .unwrap_or_else(|| CLASSES.iter().position(|class| class.name == name).map_or(0, |i| 1u128 << i))
+    pub(crate) const fn bit(name: &str) -> u128 {
+        let mut forms: &[Form] = &Form::ALL;
+        while let Some((form, rest)) = forms.split_first() {
+            if same(form.name(), name) {
+                return form.bit();
+            }
+            forms = rest;
+        }
+        let (mut classes, mut bit) = (CLASSES, 1);
+        while let Some((class, rest)) = classes.split_first() {
+            if same(class.name, name) {
+                return bit;
+            }
+            (classes, bit) = (rest, bit << 1);
+        }
+        0
     }
 
     /// All spellings of a verb.
@@ -283,25 +320,33 @@ impl Lexicon {
         self.table.hashes.get(usize::from(id.0)).copied().unwrap_or(0)
     }
 
-    /// The number of a lower-case spelling.
-    pub(crate) fn word(&self, bytes: &[u8]) -> WordId {
-        match self.table.find(bytes) {
-            Some(id) => WordId(self.alias_of.get(usize::from(id)).copied().unwrap_or(0)),
-            None if bytes.len() > 4 && bytes.ends_with(b"ing") => WordId::UNKNOWN_ING,
-            None if bytes.len() > 3 && bytes.ends_with(b"ed") => WordId::UNKNOWN_ED,
-            None if bytes.len() > 4 && bytes.ends_with(b"ly") => WordId::UNKNOWN_LY,
-            None => WordId::UNKNOWN,
-        }
+    /// The number of a listed spelling with this [`hash`]; as it is written, not as it is meant.
+    #[inline]
+    pub(crate) fn find(&self, hash: u32, bytes: &[u8]) -> Option<WordId> {
+        self.table.find(hash, bytes).map(WordId)
+    }
+
+    /// The spelling that a listed one stands for, mostly itself.
+    #[inline]
+    pub(crate) fn meant(&self, listed: WordId) -> WordId {
+        WordId(self.alias_of.get(usize::from(listed.0)).copied().unwrap_or(0))
+    }
+
+    /// The number of a lower-case spelling with this [`hash`].
+    pub(crate) fn word(&self, hash: u32, bytes: &[u8]) -> WordId {
+        self.find(hash, bytes).map_or_else(|| WordId::unlisted(bytes), |id| self.meant(id))
     }
 
     /// The two words of a contraction written without its apostrophe.
-    pub(crate) fn undivided(&self, bytes: &[u8]) -> Option<(WordId, WordId)> {
-        let id = self.table.find(bytes)?;
-        self.joined.get(usize::from(id)).copied().flatten()
+    #[inline]
+    pub(crate) fn undivided(&self, listed: WordId) -> Option<(WordId, WordId)> {
+        self.joined.get(usize::from(listed.0)).copied().flatten()
     }
 
     /// The two words of a contraction or possessive, split at its apostrophe.
     pub(crate) fn divided(&self, stem: &[u8], tail: &[u8]) -> Option<(WordId, WordId)> {
+        const CONTRACTS: u128 = Lexicon::bit("contracts");
+        let word = |bytes: &[u8]| self.word(hash(bytes), bytes);
         let (left, right): (&[u8], &[u8]) = match tail {
             b"t" if stem == b"can" => (b"can", b"not"),
             b"t" if stem == b"won" => (b"will", b"not"),
@@ -313,16 +358,17 @@ impl Lexicon {
             b"ll" => (stem, b"will"),
             b"d" => (stem, b"would"),
             b"s" if stem == b"let" => (stem, b"us"),
-            b"s" if self.classes(self.word(stem)) & Self::bit("contracts") != 0 => (stem, b"is"),
-            b"s" => return Some((self.word(stem), self.own)),
+            b"s" if self.classes(word(stem)) & CONTRACTS != 0 => (stem, b"is"),
+            b"s" => return Some((word(stem), self.own)),
             _ => return None,
         };
-        Some((self.word(left), self.word(right)))
+        Some((word(left), word(right)))
     }
 
     /// "Mr" and the like: a full stop after it ends nothing.
     pub(crate) fn is_abbreviation(&self, id: WordId) -> bool {
-        self.classes(id) & self.abbreviations != 0
+        const ABBREVIATIONS: u128 = Lexicon::bit("abbreviation");
+        self.classes(id) & ABBREVIATIONS != 0
     }
 }
 
@@ -336,7 +382,7 @@ mod tests {
         for (spelling, form) in
             [("broke", "past"), ("broken", "pp"), ("lying", "ing"), ("cheats", "s"), ("hid", "past")]
         {
-            let bits = lexicon.classes(lexicon.word(spelling.as_bytes()));
+            let bits = lexicon.classes(lexicon.word(hash(spelling.as_bytes()), spelling.as_bytes()));
             assert_ne!(bits & Lexicon::bit(form), 0, "{spelling} is a {form}");
             assert_ne!(bits & Lexicon::bit("deed"), 0, "{spelling} is a deed");
         }
