@@ -43,8 +43,8 @@ pub(crate) struct Mark {
 pub(crate) fn with<T>(text: &str, then: impl FnOnce(&Passage<'_>) -> T) -> T {
     let program = Program::get();
     let words = words(text, &program.lexicon).unquoted_whole();
-    let structure = structure(&words, &program.lexicon);
-    let view = View::of(&words, &structure);
+    let structure = structure(&words.tokens, &program.lexicon);
+    let view = View { tokens: &words.tokens, structure: &structure, last: words.last };
     let mut hits = program.run(&view);
     hits.retain(|hit| view.tokens.get(hit.at.open).is_some_and(|t| !t.quoted));
     then(&Passage { program, tokens: view.tokens, structure: &structure, last: words.last, hits })

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use crate::lexicon::{Lexicon, WordId};
 use crate::structure::Structure;
-use crate::token::{Break, Token, Words};
+use crate::token::{Break, Token};
 
 /// A set of word numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,10 @@ impl WordSet {
         }
     }
 
+    fn len(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
+    }
+
     fn each(&self, mut word: impl FnMut(usize)) {
         for (i, &bits) in self.0.iter().enumerate() {
             let mut left = bits;
@@ -54,10 +58,6 @@ impl WordSet {
         }
     }
 
-    #[inline]
-    pub(crate) fn has(&self, word: WordId) -> bool {
-        self.0.get(usize::from(word.0) / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,10 +79,20 @@ enum Op {
 #[derive(Debug)]
 pub(crate) struct Pattern {
     ops: Vec<Op>,
+    /// Whether it asks for a comma between its words.
+    crosses: bool,
     /// The words that can stand second, where the first op and what follows it say so.
     second: Option<WordSet>,
-    /// The rarest set among the words that must follow, and how many words on it must be found at the latest.
-    rarest: Option<(u16, usize)>,
+    /// The next set and the rarest one among the words that must follow.
+    next: Option<Ahead>,
+    rarest: Option<Ahead>,
+}
+
+/// A word of this set must follow, after fewer than so many words that are no adverbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ahead {
+    set: u16,
+    reach: usize,
 }
 
 /// Where a phrase was found: indices of words, ends exclusive.
@@ -95,37 +105,29 @@ pub(crate) struct Match {
     pub(crate) close: usize,
 }
 
-/// A sentence as a phrase sees it.
+/// Words as a phrase sees them.
 pub(crate) struct View<'a> {
     pub(crate) tokens: &'a [Token],
+    pub(crate) structure: &'a Structure,
+    /// The break after the last word.
     pub(crate) last: Break,
-    /// For each word, the end of its clause and of its sentence.
-    pub(crate) clause_end: &'a [u32],
-    pub(crate) sentence_end: &'a [u32],
-    /// Whether a clause begins at this word.
-    pub(crate) clause_start: &'a [bool],
 }
 
-impl<'a> View<'a> {
-    pub(crate) fn of(words: &'a Words, structure: &'a Structure) -> Self {
-        Self {
-            tokens: &words.tokens,
-            last: words.last,
-            clause_end: &structure.clause_end,
-            sentence_end: &structure.sentence_end,
-            clause_start: &structure.clause_start,
-        }
-    }
-
+impl View<'_> {
     fn before(&self, at: usize) -> Break {
         self.tokens.get(at).map_or(self.last, |t| t.before)
     }
 
     fn begins(&self, at: usize, level: Break) -> bool {
         match level {
-            Break::None => self.clause_start.get(at).copied().unwrap_or(true),
+            Break::None => self.structure.clause_start.get(at).copied().unwrap_or(true),
             _ => self.before(at) >= level,
         }
+    }
+
+    /// The first word after `from` that a phrase cannot go on to.
+    pub(crate) fn phrase_end(&self, from: usize) -> usize {
+        self.structure.phrase_end.get(from).map_or(0, |&end| end as usize)
     }
 }
 
@@ -133,10 +135,6 @@ impl<'a> View<'a> {
 #[derive(Debug)]
 pub(crate) struct Sets {
     sets: Vec<WordSet>,
-    /// Words that may be passed over.
-    skip: WordSet,
-    /// Words that carry a phrase over a comma.
-    bridge: WordSet,
     /// Sets by the notation they were compiled from, and those of whole classes.
     numbers: HashMap<String, u16>,
     classes: HashMap<String, WordSet>,
@@ -145,12 +143,13 @@ pub(crate) struct Sets {
     width: usize,
 }
 
+/// The set of words that may be passed over.
+const SKIP: u16 = 0;
+
 impl Sets {
     pub(crate) fn new() -> Self {
         Self {
             sets: Vec::new(),
-            skip: WordSet::none(),
-            bridge: WordSet::none(),
             numbers: HashMap::new(),
             classes: HashMap::new(),
             rows: Vec::new(),
@@ -181,12 +180,7 @@ impl Sets {
 
     /// To be called before the first `compile`, when every spelling is known.
     pub(crate) fn prepare(&mut self, lexicon: &Lexicon) {
-        self.skip = class_set("skip", lexicon);
-        self.bridge = self.skip.clone();
-        let joins = class_set("joins", lexicon);
-        for id in (0..lexicon.len()).filter(|&id| joins.has(WordId(id as u16))) {
-            self.bridge.add(id);
-        }
+        self.sets = vec![class_set("skip", lexicon)];
     }
 }
 
@@ -260,12 +254,16 @@ impl Sets {
     }
 }
 
+/// The ops after the first, if that is a word.
+fn after_first(ops: &[Op]) -> Option<&[Op]> {
+    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
+    if matches!(ops.get(first), Some(Op::Word(_))) { ops.get(first + 1..) } else { None }
+}
+
 /// The words that can follow the first one, or nothing if any can or if none must.
 fn second(ops: &[Op], sets: &Sets) -> Option<WordSet> {
-    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
-    let (Op::Word(_), rest) = (ops.get(first)?, ops.get(first + 1..)?) else { return None };
-    let mut second = sets.skip.clone();
-    for op in rest {
+    let mut second = sets.sets.get(usize::from(SKIP))?.clone();
+    for op in after_first(ops)? {
         match *op {
             Op::Open | Op::Close | Op::Begins(_) => {}
             Op::Word(set) | Op::Maybe(set) | Op::Many(set) => {
@@ -280,22 +278,15 @@ fn second(ops: &[Op], sets: &Sets) -> Option<WordSet> {
     None
 }
 
-/// Adverbs that may stand before each word of a phrase, as far as looking ahead goes.
-const ADVERBS: usize = 4;
-
-fn rarest(ops: &[Op], sets: &Sets) -> Option<(u16, usize)> {
-    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
-    let Op::Word(_) = ops.get(first)? else { return None };
+/// The sets that must follow the first word, in their order.
+fn ahead(ops: &[Op]) -> Vec<Ahead> {
     let mut reach = 0;
-    let mut best: Option<(u32, u16, usize)> = None;
-    for op in ops.get(first + 1..)? {
+    let mut ahead = Vec::new();
+    for op in after_first(ops).unwrap_or_default() {
         match *op {
             Op::Word(set) => {
-                reach += 1 + ADVERBS;
-                let size = sets.sets.get(usize::from(set))?.0.iter().map(|bits| bits.count_ones()).sum();
-                if best.is_none_or(|(least, ..)| size < least) {
-                    best = Some((size, set, reach));
-                }
+                reach += 1;
+                ahead.push(Ahead { set, reach });
             }
             Op::Maybe(_) => reach += 1,
             Op::Many(_) => reach += 4,
@@ -303,7 +294,7 @@ fn rarest(ops: &[Op], sets: &Sets) -> Option<(u16, usize)> {
             _ => {}
         }
     }
-    best.map(|(_, set, reach)| (set, reach))
+    ahead
 }
 
 impl Pattern {
@@ -339,9 +330,23 @@ impl Pattern {
             };
             ops.push(op);
         }
+        let inner = ops.iter().skip_while(|op| matches!(op, Op::Open | Op::Begins(_)));
+        let crosses = inner.into_iter().any(|op| *op == Op::Begins(Break::Soft));
+        if crosses {
+            return Self { ops, crosses, second: None, next: None, rarest: None };
+        }
         let second = second(&ops, sets);
-        let rarest = rarest(&ops, sets);
-        Self { ops, second, rarest }
+        let ahead = ahead(&ops);
+        let size = |set: &Ahead| sets.sets.get(usize::from(set.set)).map_or(0, WordSet::len);
+        let next = ahead.first().copied();
+        let rarest = ahead.iter().min_by_key(|ahead| size(ahead)).copied();
+        Self { ops, crosses, second, next, rarest }
+    }
+
+    /// What must begin at the first word: a clause, or after what break.
+    pub(crate) fn opening(&self) -> Option<Break> {
+        let leading = self.ops.iter().take_while(|op| matches!(op, Op::Open | Op::Begins(_)));
+        leading.filter_map(|op| if let Op::Begins(level) = op { Some(*level) } else { None }).max()
     }
 
     /// Calls `each` with every word a match can begin with.
@@ -365,23 +370,40 @@ impl Pattern {
 
     /// Calls `each` with every word of the rarest set that must follow the first word; `false` if none must.
     pub(crate) fn needs(&self, sets: &Sets, each: impl FnMut(usize)) -> bool {
-        let set = self.rarest.and_then(|(set, _)| sets.sets.get(usize::from(set)));
+        let set = self.rarest.and_then(|ahead| sets.sets.get(usize::from(ahead.set)));
         set.map(|set| set.each(each)).is_some()
     }
 
     /// Tries to match at word `from`. Asking for its [beginnings](Self::beginnings) and [seconds](Self::seconds) first saves time.
     pub(crate) fn find(&self, view: &View<'_>, sets: &Sets, from: usize) -> Option<Match> {
-        if let Some((set, reach)) = self.rarest {
-            let ahead = view.tokens.get(from + 1..).unwrap_or_default();
-            let mut near = ahead.iter().take(reach).take_while(|t| t.before < Break::Sentence);
-            if !near.any(|t| sets.has(set, t.word)) {
-                return None;
-            }
+        let limit = view.phrase_end(from);
+        let ahead = view.tokens.get(from + 1..limit).unwrap_or_default();
+        let next = self.next.iter().chain(self.rarest.iter().filter(|_| self.next != self.rarest));
+        if !next.into_iter().all(|next| next.is_in(ahead, sets)) {
+            return None;
         }
-        let mut run = Run { view, sets, open: from, close: None, steps: 0, crossing: usize::MAX };
-        let to = run.go(&self.ops, from, from)?;
+        let crossing = usize::MAX;
+        let mut run =
+            Run { view, sets, from, limit, crosses: self.crosses, open: from, close: None, steps: 0, crossing };
+        let to = run.go(&self.ops, from)?;
         let close = run.close.unwrap_or(to);
         (run.open < close).then_some(Match { from, to, open: run.open, close })
+    }
+}
+
+impl Ahead {
+    fn is_in(self, tokens: &[Token], sets: &Sets) -> bool {
+        let mut left = self.reach;
+        for token in tokens {
+            if sets.has(self.set, token.word) {
+                return true;
+            }
+            left -= usize::from(!sets.has(SKIP, token.word));
+            if left == 0 {
+                return false;
+            }
+        }
+        false
     }
 }
 
@@ -391,6 +413,10 @@ const MOST_STEPS: u32 = 400;
 struct Run<'a> {
     view: &'a View<'a>,
     sets: &'a Sets,
+    from: usize,
+    /// The first word that a phrase which does not cross commas cannot go on to.
+    limit: usize,
+    crosses: bool,
     open: usize,
     close: Option<usize>,
     steps: u32,
@@ -400,113 +426,133 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// The word at `at`, if the phrase may go on there.
-    fn word(&self, at: usize, from: usize) -> Option<WordId> {
-        let token = self.view.tokens.get(at)?;
-        let goes_on = match token.before {
-            Break::None => true,
-            // "sorry, but", "really, really sorry": the phrase goes on over the comma.
-            Break::Soft => {
-                self.crossing == at
-                    || self.sets.bridge.has(token.word)
-                    || at
-                        .checked_sub(1)
-                        .and_then(|p| self.view.tokens.get(p))
-                        .is_some_and(|p| self.sets.skip.has(p.word))
-            }
-            Break::Sentence | Break::Question => false,
-        };
-        (at == from || goes_on).then_some(token.word)
+    #[inline]
+    fn word(&self, at: usize) -> Option<WordId> {
+        if at < self.limit || self.crosses && self.goes_on(at) {
+            self.view.tokens.get(at).map(|token| token.word)
+        } else {
+            None
+        }
     }
 
-    fn go(&mut self, ops: &[Op], at: usize, from: usize) -> Option<usize> {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return None;
-        }
-        let Some((op, rest)) = ops.split_first() else { return Some(at) };
-        let here = self.word(at, from);
-        let hit = |set: u16| here.is_some_and(|word| self.sets.has(set, word));
-        let found = match *op {
-            Op::Word(set) => hit(set).then(|| self.go(rest, at + 1, from)).flatten(),
-            Op::Maybe(set) => {
-                hit(set).then(|| self.go(rest, at + 1, from)).flatten().or_else(|| self.go(rest, at, from))
+    /// Whether a phrase that asked for a comma somewhere may go on to `at`.
+    fn goes_on(&self, at: usize) -> bool {
+        let before = self.view.before(at);
+        let over = at.checked_sub(1).is_some_and(|last| self.view.phrase_end(last) > at);
+        before == Break::None || over || before == Break::Soft && self.crossing == at
+    }
+
+    fn has(&self, set: u16, word: Option<WordId>) -> bool {
+        word.is_some_and(|word| self.sets.has(set, word))
+    }
+
+    /// Whether an adverb stands there, which may be passed over before a word that is required.
+    fn adverb(&self, at: usize, word: Option<WordId>) -> bool {
+        at > self.from && self.has(SKIP, word)
+    }
+
+    /// Whether trying `ops` at `at` would end at once.
+    #[inline]
+    fn fails(&self, ops: &[Op], at: usize) -> bool {
+        let Some(Op::Word(set)) = ops.first() else { return false };
+        let word = self.word(at);
+        !self.has(*set, word) && !self.adverb(at, word)
+    }
+
+    /// Matches `ops` from `at` on and says where the match ends. What is tried first, stands.
+    fn go(&mut self, mut ops: &[Op], mut at: usize) -> Option<usize> {
+        let (mut open, mut close) = (None, None);
+        let to = 'found: loop {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return None;
             }
-            Op::Many(set) => {
-                let mut most = 0;
-                while most < 4 && self.word(at + most, from).is_some_and(|w| self.sets.has(set, w)) {
-                    most += 1;
-                }
-                (0..=most).rev().find_map(|n| self.go(rest, at + n, from))
-            }
-            Op::Not(set) => {
-                if hit(set) {
-                    return None;
-                }
-                return self.go(rest, at, from);
-            }
-            Op::Gap(most) => {
-                let mut n = 0;
-                loop {
-                    if let Some(to) = self.go(rest, at + n, from) {
-                        return Some(to);
+            let Some((op, rest)) = ops.split_first() else { break at };
+            let here = self.word(at);
+            match *op {
+                Op::Word(set) => {
+                    let adverb = self.adverb(at, here);
+                    if self.has(set, here) {
+                        if !adverb {
+                            ops = rest;
+                        } else if let Some(to) = self.go(rest, at + 1) {
+                            break to;
+                        }
+                    } else if !adverb {
+                        return None;
                     }
-                    n += 1;
-                    if n > usize::from(most)
-                        || self.word(at + n - 1, from).is_none()
-                        || at + n - 1 > from && self.view.before(at + n - 1) > Break::None
+                    at += 1;
+                    continue;
+                }
+                Op::Maybe(set) => {
+                    if self.has(set, here)
+                        && let Some(to) = self.go(rest, at + 1)
                     {
+                        break to;
+                    }
+                }
+                Op::Many(set) => {
+                    let most = (0..4).take_while(|n| self.has(set, self.word(at + n))).count();
+                    for n in (1..=most).rev() {
+                        if let Some(to) = self.go(rest, at + n) {
+                            break 'found to;
+                        }
+                    }
+                }
+                Op::Not(set) => {
+                    if self.has(set, here) {
                         return None;
                     }
                 }
-            }
-            Op::Begins(level) => {
-                if level == Break::Soft {
-                    self.crossing = at;
+                Op::Gap(most) => {
+                    for n in 0..usize::from(most) {
+                        if self.fails(rest, at + n) {
+                            self.steps += 1;
+                        } else if let Some(to) = self.go(rest, at + n) {
+                            break 'found to;
+                        }
+                        let broken = at + n > self.from && self.view.before(at + n) > Break::None;
+                        if broken || self.word(at + n).is_none() {
+                            return None;
+                        }
+                    }
+                    at += usize::from(most);
                 }
-                return if self.view.begins(at, level) { self.go(rest, at, from) } else { None };
-            }
-            Op::Ends(level) => {
-                return if self.view.before(at) >= level { self.go(rest, at, from) } else { None };
-            }
-            Op::Open => {
-                let kept = self.open;
-                let to = self.go_from_open(rest, at, from);
-                if to.is_none() {
-                    self.open = kept;
+                Op::Begins(level) => {
+                    if level == Break::Soft {
+                        self.crossing = at;
+                    }
+                    if !self.view.begins(at, level) {
+                        return None;
+                    }
                 }
-                return to;
+                Op::Ends(level) => {
+                    if self.view.before(at) < level {
+                        return None;
+                    }
+                }
+                // The mark begins at the first word that is matched, past any adverb in front of it.
+                Op::Open => open = open.or(Some(at)),
+                Op::Close => close = close.or(Some(at)),
+                Op::ToClauseEnd => {
+                    self.close = Some(self.end(&self.view.structure.clause_end, at));
+                    break at;
+                }
+                Op::ToSentenceEnd => {
+                    self.close = Some(self.end(&self.view.structure.sentence_end, at));
+                    break at;
+                }
             }
-            Op::Close => {
-                let to = self.go(rest, at, from)?;
-                self.close = Some(at);
-                return Some(to);
-            }
-            Op::ToClauseEnd => {
-                let end = at.checked_sub(1).and_then(|last| self.view.clause_end.get(last));
-                self.close = Some(end.map_or(at, |&e| (e as usize).max(at)));
-                return Some(at);
-            }
-            Op::ToSentenceEnd => {
-                let end = at.checked_sub(1).and_then(|last| self.view.sentence_end.get(last));
-                self.close = Some(end.map_or(at, |&e| (e as usize).max(at)));
-                return Some(at);
-            }
+            ops = rest;
         };
-        // An adverb may stand before a word that is required.
-        if found.is_none()
-            && at > from
-            && matches!(op, Op::Word(_))
-            && here.is_some_and(|w| self.sets.skip.has(w))
-        {
-            return self.go(ops, at + 1, from);
-        }
-        found
+        self.open = open.unwrap_or(self.open);
+        self.close = close.or(self.close);
+        Some(to)
     }
 
-    fn go_from_open(&mut self, rest: &[Op], at: usize, from: usize) -> Option<usize> {
-        // The mark begins at the first word that is matched, past any adverb in front of it.
-        let to = self.go(rest, at, from)?;
-        self.open = at;
-        Some(to)
+    /// The end of what the last matched word is in.
+    fn end(&self, ends: &[u32], at: usize) -> usize {
+        let end = at.checked_sub(1).and_then(|last| ends.get(last));
+        end.map_or(at, |&end| (end as usize).max(at))
     }
 }

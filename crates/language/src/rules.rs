@@ -8,7 +8,7 @@ use crate::features::phrase_number;
 use crate::kind::{Kind, PartKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::pattern::{self, Match, Pattern, Sets, View};
-use crate::token::{Break, Token};
+use crate::token::Break;
 use crate::{findings, parts};
 
 /// What a phrase tells.
@@ -120,10 +120,12 @@ pub(crate) struct Program {
     seconds: Table,
     /// The rules that one word can be enough for.
     alone: Vec<u64>,
-    /// For each word, the rules whose rarest word it is, and the rules that need none: of the attempts left, all but
-    /// a few end here.
+    /// For each word, the rules whose rarest word it is, and the rules that need none: of the attempts left, most end
+    /// here.
     rarest: Table,
     common: Vec<u64>,
+    /// The rules that can begin within a clause, at a clause, after a comma, after a sentence.
+    openings: [Vec<u64>; 4],
 }
 
 /// For each word a set of rules, one bit each. Words with the same set share it.
@@ -132,16 +134,22 @@ struct Table {
     width: usize,
     sets: Vec<u64>,
     of_word: Vec<u16>,
+    /// For each set, where in `some` its blocks are that are not empty: their places and their bits.
+    blocks: Vec<u32>,
+    some: Vec<(u32, u64)>,
 }
 
 impl Table {
-    fn new(width: usize, words: impl Iterator<Item = Vec<u64>>) -> Self {
-        let mut table = Self { width, sets: Vec::new(), of_word: Vec::new() };
+    fn new(width: usize, words: Vec<Vec<u64>>) -> Self {
+        let mut table =
+            Self { width, sets: Vec::new(), of_word: Vec::new(), blocks: vec![0], some: Vec::new() };
         let mut known: HashMap<Vec<u64>, u16> = HashMap::new();
         for set in words {
             let next = known.len() as u16;
             let number = *known.entry(set).or_insert_with_key(|set| {
                 table.sets.extend(set);
+                table.some.extend((0..).zip(set.iter().copied()).filter(|(_, bits)| *bits != 0));
+                table.blocks.push(table.some.len() as u32);
                 next
             });
             table.of_word.push(number);
@@ -149,10 +157,29 @@ impl Table {
         table
     }
 
+    fn number(&self, word: WordId) -> usize {
+        self.of_word.get(usize::from(word.0)).map_or(0, |n| usize::from(*n))
+    }
+
+    /// The whole set.
     #[inline]
     fn get(&self, word: WordId) -> &[u64] {
-        let number = self.of_word.get(usize::from(word.0)).map_or(0, |n| usize::from(*n));
+        let number = self.number(word);
         self.sets.get(number * self.width..(number + 1) * self.width).unwrap_or_default()
+    }
+
+    /// Only its blocks that are not empty.
+    #[inline]
+    fn some(&self, word: WordId) -> &[(u32, u64)] {
+        let number = self.number(word);
+        let end = |at: usize| self.blocks.get(at).map_or(0, |end| *end as usize);
+        self.some.get(end(number)..end(number + 1)).unwrap_or_default()
+    }
+}
+
+fn add(set: &mut [u64], rule: usize) {
+    if let Some(bits) = set.get_mut(rule / 64) {
+        *bits |= 1 << (rule % 64);
     }
 }
 
@@ -180,65 +207,51 @@ impl Program {
             }
         }
         let width = rules.len().div_ceil(64);
-        let mut begins = vec![vec![0u64; width]; lexicon.len()];
+        let none = vec![0u64; width];
+        let mut openings = [(); 4].map(|()| none.clone());
+        let (mut alone, mut common) = (none.clone(), none.clone());
+        let mut begins = vec![none; lexicon.len()];
+        let (mut seconds, mut rarest) = (begins.clone(), begins.clone());
         for (i, (_, pattern)) in rules.iter().enumerate() {
-            pattern.beginnings(&sets, |word| {
-                if let Some(bits) = begins.get_mut(word).and_then(|set| set.get_mut(i / 64)) {
-                    *bits |= 1 << (i % 64);
-                }
-            });
-        }
-        let mut alone = vec![0u64; width];
-        let mut seconds = vec![vec![0u64; width]; lexicon.len()];
-        for (i, (_, pattern)) in rules.iter().enumerate() {
-            let add = |set: &mut Vec<u64>| {
-                if let Some(bits) = set.get_mut(i / 64) {
-                    *bits |= 1 << (i % 64);
-                }
-            };
-            if !pattern.seconds(|word| seconds.get_mut(word).into_iter().for_each(add)) {
-                add(&mut alone);
+            let opens = pattern.opening().map_or(0, |level| 1 + level.min(Break::Sentence) as usize);
+            openings.iter_mut().skip(opens).for_each(|set| add(set, i));
+            let to = |table: &mut [Vec<u64>], word: usize| table.get_mut(word).into_iter().for_each(|set| add(set, i));
+            pattern.beginnings(&sets, |word| to(&mut begins, word));
+            if !pattern.seconds(|word| to(&mut seconds, word)) {
+                add(&mut alone, i);
+            }
+            if !pattern.needs(&sets, |word| to(&mut rarest, word)) {
+                add(&mut common, i);
             }
         }
         for set in &mut seconds {
             set.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
         }
-        let seconds = Table::new(width, seconds.into_iter());
-        let mut common = vec![0u64; width];
-        let mut rarest = vec![vec![0u64; width]; lexicon.len()];
-        for (i, (_, pattern)) in rules.iter().enumerate() {
-            let add = |set: &mut Vec<u64>| {
-                if let Some(bits) = set.get_mut(i / 64) {
-                    *bits |= 1 << (i % 64);
-                }
-            };
-            if !pattern.needs(&sets, |word| rarest.get_mut(word).into_iter().for_each(add)) {
-                add(&mut common);
-            }
-        }
-        let (begins, rarest) = (Table::new(width, begins.into_iter()), Table::new(width, rarest.into_iter()));
+        let [begins, seconds, rarest] = [begins, seconds, rarest].map(|words| Table::new(width, words));
         sets.finish(lexicon.len());
-        Self { begins, seconds, alone, rarest, common, lexicon, sets, rules }
+        Self { lexicon, sets, rules, begins, seconds, alone, rarest, common, openings }
     }
 
     /// Every match, in the order of its first word.
     ///
-    /// Goes from the last word to the first, so that for each word it is known which rare words follow in its sentence.
+    /// Goes from the last word to the first, so that for each word it is known which rare words a phrase that begins
+    /// there can go on to.
     pub(crate) fn run(&self, view: &View<'_>) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(view.tokens.len());
+        let mut hits = Vec::with_capacity(view.tokens.len() / 2);
         let mut ahead = self.common.clone();
-        let mut after: Option<&Token> = None;
+        let mut second = &*self.alone;
         for (from, token) in view.tokens.iter().enumerate().rev() {
-            let second = after.map_or(&*self.alone, |t| self.seconds.get(t.word));
-            if after.is_none_or(|t| t.before >= Break::Sentence) {
-                ahead.copy_from_slice(&self.common);
-            } else if let Some(after) = after {
-                ahead.iter_mut().zip(self.rarest.get(after.word)).for_each(|(all, more)| *all |= more);
-            }
-            after = Some(token);
-            let sets = self.begins.get(token.word).iter().zip(second).zip(&ahead).enumerate().rev();
-            for (i, ((begins, goes_on), ahead)) in sets {
-                let mut left = begins & goes_on & ahead;
+            let [within, clause, comma, sentence] = &self.openings;
+            let opening = match token.before {
+                Break::Sentence | Break::Question => sentence,
+                Break::Soft => comma,
+                Break::None if view.structure.clause_start.get(from) == Some(&true) => clause,
+                Break::None => within,
+            };
+            for &(block, begins) in self.begins.some(token.word).iter().rev() {
+                let i = block as usize;
+                let bits = |set: &[u64]| set.get(i).copied().unwrap_or(0);
+                let mut left = begins & bits(second) & bits(&ahead) & bits(opening);
                 while left != 0 {
                     let bit = left.ilog2() as usize;
                     left &= !(1 << bit);
@@ -248,6 +261,15 @@ impl Program {
                         hits.push(Hit { rule: *rule, at });
                     }
                 }
+            }
+            if from.checked_sub(1).is_some_and(|last| view.phrase_end(last) > from) {
+                second = self.seconds.get(token.word);
+                for &(block, more) in self.rarest.some(token.word) {
+                    ahead.get_mut(block as usize).into_iter().for_each(|all| *all |= more);
+                }
+            } else {
+                second = &self.alone;
+                ahead.copy_from_slice(&self.common);
             }
         }
         hits.reverse();

@@ -1,10 +1,10 @@
 //! Sentences and clauses.
 
 use crate::lexicon::{Lexicon, WordId};
-use crate::token::{Break, Words};
+use crate::token::{Break, Token};
 
 /// Where sentences and clauses begin and end, by word index.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Structure {
     /// For each word, the first word after its clause.
     pub(crate) clause_end: Vec<u32>,
@@ -14,63 +14,64 @@ pub(crate) struct Structure {
     pub(crate) clause_start: Vec<bool>,
     /// For each word, the number of its sentence.
     pub(crate) sentence: Vec<u32>,
+    /// For each word, the first word after it that a phrase which asks for no comma cannot go on to.
+    pub(crate) phrase_end: Vec<u32>,
 }
 
-/// Classes a clause boundary is decided by.
-struct Bits {
-    joins: u128,
-    subject: u128,
-}
+const JOINS: u128 = Lexicon::bit("joins");
+const SKIP: u128 = Lexicon::bit("skip");
+const SUBJECT: u128 =
+    Lexicon::bit("me") | Lexicon::bit("you") | Lexicon::bit("them") | Lexicon::bit("thing");
 
 /// Finds the boundaries in two passes, one forward and one back.
-pub(crate) fn structure(words: &Words, lexicon: &Lexicon) -> Structure {
-    let bits = Bits {
-        joins: Lexicon::bit("joins"),
-        subject: Lexicon::bit("me") | Lexicon::bit("you") | Lexicon::bit("them") | Lexicon::bit("thing"),
-    };
-    let tokens = &words.tokens;
+pub(crate) fn structure(tokens: &[Token], lexicon: &Lexicon) -> Structure {
     let count = tokens.len();
-    let class = |at: usize| tokens.get(at).map_or(0, |t| lexicon.classes(t.word));
-    let mut clause_start = vec![false; count];
-    let mut sentence = vec![0; count];
+    let mut out = Structure {
+        clause_end: vec![0; count],
+        sentence_end: vec![0; count],
+        clause_start: Vec::with_capacity(count),
+        sentence: Vec::with_capacity(count),
+        phrase_end: vec![0; count],
+    };
     let mut number = 0;
+    let mut joined = true;
     for (at, token) in tokens.iter().enumerate() {
         if token.before >= Break::Sentence && at > 0 {
             number += 1;
         }
-        if let Some(slot) = sentence.get_mut(at) {
-            *slot = number;
-        }
-        let joins = class(at) & bits.joins != 0;
+        out.sentence.push(number);
         // "and I", "but you": the clause begins at the joining word and again at its subject.
-        let begins = token.before > Break::None
-            || at == 0
-            || joins
-            || at.checked_sub(1).is_some_and(|p| class(p) & bits.joins != 0);
-        if let Some(slot) = clause_start.get_mut(at) {
-            *slot = begins;
-        }
+        let joins = lexicon.classes(token.word) & JOINS != 0;
+        out.clause_start.push(token.before > Break::None || joins || joined);
+        joined = joins;
     }
-    let mut clause_end = vec![0; count];
-    let mut sentence_end = vec![0; count];
-    let (mut clause, mut whole) = (count, count);
-    for at in (0..count).rev() {
-        if let Some(slot) = clause_end.get_mut(at) {
-            *slot = clause as u32;
+    let (mut clause, mut sentence, mut phrase) = (count as u32, count as u32, count as u32);
+    let mut next = 0;
+    let places = out.clause_end.iter_mut().zip(&mut out.sentence_end).zip(&mut out.phrase_end);
+    for ((at, token), ((clause_end, sentence_end), phrase_end)) in tokens.iter().enumerate().zip(places).rev() {
+        (*clause_end, *sentence_end, *phrase_end) = (clause, sentence, phrase);
+        let classes = lexicon.classes(token.word);
+        let joins = classes & JOINS != 0
+            && (next & SUBJECT != 0 || token.word != WordId::UNKNOWN && token.before > Break::None);
+        if token.before > Break::None || joins {
+            clause = at as u32;
         }
-        if let Some(slot) = sentence_end.get_mut(at) {
-            *slot = whole as u32;
+        if token.before >= Break::Sentence {
+            sentence = at as u32;
         }
-        let before = tokens.get(at).map_or(Break::Sentence, |t| t.before);
-        let joins = class(at) & bits.joins != 0
-            && (class(at + 1) & bits.subject != 0
-                || tokens.get(at).is_some_and(|t| t.word != WordId::UNKNOWN && before > Break::None));
-        if before > Break::None || joins {
-            clause = at;
+        // "sorry, but", "really, really sorry": a phrase goes on over the comma.
+        let skips = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|t| lexicon.classes(t.word) & SKIP != 0)
+        };
+        let goes_on = match token.before {
+            Break::None => true,
+            Break::Soft => classes & (SKIP | JOINS) != 0 || skips(at.checked_sub(1)),
+            Break::Sentence | Break::Question => false,
+        };
+        if !goes_on {
+            phrase = at as u32;
         }
-        if before >= Break::Sentence {
-            whole = at;
-        }
+        next = classes;
     }
-    Structure { clause_end, sentence_end, clause_start, sentence }
+    out
 }
