@@ -21,7 +21,8 @@ pub(crate) struct Clause {
 
 /// The clauses of a passage, which hold every word once but those in quotes.
 pub(crate) fn clauses(passage: &Passage<'_>) -> Vec<Clause> {
-    let (opens, sorry) = (Lexicon::bit("opens"), Lexicon::bit("sorry"));
+    const OPENS: u128 = Lexicon::bit("opens");
+    const SORRY: u128 = Lexicon::bit("sorry");
     let classes = |at: usize| passage.tokens.get(at).map_or(0, |t| passage.program.lexicon.classes(t.word));
     let quoted = |at: usize| passage.tokens.get(at).is_some_and(|t| t.quoted);
     let mut clauses = Vec::new();
@@ -29,12 +30,12 @@ pub(crate) fn clauses(passage: &Passage<'_>) -> Vec<Clause> {
     for at in 1..=passage.tokens.len() {
         let ends = at == passage.tokens.len()
             || passage.structure.clause_end.get(at - 1).is_some_and(|&end| end as usize == at)
-            || classes(at) & opens != 0;
+            || classes(at) & OPENS != 0;
         // "Oh," and "well then," belong to what follows.
         let opener = at - from < 3
             && passage.tokens.get(at).is_some_and(|t| t.before < Break::Sentence)
             && quoted(at) == quoted(from)
-            && !(from..at).any(|word| classes(word) & sorry != 0);
+            && !(from..at).any(|word| classes(word) & SORRY != 0);
         if ends && !opener {
             clauses.push(Clause { from, to: at });
             from = at;
@@ -87,57 +88,82 @@ pub(crate) fn key(seen: Seen, a: u32, b: u32, c: u32) -> u32 {
     (h ^ (h >> 13)) & 0x00ff_ffff
 }
 
-fn seen(seen: Seen, a: u32, b: u32, c: u32) -> (Seen, u32) {
-    (seen, key(seen, a, b, c))
+/// Takes what is seen of clauses.
+pub(crate) trait Sink {
+    /// A feature of the clause at `place`.
+    fn see(&mut self, place: usize, seen: Seen, key: u32);
+
+    /// A word of the clause at `place`: what it is, and what it is about.
+    fn word(&mut self, place: usize, word: &Token) {
+        let (is, about) = word_keys(word.spelling, word.theme);
+        self.see(place, Seen::Word, is);
+        self.see(place, Seen::Theme, about);
+    }
 }
 
-/// Calls `emit` with the features of every clause, by the clause's place in `clauses`.
+impl<F: FnMut(usize, Seen, u32)> Sink for F {
+    fn see(&mut self, place: usize, seen: Seen, key: u32) {
+        self(place, seen, key);
+    }
+}
+
+/// The features of a word by itself.
+pub(crate) fn word_keys(spelling: u32, theme: u32) -> (u32, u32) {
+    (key(Seen::Word, spelling, 0, 0), key(Seen::Theme, theme, 0, 0))
+}
+
+/// Tells `sink` the features of every clause, by the clause's place in `clauses`.
 pub(crate) fn features(
     passage: &Passage<'_>,
     verdict: &Verdict,
     clauses: &[Clause],
-    mut emit: impl FnMut(usize, Seen, u32),
+    sink: &mut impl Sink,
 ) {
-    let end = Token::END;
-    let mut each = |place: usize, (seen, key): (Seen, u32)| emit(place, seen, key);
+    of_words(passage, clauses, sink);
+    of_phrases(passage, clauses, sink);
+    of_verdict(verdict, clauses, sink);
+}
+
+/// What the words of each clause say.
+fn of_words(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
+    let end = &Token::END;
     for (place, clause) in clauses.iter().enumerate() {
         let words = passage.tokens.get(clause.from..clause.to).unwrap_or_default();
-        for (i, word) in words.iter().enumerate() {
-            let next = words.get(i + 1).unwrap_or(&end);
-            let third = words.get(i + 2).unwrap_or(&end);
-            each(place, seen(Seen::Word, word.spelling, 0, 0));
-            each(place, seen(Seen::Theme, word.theme, 0, 0));
-            each(place, seen(Seen::Words, word.spelling, next.spelling, 0));
-            each(place, seen(Seen::Themes, word.theme, next.theme, 0));
-            if i + 2 < words.len() {
-                each(place, seen(Seen::Spread, word.spelling, third.spelling, 0));
-                each(place, seen(Seen::SpreadThemes, word.theme, third.theme, 0));
+        let mut left = words;
+        while let Some((word, rest)) = left.split_first() {
+            let (next, third) = (rest.first(), rest.get(1));
+            sink.word(place, word);
+            let mut each = |seen, a, b, c| sink.see(place, seen, key(seen, a, b, c));
+            each(Seen::Words, word.spelling, next.unwrap_or(end).spelling, 0);
+            each(Seen::Themes, word.theme, next.unwrap_or(end).theme, 0);
+            if let Some(third) = third {
+                each(Seen::Spread, word.spelling, third.spelling, 0);
+                each(Seen::SpreadThemes, word.theme, third.theme, 0);
             }
-            if i + 1 < words.len() {
-                each(place, seen(Seen::ThreeThemes, word.theme, next.theme, third.theme));
+            if let Some(next) = next {
+                each(Seen::ThreeThemes, word.theme, next.theme, third.unwrap_or(end).theme);
             }
+            left = rest;
         }
-        let first = words.first().unwrap_or(&end);
-        let second = words.get(1).unwrap_or(&end);
-        let third = words.get(2).unwrap_or(&end);
-        let last = words.last().unwrap_or(&end);
+        let mut each = |seen, a, b, c| sink.see(place, seen, key(seen, a, b, c));
         let after = passage.tokens.get(clause.to).map_or(passage.last, |t| t.before);
-        each(place, seen(Seen::First, first.theme, 0, 0));
-        each(place, seen(Seen::First, first.theme, first.before as u32 + 1, 0));
-        each(place, seen(Seen::FirstTwo, first.theme, second.theme, 0));
-        each(place, seen(Seen::FirstTwo, first.theme, second.theme, third.theme));
-        each(place, seen(Seen::Last, last.theme, 0, 0));
-        each(place, seen(Seen::Ends, after as u32, 0, 0));
+        let [first, second, third] = [0, 1, 2].map(|i| words.get(i).unwrap_or(end));
+        let last = words.last().unwrap_or(end);
+        each(Seen::First, first.theme, 0, 0);
+        each(Seen::First, first.theme, first.before as u32 + 1, 0);
+        each(Seen::FirstTwo, first.theme, second.theme, 0);
+        each(Seen::FirstTwo, first.theme, second.theme, third.theme);
+        each(Seen::Last, last.theme, 0, 0);
+        each(Seen::Ends, after as u32, 0, 0);
         if after == Break::Question {
-            each(place, seen(Seen::Ends, after as u32, first.theme, second.theme));
+            each(Seen::Ends, after as u32, first.theme, second.theme);
         }
-        each(place, seen(Seen::Length, words.len().min(12) as u32, 0, 0));
+        each(Seen::Length, words.len().min(12) as u32, 0, 0);
     }
-    let mut within = |at: Match, what: (Seen, u32)| {
-        for place in places(clauses, at) {
-            each(place, what);
-        }
-    };
+}
+
+/// What the phrases that matched say of the clauses they touch.
+fn of_phrases(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
     for hit in passage.hits() {
         let group = match hit.rule.tells {
             Tells::Mark(kind, _) => 100 + kind as u32,
@@ -146,24 +172,32 @@ pub(crate) fn features(
             Tells::Lacks(part) => 400 + part as u32,
             Tells::Signal(signal) => 500 + signal as u32,
         };
-        within(hit.at, seen(Seen::Rule, hit.rule.number, 0, 0));
-        within(hit.at, seen(Seen::Group, group, 0, 0));
-        if hit.rule.need != Need::Nothing {
-            within(hit.at, seen(Seen::Group, group, 1 + hit.rule.need as u32, 0));
-        }
-    }
-    for mark in &verdict.marks {
-        within(mark.at, seen(Seen::Verdict, mark.kind as u32, 0, 0));
-    }
-    for (part, at) in &verdict.parts {
-        within(*at, seen(Seen::Holds, *part as u32, 0, 0));
-    }
-    for place in 0..clauses.len() {
-        for (flag, set) in verdict.flags.iter().enumerate() {
-            if *set {
-                each(place, seen(Seen::Verdict, 100 + flag as u32, 0, 0));
+        let (rule, group_key) = (key(Seen::Rule, hit.rule.number, 0, 0), key(Seen::Group, group, 0, 0));
+        for place in places(clauses, hit.at) {
+            sink.see(place, Seen::Rule, rule);
+            sink.see(place, Seen::Group, group_key);
+            if hit.rule.need != Need::Nothing {
+                sink.see(place, Seen::Group, key(Seen::Group, group, 1 + hit.rule.need as u32, 0));
             }
         }
+    }
+}
+
+/// What the rules say of the clauses, and of the passage they are in.
+fn of_verdict(verdict: &Verdict, clauses: &[Clause], sink: &mut impl Sink) {
+    let mut within = |at: Match, seen, what| {
+        let key = key(seen, what, 0, 0);
+        places(clauses, at).for_each(|place| sink.see(place, seen, key));
+    };
+    for mark in &verdict.marks {
+        within(mark.at, Seen::Verdict, mark.kind as u32);
+    }
+    for (part, at) in &verdict.parts {
+        within(*at, Seen::Holds, *part as u32);
+    }
+    for (flag, _) in (100..).zip(&verdict.flags).filter(|(_, set)| **set) {
+        let key = key(Seen::Verdict, flag, 0, 0);
+        (0..clauses.len()).for_each(|place| sink.see(place, Seen::Verdict, key));
     }
 }
 

@@ -7,10 +7,12 @@
 
 use std::sync::OnceLock;
 
-use crate::features::{Clause, Seen, clauses, features, key, places};
+use crate::features::{Clause, Seen, Sink, clauses, features, key, places, word_keys};
+use crate::lexicon::{Lexicon, WordId};
 use crate::passage::{Mark, Passage, Verdict};
 use crate::pattern::Match;
-use crate::rules::{Need, Tells};
+use crate::rules::{Need, Program, Tells};
+use crate::token::Token;
 use crate::{Kind, PartKind, Reading};
 
 /// Kinds, then parts.
@@ -83,32 +85,56 @@ pub(crate) fn held_keys() -> impl Iterator<Item = u32> {
 #[derive(Debug, Clone, Copy)]
 struct Weight {
     place: u8,
-    steps: i8,
+    steps: i16,
 }
+
+/// The sums of a clause's own features, by role and output.
+type Sums = [i32; ROLES * OUTPUTS];
+
+/// One number for every output, with 16 bits for each role: its steps, of at most two features, plus [`ZERO`], so
+/// that some can be added up without one running into the next.
+type Packed = [u64; OUTPUTS];
+const ZERO: i32 = 256;
+const MOST_ROWS: i32 = 128;
+
+/// The weights of a feature. Where they are many, a row of all places is quicker to add.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    at: u32,
+    many: u32,
+}
+
+/// What `many` says where there is a row.
+const ROW: u32 = u32::MAX;
+const ROW_FROM: usize = 6;
 
 /// The weights, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct Model {
     bias: Scores,
     thresholds: Scores,
-    /// Open addressing: a feature's number plus one, and where its weights begin and end.
-    slots: Vec<(u32, u32, u32)>,
+    /// Open addressing: a feature's number plus one, and its weights.
+    slots: Vec<(u32, Entry)>,
     weights: Vec<Weight>,
+    rows: Vec<Packed>,
     /// One bit for the end of each known number: most of what is seen is not known, and ends here.
     known: Vec<u64>,
+    /// For each listed word what it weighs by itself.
+    words: Vec<Entry>,
 }
 
 /// How many bits of a number `known` looks at.
-const KNOWN_BITS: u32 = 19;
-
-/// The sums of a clause's own features, by role and output.
-type Sums = [i32; ROLES * OUTPUTS];
+const KNOWN_BITS: u32 = 18;
 
 impl Model {
     /// The weights that ship.
     pub(crate) fn get() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Self::parse(include_bytes!("weights.bin")).unwrap_or_else(Self::empty))
+        MODEL.get_or_init(|| {
+            let mut model = Self::parse(include_bytes!("weights.bin")).unwrap_or_else(Self::empty);
+            model.weigh_words(&Program::get().lexicon);
+            model
+        })
     }
 
     /// Knows nothing, so that only rules mark.
@@ -116,9 +142,11 @@ impl Model {
         Self {
             bias: [0.0; OUTPUTS],
             thresholds: [0.0; OUTPUTS],
-            slots: vec![(0, 0, 0)],
+            slots: vec![(0, Entry::default())],
             weights: Vec::new(),
+            rows: Vec::new(),
             known: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -149,27 +177,68 @@ impl Model {
             last = last.checked_add(gap)?;
             keys.push(last);
         }
+        let counts: Vec<u8> = bytes.by_ref().take(count).collect();
+        let places: Vec<u8> = bytes.by_ref().take(counts.iter().map(|c| usize::from(*c)).sum()).collect();
+        let weights: Vec<Weight> =
+            places.iter().zip(bytes).map(|(place, w)| Weight { place: *place, steps: i16::from(w as i8) }).collect();
         let mut model = Self {
             bias,
             thresholds,
-            slots: vec![(0, 0, 0); (count * 2 + 1).next_power_of_two()],
-            weights: Vec::new(),
+            slots: vec![(0, Entry::default()); (count * 2 + 1).next_power_of_two()],
             known: vec![0; 1 << (KNOWN_BITS - 6)],
+            ..Self::empty()
         };
-        let counts: Vec<u8> = bytes.by_ref().take(count).collect();
-        let places: Vec<u8> = bytes.by_ref().take(counts.iter().map(|c| usize::from(*c)).sum()).collect();
-        model.weights =
-            places.iter().zip(bytes).map(|(place, w)| Weight { place: *place, steps: w as i8 }).collect();
-        let mut from = 0;
+        let mut left = &*weights;
         for (key, many) in keys.into_iter().zip(counts) {
-            let to = from + u32::from(many);
-            model.place(key, from, to);
-            from = to;
+            let (own, rest) = left.split_at_checked(usize::from(many))?;
+            let entry = model.keep(own);
+            model.place(key, entry);
+            left = rest;
         }
-        (model.weights.len() == from as usize).then_some(model)
+        left.is_empty().then_some(model)
     }
 
-    fn place(&mut self, key: u32, from: u32, to: u32) {
+    /// Keeps the weights of one feature, or of several together.
+    fn keep(&mut self, weights: &[Weight]) -> Entry {
+        if weights.len() < ROW_FROM {
+            let at = self.weights.len() as u32;
+            self.weights.extend(weights);
+            return Entry { at, many: weights.len() as u32 };
+        }
+        let mut row = [0x0001_0001_0001_0001 * ZERO as u64; OUTPUTS];
+        for weight in weights {
+            let place = usize::from(weight.place);
+            if let Some(roles) = row.get_mut(place % OUTPUTS) {
+                *roles = roles.wrapping_add((i64::from(weight.steps) << (place / OUTPUTS * 16)) as u64);
+            }
+        }
+        self.rows.push(row);
+        Entry { at: self.rows.len() as u32 - 1, many: ROW }
+    }
+
+    /// Adds up what each listed word weighs by itself.
+    fn weigh_words(&mut self, lexicon: &Lexicon) {
+        for word in 0..lexicon.len() {
+            let word = WordId(word as u16);
+            let (is, about) = word_keys(lexicon.spelling(word), lexicon.theme(word));
+            let (is, about) = (self.entry(is), self.entry(about));
+            let both = if is.many == 0 {
+                about
+            } else if about.many == 0 {
+                is
+            } else {
+                let mut sums: Sums = [0; ROLES * OUTPUTS];
+                self.add_to(is, &mut sums);
+                self.add_to(about, &mut sums);
+                let sums = (0..).zip(sums).filter(|(_, sum)| *sum != 0);
+                let sums: Vec<_> = sums.map(|(place, sum)| Weight { place, steps: sum as i16 }).collect();
+                self.keep(&sums)
+            };
+            self.words.push(both);
+        }
+    }
+
+    fn place(&mut self, key: u32, entry: Entry) {
         let end = key % (1 << KNOWN_BITS);
         if let Some(bits) = self.known.get_mut(end as usize / 64) {
             *bits |= 1 << (end % 64);
@@ -180,33 +249,44 @@ impl Model {
             at = (at + 1) & mask;
         }
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key + 1, from, to);
+            *slot = (key + 1, entry);
         }
     }
 
     #[inline]
-    fn weights(&self, key: u32) -> &[Weight] {
+    fn entry(&self, key: u32) -> Entry {
         let end = key % (1 << KNOWN_BITS);
         if self.known.get(end as usize / 64).is_none_or(|bits| bits >> (end % 64) & 1 == 0) {
-            return &[];
+            return Entry::default();
         }
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
-        while let Some(&(found, from, to)) = self.slots.get(at) {
+        while let Some(&(found, entry)) = self.slots.get(at) {
             if found == key + 1 {
-                return self.weights.get(from as usize..to as usize).unwrap_or_default();
+                return entry;
             }
             if found == 0 {
                 break;
             }
             at = (at + 1) & mask;
         }
-        &[]
+        Entry::default()
+    }
+
+    /// Adds the weights of a feature to the sums of a clause.
+    fn add_to(&self, entry: Entry, sums: &mut Sums) {
+        if entry.many == ROW {
+            let row = self.rows.get(entry.at as usize);
+            row.into_iter().for_each(|row| unpack(row, 1, sums));
+        } else {
+            self.add_few(entry, sums);
+        }
     }
 
     #[inline]
-    fn add(&self, key: u32, sums: &mut Sums) {
-        for weight in self.weights(key) {
+    fn add_few(&self, entry: Entry, sums: &mut Sums) {
+        let from = entry.at as usize;
+        for weight in self.weights.get(from..from + entry.many as usize).unwrap_or_default() {
             if let Some(sum) = sums.get_mut(usize::from(weight.place)) {
                 *sum += i32::from(weight.steps);
             }
@@ -216,11 +296,9 @@ impl Model {
     /// The scores of every clause.
     fn scores(&self, passage: &Passage<'_>, verdict: &Verdict, clauses: &[Clause]) -> Vec<Scores> {
         let mut sums: Vec<Sums> = vec![[0; ROLES * OUTPUTS]; clauses.len()];
-        features(passage, verdict, clauses, |place, _, key| {
-            if let Some(sums) = sums.get_mut(place) {
-                self.add(key, sums);
-            }
-        });
+        let mut tally = Tally { model: self, sums: &mut sums, place: 0, packed: [0; _], rows: 0 };
+        features(passage, verdict, clauses, &mut tally);
+        tally.settle();
         let role = |place: Option<usize>, role: u8| {
             let sums = place.and_then(|p| sums.get(p));
             sums.and_then(|s| s.get(usize::from(role) * OUTPUTS..)).unwrap_or_default().iter().take(OUTPUTS)
@@ -249,7 +327,7 @@ impl Model {
         }
         let mut holds: Sums = [0; ROLES * OUTPUTS];
         for key in held(&scores) {
-            self.add(key, &mut holds);
+            self.add_to(self.entry(key), &mut holds);
         }
         for score in &mut scores {
             score.iter_mut().zip(holds).for_each(|(s, h)| *s += h as f32 * STEP);
@@ -263,6 +341,70 @@ impl Model {
         let clauses = clauses(passage);
         let scores = self.scores(passage, &verdict, &clauses);
         decide(passage, &verdict, &clauses, &scores, &self.thresholds)
+    }
+}
+
+/// Adds the sum of so many rows to the sums of a clause.
+fn unpack(packed: &Packed, rows: i32, sums: &mut Sums) {
+    for (outputs, shift) in sums.chunks_exact_mut(OUTPUTS).zip([0, 16, 32, 48]) {
+        for (sum, roles) in outputs.iter_mut().zip(packed) {
+            *sum += (roles >> shift & 0xffff) as i32 - rows * ZERO;
+        }
+    }
+}
+
+/// Adds up the weights of what is seen of clauses.
+struct Tally<'a> {
+    model: &'a Model,
+    sums: &'a mut [Sums],
+    /// The rows that are still to be added to the sums of the clause at `place`.
+    place: usize,
+    packed: Packed,
+    rows: i32,
+}
+
+impl Tally<'_> {
+    #[inline]
+    fn add(&mut self, place: usize, entry: Entry) {
+        if entry.many != ROW {
+            if let Some(sums) = self.sums.get_mut(place) {
+                self.model.add_few(entry, sums);
+            }
+            return;
+        }
+        if self.place != place || self.rows == MOST_ROWS {
+            self.settle();
+            self.place = place;
+        }
+        if let Some(row) = self.model.rows.get(entry.at as usize) {
+            self.packed.iter_mut().zip(row).for_each(|(all, four)| *all += four);
+            self.rows += 1;
+        }
+    }
+
+    fn settle(&mut self) {
+        if let Some(sums) = self.sums.get_mut(self.place) {
+            unpack(&self.packed, self.rows, sums);
+        }
+        (self.packed, self.rows) = ([0; _], 0);
+    }
+}
+
+impl Sink for Tally<'_> {
+    #[inline]
+    fn see(&mut self, place: usize, _: Seen, key: u32) {
+        self.add(place, self.model.entry(key));
+    }
+
+    #[inline]
+    fn word(&mut self, place: usize, word: &Token) {
+        if word.word.is_listed() {
+            self.add(place, self.model.words.get(usize::from(word.word.0)).copied().unwrap_or_default());
+            return;
+        }
+        let (is, about) = word_keys(word.spelling, word.theme);
+        self.see(place, Seen::Word, is);
+        self.see(place, Seen::Theme, about);
     }
 }
 
@@ -374,7 +516,7 @@ mod tests {
     #[test]
     fn the_weights_that_ship_can_be_read() {
         let model = Model::get();
-        assert!(!model.weights.is_empty());
+        assert!(!model.weights.is_empty() && !model.rows.is_empty());
         assert!(Model::parse(&include_bytes!("weights.bin")[..100]).is_none(), "half a file is none");
     }
 

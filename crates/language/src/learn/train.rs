@@ -50,7 +50,7 @@ pub(super) fn example(labelled: &Passage, names: &mut Names, folds: u32) -> Exam
         let verdict = passage.judge();
         let clauses = clauses(passage);
         let mut own: Vec<Vec<(Seen, u32)>> = vec![Vec::new(); clauses.len()];
-        features(passage, &verdict, &clauses, |place, seen, key| {
+        features(passage, &verdict, &clauses, &mut |place: usize, seen, key| {
             if let Some(row) = own.get_mut(place) {
                 row.push((seen, key));
             }
