@@ -44,10 +44,6 @@ impl WordSet {
         }
     }
 
-    fn len(&self) -> u32 {
-        self.0.iter().map(|bits| bits.count_ones()).sum()
-    }
-
     fn each(&self, mut word: impl FnMut(usize)) {
         for (i, &bits) in self.0.iter().enumerate() {
             let mut left = bits;
@@ -83,13 +79,14 @@ pub(crate) struct Pattern {
     crosses: bool,
     /// The words that can stand second, where the first op and what follows it say so.
     second: Option<WordSet>,
-    /// The next set and the rarest one among the words that must follow.
-    next: Option<Ahead>,
-    rarest: Option<Ahead>,
+    /// What must follow, the rarest first.
+    ahead: Vec<Ahead>,
+    /// Whether that can be the first word itself.
+    at_once: bool,
 }
 
-/// A word of this set must follow, after fewer than so many words that are no adverbs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A word of this set must be found before so many words have passed that are no adverbs.
+#[derive(Debug, Clone, Copy)]
 struct Ahead {
     set: u16,
     reach: usize,
@@ -141,6 +138,8 @@ pub(crate) struct Sets {
     /// The same sets by word: for each word a row of bits, one a set. The words of a text are few and stay at hand.
     rows: Vec<u64>,
     width: usize,
+    /// How common the words of each set are, as far as the sets themselves tell: common words are in many.
+    common: Vec<u32>,
 }
 
 /// The set of words that may be passed over.
@@ -154,6 +153,7 @@ impl Sets {
             classes: HashMap::new(),
             rows: Vec::new(),
             width: 0,
+            common: Vec::new(),
         }
     }
 
@@ -163,17 +163,27 @@ impl Sets {
         bits.is_some_and(|bits| bits >> (set % 64) & 1 == 1)
     }
 
-    /// To be called after the last `compile` and before the first `find`.
+    /// To be called after the last `compile` and before the first [`Pattern::look_ahead`].
     pub(crate) fn finish(&mut self, words: usize) {
         self.width = self.sets.len().div_ceil(64);
         self.rows = vec![0; self.width * words];
+        let mut many = vec![0u32; words];
         for (number, set) in self.sets.iter().enumerate() {
             set.each(|word| {
-                if let Some(bits) = self.rows.get_mut(word * self.width + number / 64) {
+                if let (Some(bits), Some(many)) =
+                    (self.rows.get_mut(word * self.width + number / 64), many.get_mut(word))
+                {
                     *bits |= 1 << (number % 64);
+                    *many += 1;
                 }
             });
         }
+        let common = |set: &WordSet| {
+            let mut sum = 0;
+            set.each(|word| sum += many.get(word).map_or(0, |many| many * many));
+            sum
+        };
+        self.common = self.sets.iter().map(common).collect();
         self.numbers = HashMap::new();
         self.classes = HashMap::new();
     }
@@ -254,16 +264,12 @@ impl Sets {
     }
 }
 
-/// The ops after the first, if that is a word.
-fn after_first(ops: &[Op]) -> Option<&[Op]> {
-    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
-    if matches!(ops.get(first), Some(Op::Word(_))) { ops.get(first + 1..) } else { None }
-}
-
 /// The words that can follow the first one, or nothing if any can or if none must.
 fn second(ops: &[Op], sets: &Sets) -> Option<WordSet> {
     let mut second = sets.sets.get(usize::from(SKIP))?.clone();
-    for op in after_first(ops)? {
+    let first = ops.iter().position(|op| !matches!(op, Op::Open | Op::Begins(_)))?;
+    let (Op::Word(_), rest) = (ops.get(first)?, ops.get(first + 1..)?) else { return None };
+    for op in rest {
         match *op {
             Op::Open | Op::Close | Op::Begins(_) => {}
             Op::Word(set) | Op::Maybe(set) | Op::Many(set) => {
@@ -276,25 +282,6 @@ fn second(ops: &[Op], sets: &Sets) -> Option<WordSet> {
         }
     }
     None
-}
-
-/// The sets that must follow the first word, in their order.
-fn ahead(ops: &[Op]) -> Vec<Ahead> {
-    let mut reach = 0;
-    let mut ahead = Vec::new();
-    for op in after_first(ops).unwrap_or_default() {
-        match *op {
-            Op::Word(set) => {
-                reach += 1;
-                ahead.push(Ahead { set, reach });
-            }
-            Op::Maybe(_) => reach += 1,
-            Op::Many(_) => reach += 4,
-            Op::Gap(most) => reach += usize::from(most),
-            _ => {}
-        }
-    }
-    ahead
 }
 
 impl Pattern {
@@ -332,15 +319,33 @@ impl Pattern {
         }
         let inner = ops.iter().skip_while(|op| matches!(op, Op::Open | Op::Begins(_)));
         let crosses = inner.into_iter().any(|op| *op == Op::Begins(Break::Soft));
-        if crosses {
-            return Self { ops, crosses, second: None, next: None, rarest: None };
+        let second = if crosses { None } else { second(&ops, sets) };
+        Self { ops, crosses, second, ahead: Vec::new(), at_once: false }
+    }
+
+    /// Finds out what must follow. To be called before the first `find`, when all sets are known.
+    pub(crate) fn look_ahead(&mut self, sets: &Sets) {
+        if self.crosses {
+            return;
         }
-        let second = second(&ops, sets);
-        let ahead = ahead(&ops);
-        let size = |set: &Ahead| sets.sets.get(usize::from(set.set)).map_or(0, WordSet::len);
-        let next = ahead.first().copied();
-        let rarest = ahead.iter().min_by_key(|ahead| size(ahead)).copied();
-        Self { ops, crosses, second, next, rarest }
+        let mut ops = self.ops.iter().skip_while(|op| matches!(op, Op::Open | Op::Begins(_))).peekable();
+        // The first word is known to fit.
+        self.at_once = ops.next_if(|op| matches!(op, Op::Word(_))).is_none();
+        let mut reach = 0;
+        for op in ops {
+            match *op {
+                Op::Word(set) => {
+                    reach += 1;
+                    self.ahead.push(Ahead { set, reach });
+                }
+                Op::Maybe(_) => reach += 1,
+                Op::Many(_) => reach += 4,
+                Op::Gap(most) => reach += usize::from(most),
+                Op::ToClauseEnd | Op::ToSentenceEnd => break,
+                _ => {}
+            }
+        }
+        self.ahead.sort_by_key(|ahead| sets.common.get(usize::from(ahead.set)));
     }
 
     /// What must begin at the first word: a clause, or after what break.
@@ -370,16 +375,16 @@ impl Pattern {
 
     /// Calls `each` with every word of the rarest set that must follow the first word; `false` if none must.
     pub(crate) fn needs(&self, sets: &Sets, each: impl FnMut(usize)) -> bool {
-        let set = self.rarest.and_then(|ahead| sets.sets.get(usize::from(ahead.set)));
+        let rarest = self.ahead.first().filter(|_| !self.at_once);
+        let set = rarest.and_then(|ahead| sets.sets.get(usize::from(ahead.set)));
         set.map(|set| set.each(each)).is_some()
     }
 
     /// Tries to match at word `from`. Asking for its [beginnings](Self::beginnings) and [seconds](Self::seconds) first saves time.
     pub(crate) fn find(&self, view: &View<'_>, sets: &Sets, from: usize) -> Option<Match> {
         let limit = view.phrase_end(from);
-        let ahead = view.tokens.get(from + 1..limit).unwrap_or_default();
-        let next = self.next.iter().chain(self.rarest.iter().filter(|_| self.next != self.rarest));
-        if !next.into_iter().all(|next| next.is_in(ahead, sets)) {
+        let words = view.tokens.get(from + usize::from(!self.at_once)..limit).unwrap_or_default();
+        if !self.ahead.iter().all(|ahead| ahead.is_in(words, sets)) {
             return None;
         }
         let crossing = usize::MAX;

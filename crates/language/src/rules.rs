@@ -206,6 +206,8 @@ impl Program {
                 rules.push((rule, Pattern::compile(source, &mut lexicon, &mut sets)));
             }
         }
+        sets.finish(lexicon.len());
+        rules.iter_mut().for_each(|(_, pattern)| pattern.look_ahead(&sets));
         let width = rules.len().div_ceil(64);
         let none = vec![0u64; width];
         let mut openings = [(); 4].map(|()| none.clone());
@@ -228,7 +230,6 @@ impl Program {
             set.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
         }
         let [begins, seconds, rarest] = [begins, seconds, rarest].map(|words| Table::new(width, words));
-        sets.finish(lexicon.len());
         Self { lexicon, sets, rules, begins, seconds, alone, rarest, common, openings }
     }
 

@@ -124,10 +124,12 @@ impl Program {
         lexicon.freeze();
         let mut sets = Sets::new();
         sets.prepare(&lexicon);
-        let rules: Vec<_> = phrases
+        let mut rules: Vec<_> = phrases
             .iter()
             .map(|(tells, source)| (*tells, Pattern::compile(source, &mut lexicon, &mut sets)))
             .collect();
+        sets.finish(lexicon.len());
+        rules.iter_mut().for_each(|(_, pattern)| pattern.look_ahead(&sets));
         let mut begins: Vec<Vec<u16>> = vec![Vec::new(); lexicon.len()];
         for (i, (_, pattern)) in rules.iter().enumerate() {
             pattern.beginnings(&sets, |word| {
@@ -138,7 +140,6 @@ impl Program {
                 }
             });
         }
-        sets.finish(lexicon.len());
         Self { lexicon, sets, rules, begins }
     }
 }
