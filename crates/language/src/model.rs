@@ -81,32 +81,30 @@ pub(crate) fn held_keys() -> impl Iterator<Item = u32> {
         .flat_map(|part| (0..=STEPS).map(move |step| key(Seen::Holds, 100 + part, step, 0)))
 }
 
-/// A weight: where it counts (role and output) and how much.
-#[derive(Debug, Clone, Copy)]
-struct Weight {
-    place: u8,
-    steps: i16,
+/// Places of one role, one for each output and some to spare: processors add in fours.
+const LANES: usize = OUTPUTS.next_multiple_of(4);
+
+/// The sums of a clause's own features: a number for each role and output.
+type Sums = [i32; ROLES * LANES];
+
+/// The weights of a feature for a run of places, in two halves: each number holds one of the first half in its lower
+/// 16 bits and one of the second above it. Rows can be added up as they are, until a sum leaves its 16 bits.
+type Row<const HALF: usize> = [u32; HALF];
+/// For every role.
+const EVERY: usize = ROLES * LANES / 2;
+/// For the clause itself only, where most features count.
+const OWNED: usize = (LANES / 2).next_multiple_of(4);
+/// A row holds what two features weigh, at most.
+const MOST_ROWS: u32 = 32_767 / (2 * 128);
+
+/// Where the weights of a feature are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Entry {
+    #[default]
+    None,
+    Own(u16),
+    Every(u16),
 }
-
-/// The sums of a clause's own features, by role and output.
-type Sums = [i32; ROLES * OUTPUTS];
-
-/// One number for every output, with 16 bits for each role: its steps, of at most two features, plus [`ZERO`], so
-/// that some can be added up without one running into the next.
-type Packed = [u64; OUTPUTS];
-const ZERO: i32 = 256;
-const MOST_ROWS: i32 = 128;
-
-/// The weights of a feature. Where they are many, a row of all places is quicker to add.
-#[derive(Debug, Clone, Copy, Default)]
-struct Entry {
-    at: u32,
-    many: u32,
-}
-
-/// What `many` says where there is a row.
-const ROW: u32 = u32::MAX;
-const ROW_FROM: usize = 6;
 
 /// The weights, ready to be looked up.
 #[derive(Debug)]
@@ -115,8 +113,8 @@ pub(crate) struct Model {
     thresholds: Scores,
     /// Open addressing: a feature's number plus one, and its weights.
     slots: Vec<(u32, Entry)>,
-    weights: Vec<Weight>,
-    rows: Vec<Packed>,
+    own: Vec<Row<OWNED>>,
+    every: Vec<Row<EVERY>>,
     /// One bit for the end of each known number: most of what is seen is not known, and ends here.
     known: Vec<u64>,
     /// For each listed word what it weighs by itself.
@@ -143,8 +141,8 @@ impl Model {
             bias: [0.0; OUTPUTS],
             thresholds: [0.0; OUTPUTS],
             slots: vec![(0, Entry::default())],
-            weights: Vec::new(),
-            rows: Vec::new(),
+            own: Vec::new(),
+            every: Vec::new(),
             known: Vec::new(),
             words: Vec::new(),
         }
@@ -179,8 +177,7 @@ impl Model {
         }
         let counts: Vec<u8> = bytes.by_ref().take(count).collect();
         let places: Vec<u8> = bytes.by_ref().take(counts.iter().map(|c| usize::from(*c)).sum()).collect();
-        let weights: Vec<Weight> =
-            places.iter().zip(bytes).map(|(place, w)| Weight { place: *place, steps: i16::from(w as i8) }).collect();
+        let mut weights = places.into_iter().map(usize::from).zip(bytes.map(|steps| i32::from(steps as i8)));
         let mut model = Self {
             bias,
             thresholds,
@@ -188,32 +185,28 @@ impl Model {
             known: vec![0; 1 << (KNOWN_BITS - 6)],
             ..Self::empty()
         };
-        let mut left = &*weights;
         for (key, many) in keys.into_iter().zip(counts) {
-            let (own, rest) = left.split_at_checked(usize::from(many))?;
-            let entry = model.keep(own);
+            let mut sums: Sums = [0; _];
+            for _ in 0..many {
+                let (place, steps) = weights.next()?;
+                *sums.get_mut(place / OUTPUTS * LANES + place % OUTPUTS)? = steps;
+            }
+            let entry = model.keep(&sums)?;
             model.place(key, entry);
-            left = rest;
         }
-        left.is_empty().then_some(model)
+        weights.next().is_none().then_some(model)
     }
 
-    /// Keeps the weights of one feature, or of several together.
-    fn keep(&mut self, weights: &[Weight]) -> Entry {
-        if weights.len() < ROW_FROM {
-            let at = self.weights.len() as u32;
-            self.weights.extend(weights);
-            return Entry { at, many: weights.len() as u32 };
-        }
-        let mut row = [0x0001_0001_0001_0001 * ZERO as u64; OUTPUTS];
-        for weight in weights {
-            let place = usize::from(weight.place);
-            if let Some(roles) = row.get_mut(place % OUTPUTS) {
-                *roles = roles.wrapping_add((i64::from(weight.steps) << (place / OUTPUTS * 16)) as u64);
-            }
-        }
-        self.rows.push(row);
-        Entry { at: self.rows.len() as u32 - 1, many: ROW }
+    /// Keeps what one feature weighs, or two together.
+    fn keep(&mut self, sums: &Sums) -> Option<Entry> {
+        let number = |len: usize| u16::try_from(len).ok();
+        Some(if sums.iter().skip(LANES).all(|sum| *sum == 0) {
+            self.own.push(pack(sums));
+            Entry::Own(number(self.own.len() - 1)?)
+        } else {
+            self.every.push(pack(sums));
+            Entry::Every(number(self.every.len() - 1)?)
+        })
     }
 
     /// Adds up what each listed word weighs by itself.
@@ -221,20 +214,16 @@ impl Model {
         for word in 0..lexicon.len() {
             let word = WordId(word as u16);
             let (is, about) = word_keys(lexicon.spelling(word), lexicon.theme(word));
-            let (is, about) = (self.entry(is), self.entry(about));
-            let both = if is.many == 0 {
-                about
-            } else if about.many == 0 {
-                is
-            } else {
-                let mut sums: Sums = [0; ROLES * OUTPUTS];
-                self.add_to(is, &mut sums);
-                self.add_to(about, &mut sums);
-                let sums = (0..).zip(sums).filter(|(_, sum)| *sum != 0);
-                let sums: Vec<_> = sums.map(|(place, sum)| Weight { place, steps: sum as i16 }).collect();
-                self.keep(&sums)
+            let both = match (self.entry(is), self.entry(about)) {
+                (one, Entry::None) | (Entry::None, one) => Some(one),
+                (is, about) => {
+                    let mut sums: Sums = [0; _];
+                    self.add(is, &mut sums);
+                    self.add(about, &mut sums);
+                    self.keep(&sums)
+                }
             };
-            self.words.push(both);
+            self.words.push(both.unwrap_or_default());
         }
     }
 
@@ -274,34 +263,23 @@ impl Model {
     }
 
     /// Adds the weights of a feature to the sums of a clause.
-    fn add_to(&self, entry: Entry, sums: &mut Sums) {
-        if entry.many == ROW {
-            let row = self.rows.get(entry.at as usize);
-            row.into_iter().for_each(|row| unpack(row, 1, sums));
-        } else {
-            self.add_few(entry, sums);
-        }
-    }
-
-    #[inline]
-    fn add_few(&self, entry: Entry, sums: &mut Sums) {
-        let from = entry.at as usize;
-        for weight in self.weights.get(from..from + entry.many as usize).unwrap_or_default() {
-            if let Some(sum) = sums.get_mut(usize::from(weight.place)) {
-                *sum += i32::from(weight.steps);
-            }
+    fn add(&self, entry: Entry, sums: &mut Sums) {
+        match entry {
+            Entry::None => {}
+            Entry::Own(row) => self.own.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums)),
+            Entry::Every(row) => self.every.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums)),
         }
     }
 
     /// The scores of every clause.
     fn scores(&self, passage: &Passage<'_>, verdict: &Verdict, clauses: &[Clause]) -> Vec<Scores> {
-        let mut sums: Vec<Sums> = vec![[0; ROLES * OUTPUTS]; clauses.len()];
-        let mut tally = Tally { model: self, sums: &mut sums, place: 0, packed: [0; _], rows: 0 };
+        let mut sums: Vec<Sums> = vec![[0; _]; clauses.len()];
+        let mut tally = Tally::new(self, &mut sums);
         features(passage, verdict, clauses, &mut tally);
         tally.settle();
         let role = |place: Option<usize>, role: u8| {
             let sums = place.and_then(|p| sums.get(p));
-            sums.and_then(|s| s.get(usize::from(role) * OUTPUTS..)).unwrap_or_default().iter().take(OUTPUTS)
+            sums.and_then(|s| s.get(usize::from(role) * LANES..)).unwrap_or_default().iter().take(OUTPUTS)
         };
         let mut around = [0i32; OUTPUTS];
         let mut entering = 0;
@@ -325,9 +303,9 @@ impl Model {
             score.iter_mut().zip(around).for_each(|(s, a)| *s += a as f32 * STEP * share);
             scores.push(score);
         }
-        let mut holds: Sums = [0; ROLES * OUTPUTS];
+        let mut holds: Sums = [0; _];
         for key in held(&scores) {
-            self.add_to(self.entry(key), &mut holds);
+            self.add(self.entry(key), &mut holds);
         }
         for score in &mut scores {
             score.iter_mut().zip(holds).for_each(|(s, h)| *s += h as f32 * STEP);
@@ -344,49 +322,80 @@ impl Model {
     }
 }
 
-/// Adds the sum of so many rows to the sums of a clause.
-fn unpack(packed: &Packed, rows: i32, sums: &mut Sums) {
-    for (outputs, shift) in sums.chunks_exact_mut(OUTPUTS).zip([0, 16, 32, 48]) {
-        for (sum, roles) in outputs.iter_mut().zip(packed) {
-            *sum += (roles >> shift & 0xffff) as i32 - rows * ZERO;
+fn pack<const HALF: usize>(sums: &Sums) -> Row<HALF> {
+    let mut row = [0u32; HALF];
+    for (place, sum) in sums.iter().enumerate().take(HALF * 2) {
+        if let Some(pair) = row.get_mut(place % HALF) {
+            *pair = pair.wrapping_add((sum << (place / HALF * 16)) as u32);
         }
     }
+    row
+}
+
+/// Adds a row, or the sum of several, to the sums of a clause.
+fn unpack<const HALF: usize>(row: &Row<HALF>, sums: &mut Sums) {
+    let row = *row;
+    let low = |pair: u32| i32::from(pair as i16);
+    let (first, second) = sums.split_at_mut(HALF);
+    first.iter_mut().zip(row).for_each(|(sum, pair)| *sum += low(pair));
+    // What the lower half borrowed is given back.
+    second.iter_mut().zip(row).for_each(|(sum, pair)| *sum += (pair as i32).wrapping_sub(low(pair)) >> 16);
 }
 
 /// Adds up the weights of what is seen of clauses.
 struct Tally<'a> {
     model: &'a Model,
     sums: &'a mut [Sums],
-    /// The rows that are still to be added to the sums of the clause at `place`.
+    /// The sums of rows that are still to be added to those of the clause at `place`.
     place: usize,
-    packed: Packed,
-    rows: i32,
+    own: Row<OWNED>,
+    every: Row<EVERY>,
+    rows: u32,
 }
 
-impl Tally<'_> {
+impl<'a> Tally<'a> {
+    fn new(model: &'a Model, sums: &'a mut [Sums]) -> Self {
+        Self { model, sums, place: 0, own: [0; _], every: [0; _], rows: 0 }
+    }
+
     #[inline]
     fn add(&mut self, place: usize, entry: Entry) {
-        if entry.many != ROW {
-            if let Some(sums) = self.sums.get_mut(place) {
-                self.model.add_few(entry, sums);
-            }
+        if entry == Entry::None {
             return;
         }
-        if self.place != place || self.rows == MOST_ROWS {
+        if self.place != place {
             self.settle();
             self.place = place;
         }
-        if let Some(row) = self.model.rows.get(entry.at as usize) {
-            self.packed.iter_mut().zip(row).for_each(|(all, four)| *all += four);
-            self.rows += 1;
+        match entry {
+            Entry::None => {}
+            Entry::Own(row) => add_row(&self.model.own, row, &mut self.own),
+            Entry::Every(row) => add_row(&self.model.every, row, &mut self.every),
+        }
+        self.rows += 1;
+        if self.rows == MOST_ROWS {
+            self.settle();
         }
     }
 
+    #[inline(never)]
     fn settle(&mut self) {
-        if let Some(sums) = self.sums.get_mut(self.place) {
-            unpack(&self.packed, self.rows, sums);
+        if let Some(sums) = self.sums.get_mut(self.place)
+            && self.rows > 0
+        {
+            unpack(&self.own, sums);
+            unpack(&self.every, sums);
         }
-        (self.packed, self.rows) = ([0; _], 0);
+        (self.own, self.every, self.rows) = ([0; _], [0; _], 0);
+    }
+}
+
+#[inline]
+fn add_row<const HALF: usize>(rows: &[Row<HALF>], row: u16, sum: &mut Row<HALF>) {
+    if let Some(&row) = rows.get(usize::from(row)) {
+        let mut all = *sum;
+        all.iter_mut().zip(row).for_each(|(all, pair)| *all = all.wrapping_add(pair));
+        *sum = all;
     }
 }
 
@@ -516,7 +525,7 @@ mod tests {
     #[test]
     fn the_weights_that_ship_can_be_read() {
         let model = Model::get();
-        assert!(!model.weights.is_empty() && !model.rows.is_empty());
+        assert!(!model.own.is_empty() && !model.every.is_empty());
         assert!(Model::parse(&include_bytes!("weights.bin")[..100]).is_none(), "half a file is none");
     }
 
