@@ -10,12 +10,10 @@ const FEWEST: usize = 6;
 /// Words that other languages also have (*me*, *die*, *was*) are among the listed ones, so that a share
 /// decides. Texts without spaces are told by their letters.
 pub(crate) fn is_foreign(text: &str, tokens: &[Token]) -> bool {
-    let (mut latin, mut other) = (0usize, 0usize);
-    for letter in text.chars().filter(|c| c.is_alphabetic()) {
-        // Latin letters with and without marks end at U+024F.
-        if letter <= '\u{24F}' { latin += 1 } else { other += 1 }
-    }
-    if other > 4 && other > latin {
+    // Latin letters with and without marks end at U+024F. Most texts have hardly any others.
+    let beyond = |c: &char| *c > '\u{24F}' && c.is_alphabetic();
+    let other = if text.is_ascii() { 0 } else { text.chars().filter(beyond).count() };
+    if other > 4 && other > text.chars().filter(|c| *c <= '\u{24F}' && c.is_alphabetic()).count() {
         return true;
     }
     let known = tokens.iter().filter(|t| t.word.is_listed()).count();

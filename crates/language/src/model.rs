@@ -336,7 +336,8 @@ fn pack<const HALF: usize>(sums: &Sums) -> Row<HALF> {
 fn unpack<const HALF: usize>(row: &Row<HALF>, sums: &mut Sums) {
     let row = *row;
     let low = |pair: u32| i32::from(pair as i16);
-    let (first, second) = sums.split_at_mut(HALF);
+    let Some((first, rest)) = sums.split_first_chunk_mut::<HALF>() else { return };
+    let Some(second) = rest.first_chunk_mut::<HALF>() else { return };
     first.iter_mut().zip(row).for_each(|(sum, pair)| *sum += low(pair));
     // What the lower half borrowed is given back.
     second.iter_mut().zip(row).for_each(|(sum, pair)| *sum += (pair as i32).wrapping_sub(low(pair)) >> 16);
@@ -348,14 +349,13 @@ struct Tally<'a> {
     sums: &'a mut [Sums],
     /// The sums of rows that are still to be added to those of the clause at `place`.
     place: usize,
-    own: Row<OWNED>,
-    every: Row<EVERY>,
-    rows: u32,
+    own: (Row<OWNED>, u32),
+    every: (Row<EVERY>, u32),
 }
 
 impl<'a> Tally<'a> {
     fn new(model: &'a Model, sums: &'a mut [Sums]) -> Self {
-        Self { model, sums, place: 0, own: [0; _], every: [0; _], rows: 0 }
+        Self { model, sums, place: 0, own: ([0; _], 0), every: ([0; _], 0) }
     }
 
     #[inline]
@@ -367,36 +367,39 @@ impl<'a> Tally<'a> {
             self.settle();
             self.place = place;
         }
-        match entry {
-            Entry::None => {}
+        let full = match entry {
+            Entry::None => false,
             Entry::Own(row) => add_row(&self.model.own, row, &mut self.own),
             Entry::Every(row) => add_row(&self.model.every, row, &mut self.every),
-        }
-        self.rows += 1;
-        if self.rows == MOST_ROWS {
+        };
+        if full {
             self.settle();
         }
     }
 
-    #[inline(never)]
     fn settle(&mut self) {
-        if let Some(sums) = self.sums.get_mut(self.place)
-            && self.rows > 0
-        {
-            unpack(&self.own, sums);
-            unpack(&self.every, sums);
+        if let Some(sums) = self.sums.get_mut(self.place) {
+            if self.own.1 > 0 {
+                unpack(&self.own.0, sums);
+            }
+            if self.every.1 > 0 {
+                unpack(&self.every.0, sums);
+            }
         }
-        (self.own, self.every, self.rows) = ([0; _], [0; _], 0);
+        (self.own, self.every) = (([0; _], 0), ([0; _], 0));
     }
 }
 
+/// Adds a row to a sum of some, and says whether there is no room for more.
 #[inline]
-fn add_row<const HALF: usize>(rows: &[Row<HALF>], row: u16, sum: &mut Row<HALF>) {
+fn add_row<const HALF: usize>(rows: &[Row<HALF>], row: u16, (sum, many): &mut (Row<HALF>, u32)) -> bool {
     if let Some(&row) = rows.get(usize::from(row)) {
         let mut all = *sum;
         all.iter_mut().zip(row).for_each(|(all, pair)| *all = all.wrapping_add(pair));
         *sum = all;
+        *many += 1;
     }
+    *many >= MOST_ROWS
 }
 
 impl Sink for Tally<'_> {

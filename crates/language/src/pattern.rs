@@ -348,6 +348,14 @@ impl Pattern {
         self.ahead.sort_by_key(|ahead| sets.common.get(usize::from(ahead.set)));
     }
 
+    /// The number of the first set.
+    pub(crate) fn first(&self) -> Option<u16> {
+        self.ops.iter().find_map(|op| match *op {
+            Op::Word(set) | Op::Maybe(set) | Op::Many(set) => Some(set),
+            _ => None,
+        })
+    }
+
     /// What must begin at the first word: a clause, or after what break.
     pub(crate) fn opening(&self) -> Option<Break> {
         let leading = self.ops.iter().take_while(|op| matches!(op, Op::Open | Op::Begins(_)));
@@ -383,8 +391,10 @@ impl Pattern {
     /// Tries to match at word `from`. Asking for its [beginnings](Self::beginnings) and [seconds](Self::seconds) first saves time.
     pub(crate) fn find(&self, view: &View<'_>, sets: &Sets, from: usize) -> Option<Match> {
         let limit = view.phrase_end(from);
-        let words = view.tokens.get(from + usize::from(!self.at_once)..limit).unwrap_or_default();
-        if !self.ahead.iter().all(|ahead| ahead.is_in(words, sets)) {
+        let words = from + usize::from(!self.at_once)..limit;
+        let tokens = view.tokens.get(words.clone()).unwrap_or_default();
+        let adverbs = view.structure.adverb.get(words).unwrap_or_default();
+        if !self.ahead.iter().all(|ahead| ahead.is_in(tokens, adverbs, sets)) {
             return None;
         }
         let crossing = usize::MAX;
@@ -397,13 +407,13 @@ impl Pattern {
 }
 
 impl Ahead {
-    fn is_in(self, tokens: &[Token], sets: &Sets) -> bool {
+    fn is_in(self, tokens: &[Token], adverbs: &[bool], sets: &Sets) -> bool {
         let mut left = self.reach;
-        for token in tokens {
+        for (token, adverb) in tokens.iter().zip(adverbs) {
             if sets.has(self.set, token.word) {
                 return true;
             }
-            left -= usize::from(!sets.has(SKIP, token.word));
+            left -= usize::from(!adverb);
             if left == 0 {
                 return false;
             }
@@ -453,7 +463,7 @@ impl Run<'_> {
 
     /// Whether an adverb stands there, which may be passed over before a word that is required.
     fn adverb(&self, at: usize, word: Option<WordId>) -> bool {
-        at > self.from && self.has(SKIP, word)
+        at > self.from && word.is_some() && self.view.structure.adverb.get(at) == Some(&true)
     }
 
     /// Whether trying `ops` at `at` would end at once.

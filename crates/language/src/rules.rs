@@ -1,5 +1,6 @@
 //! What a rule is, and the one place where all of them are compiled.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -114,66 +115,37 @@ pub(crate) struct Hit {
 pub(crate) struct Program {
     pub(crate) lexicon: Lexicon,
     sets: Sets,
+    /// Those that begin with the same words stand beside each other.
     rules: Vec<(Rule, Pattern)>,
-    /// For each word, the rules that can begin with it, and those that can have it second. Most attempts end here.
-    begins: Table,
-    seconds: Table,
+    /// For each rule, its place in the lists.
+    order: Vec<u32>,
+    /// For each word, the number of what it starts and allows.
+    of_word: Vec<u16>,
+    words: Vec<Starts>,
     /// The rules that one word can be enough for.
     alone: Vec<u64>,
-    /// For each word, the rules whose rarest word it is, and the rules that need none: of the attempts left, most end
-    /// here.
-    rarest: Table,
+    /// The rules that need no word to follow.
     common: Vec<u64>,
     /// The rules that can begin within a clause, at a clause, after a comma, after a sentence.
     openings: [Vec<u64>; 4],
 }
 
-/// For each word a set of rules, one bit each. Words with the same set share it.
-#[derive(Debug)]
-struct Table {
-    width: usize,
-    sets: Vec<u64>,
-    of_word: Vec<u16>,
-    /// For each set, where in `some` its blocks are that are not empty: their places and their bits.
-    blocks: Vec<u32>,
-    some: Vec<(u32, u64)>,
+/// What a word does for the rules, one bit each. Blocks of 64 rules that are all empty are left out, with their places
+/// beside the others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Starts {
+    /// The rules that can begin with the word.
+    begins: Vec<(u32, u64)>,
+    /// Those that can have it second, as far as they say; most attempts end here.
+    second: Vec<u64>,
+    /// Those whose rarest word it is: of the attempts left, most end here.
+    rarest: Vec<(u32, u64)>,
 }
 
-impl Table {
-    fn new(width: usize, words: Vec<Vec<u64>>) -> Self {
-        let mut table =
-            Self { width, sets: Vec::new(), of_word: Vec::new(), blocks: vec![0], some: Vec::new() };
-        let mut known: HashMap<Vec<u64>, u16> = HashMap::new();
-        for set in words {
-            let next = known.len() as u16;
-            let number = *known.entry(set).or_insert_with_key(|set| {
-                table.sets.extend(set);
-                table.some.extend((0..).zip(set.iter().copied()).filter(|(_, bits)| *bits != 0));
-                table.blocks.push(table.some.len() as u32);
-                next
-            });
-            table.of_word.push(number);
-        }
-        table
-    }
-
-    fn number(&self, word: WordId) -> usize {
-        self.of_word.get(usize::from(word.0)).map_or(0, |n| usize::from(*n))
-    }
-
-    /// The whole set.
-    #[inline]
-    fn get(&self, word: WordId) -> &[u64] {
-        let number = self.number(word);
-        self.sets.get(number * self.width..(number + 1) * self.width).unwrap_or_default()
-    }
-
-    /// Only its blocks that are not empty.
-    #[inline]
-    fn some(&self, word: WordId) -> &[(u32, u64)] {
-        let number = self.number(word);
-        let end = |at: usize| self.blocks.get(at).map_or(0, |end| *end as usize);
-        self.some.get(end(number)..end(number + 1)).unwrap_or_default()
+impl Starts {
+    fn new(begins: &[u64], second: &[u64], rarest: &[u64]) -> Self {
+        let some = |set: &[u64]| (0..).zip(set.iter().copied()).filter(|(_, bits)| *bits != 0).collect();
+        Self { begins: some(begins), second: second.to_vec(), rarest: some(rarest) }
     }
 }
 
@@ -208,6 +180,9 @@ impl Program {
         }
         sets.finish(lexicon.len());
         rules.iter_mut().for_each(|(_, pattern)| pattern.look_ahead(&sets));
+        let mut rules: Vec<_> = (0..).zip(rules).collect();
+        rules.sort_by_key(|(_, (_, pattern))| pattern.first());
+        let (order, rules): (Vec<u32>, Vec<_>) = rules.into_iter().unzip();
         let width = rules.len().div_ceil(64);
         let none = vec![0u64; width];
         let mut openings = [(); 4].map(|()| none.clone());
@@ -226,11 +201,22 @@ impl Program {
                 add(&mut common, i);
             }
         }
-        for set in &mut seconds {
-            set.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
+        let (mut words, mut of_word) = (Vec::new(), Vec::new());
+        let mut known: HashMap<Starts, u16> = HashMap::new();
+        for ((begins, mut second), rarest) in begins.into_iter().zip(seconds).zip(rarest) {
+            second.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
+            let next = words.len() as u16;
+            let number = known.entry(Starts::new(&begins, &second, &rarest)).or_insert_with_key(|starts| {
+                words.push(starts.clone());
+                next
+            });
+            of_word.push(*number);
         }
-        let [begins, seconds, rarest] = [begins, seconds, rarest].map(|words| Table::new(width, words));
-        Self { lexicon, sets, rules, begins, seconds, alone, rarest, common, openings }
+        Self { lexicon, sets, rules, order, of_word, words, alone, common, openings }
+    }
+
+    fn starts(&self, word: WordId) -> Option<&Starts> {
+        self.words.get(usize::from(*self.of_word.get(usize::from(word.0))?))
     }
 
     /// Every match, in the order of its first word.
@@ -238,7 +224,7 @@ impl Program {
     /// Goes from the last word to the first, so that for each word it is known which rare words a phrase that begins
     /// there can go on to.
     pub(crate) fn run(&self, view: &View<'_>) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(view.tokens.len() / 2);
+        let mut hits: Vec<(usize, Match)> = Vec::with_capacity(view.tokens.len() / 4);
         let mut ahead = self.common.clone();
         let mut second = &*self.alone;
         for (from, token) in view.tokens.iter().enumerate().rev() {
@@ -249,23 +235,29 @@ impl Program {
                 Break::None if view.structure.clause_start.get(from) == Some(&true) => clause,
                 Break::None => within,
             };
-            for &(block, begins) in self.begins.some(token.word).iter().rev() {
+            let Some(starts) = self.starts(token.word) else { continue };
+            let found = hits.len();
+            for &(block, begins) in &starts.begins {
                 let i = block as usize;
                 let bits = |set: &[u64]| set.get(i).copied().unwrap_or(0);
                 let mut left = begins & bits(second) & bits(&ahead) & bits(opening);
                 while left != 0 {
-                    let bit = left.ilog2() as usize;
-                    left &= !(1 << bit);
-                    if let Some((rule, pattern)) = self.rules.get(i * 64 + bit)
+                    let number = i * 64 + left.trailing_zeros() as usize;
+                    left &= left - 1;
+                    if let Some((_, pattern)) = self.rules.get(number)
                         && let Some(at) = pattern.find(view, &self.sets, from)
                     {
-                        hits.push(Hit { rule: *rule, at });
+                        hits.push((number, at));
                     }
                 }
             }
+            if hits.len() > found + 1 {
+                let place = |number: usize| self.order.get(number).map(|place| Reverse(*place));
+                hits.get_mut(found..).unwrap_or_default().sort_unstable_by_key(|(number, _)| place(*number));
+            }
             if from.checked_sub(1).is_some_and(|last| view.phrase_end(last) > from) {
-                second = self.seconds.get(token.word);
-                for &(block, more) in self.rarest.some(token.word) {
+                second = &starts.second;
+                for &(block, more) in &starts.rarest {
                     ahead.get_mut(block as usize).into_iter().for_each(|all| *all |= more);
                 }
             } else {
@@ -273,8 +265,8 @@ impl Program {
                 ahead.copy_from_slice(&self.common);
             }
         }
-        hits.reverse();
-        hits
+        let hit = |(number, at): (usize, Match)| self.rules.get(number).map(|(rule, _)| Hit { rule: *rule, at });
+        hits.into_iter().rev().filter_map(hit).collect()
     }
 }
 
@@ -302,7 +294,7 @@ mod tests {
     #[test]
     fn no_pattern_begins_with_every_word() {
         let program = Program::get();
-        let any = program.begins.get(WordId::UNKNOWN).iter().any(|bits| *bits != 0);
-        assert!(!any, "an unlisted word starts no rule");
+        let starts = program.starts(WordId::UNKNOWN).expect("every word has a number");
+        assert_eq!(starts.begins, [], "an unlisted word starts no rule");
     }
 }

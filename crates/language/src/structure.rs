@@ -16,6 +16,8 @@ pub(crate) struct Structure {
     pub(crate) sentence: Vec<u32>,
     /// For each word, the first word after it that a phrase which asks for no comma cannot go on to.
     pub(crate) phrase_end: Vec<u32>,
+    /// Whether the word may be passed over within a phrase.
+    pub(crate) adverb: Vec<bool>,
 }
 
 const JOINS: u128 = Lexicon::bit("joins");
@@ -32,6 +34,7 @@ pub(crate) fn structure(tokens: &[Token], lexicon: &Lexicon) -> Structure {
         clause_start: Vec::with_capacity(count),
         sentence: Vec::with_capacity(count),
         phrase_end: vec![0; count],
+        adverb: Vec::with_capacity(count),
     };
     let mut number = 0;
     let mut joined = true;
@@ -40,8 +43,10 @@ pub(crate) fn structure(tokens: &[Token], lexicon: &Lexicon) -> Structure {
             number += 1;
         }
         out.sentence.push(number);
+        let classes = lexicon.classes(token.word);
+        out.adverb.push(classes & SKIP != 0);
         // "and I", "but you": the clause begins at the joining word and again at its subject.
-        let joins = lexicon.classes(token.word) & JOINS != 0;
+        let joins = classes & JOINS != 0;
         out.clause_start.push(token.before > Break::None || joins || joined);
         joined = joins;
     }
@@ -60,12 +65,10 @@ pub(crate) fn structure(tokens: &[Token], lexicon: &Lexicon) -> Structure {
             sentence = at as u32;
         }
         // "sorry, but", "really, really sorry": a phrase goes on over the comma.
-        let skips = |at: Option<usize>| {
-            at.and_then(|at| tokens.get(at)).is_some_and(|t| lexicon.classes(t.word) & SKIP != 0)
-        };
+        let after_adverb = || at.checked_sub(1).and_then(|last| out.adverb.get(last)) == Some(&true);
         let goes_on = match token.before {
             Break::None => true,
-            Break::Soft => classes & (SKIP | JOINS) != 0 || skips(at.checked_sub(1)),
+            Break::Soft => classes & (SKIP | JOINS) != 0 || after_adverb(),
             Break::Sentence | Break::Question => false,
         };
         if !goes_on {
