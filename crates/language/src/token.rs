@@ -3,7 +3,9 @@
 //! Contractions become two words ("didn't" is *did* and *not*), with or without the apostrophe, so that
 //! every rule is written once. Punctuation is kept as the break before a word.
 
-use crate::lexicon::{Lexicon, WordId, hash, hash_on};
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, Spelling, WordId};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,66 +77,6 @@ enum Quote {
     /// Closes an open quotation or else opens one.
     Turns,
     GivenUp,
-}
-
-const LONGEST: usize = 24;
-
-/// One word's lower-case ASCII letters with their [`hash`]; longer or foreign words are simply unknown.
-struct Spelling {
-    letters: [u8; LONGEST],
-    len: usize,
-    hash: u32,
-    known: bool,
-    repeats: bool,
-}
-
-impl Spelling {
-    const fn new() -> Self {
-        Self { letters: [0; LONGEST], len: 0, hash: hash(&[]), known: true, repeats: false }
-    }
-
-    #[inline]
-    fn push(&mut self, letter: u8) {
-        if self.len >= 2
-            && self.letters.get(self.len - 1) == Some(&letter)
-            && self.letters.get(self.len - 2) == Some(&letter)
-        {
-            self.repeats = true;
-            return;
-        }
-        match self.letters.get_mut(self.len) {
-            Some(slot) => {
-                *slot = letter;
-                self.len += 1;
-                self.hash = hash_on(self.hash, letter);
-            }
-            None => self.known = false,
-        }
-    }
-
-    /// Forgets the letters of a word that is unknown whatever they are.
-    fn settle(&mut self) {
-        if !self.known {
-            (self.len, self.hash) = (0, hash(&[]));
-        }
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.letters.get(..self.len).unwrap_or_default()
-    }
-
-    /// "sooo" is read as "so", "sorryy" as "sorry".
-    fn squeezed(&self) -> Self {
-        let mut squeezed = Self::new();
-        let mut last = 0;
-        for &letter in self.bytes() {
-            if letter != last {
-                squeezed.push(letter);
-            }
-            last = letter;
-        }
-        squeezed
-    }
 }
 
 const fn is_apostrophe(c: char) -> bool {
@@ -228,7 +170,7 @@ impl Scanner<'_> {
                     at += 1;
                 }
                 Kind::Other => {
-                    let Some(c) = self.rest(at).chars().next() else { break };
+                    let Some(c) = self.at(at) else { break };
                     if is_word(c) {
                         newlines = 0;
                         at = self.word(at);
@@ -250,13 +192,19 @@ impl Scanner<'_> {
         self.text.get(at..).unwrap_or_default()
     }
 
+    /// The character at a boundary.
+    fn at(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() { Some(char::from(byte)) } else { self.rest(at).chars().next() }
+    }
+
     fn note(&mut self, found: Break) {
         self.pending = self.pending.max(found);
     }
 
     /// A character between words, and how many lines have ended since the last one.
     fn between(&mut self, at: usize, c: char, newlines: u32) {
-        let next = self.rest(at + c.len_utf8()).chars().next();
+        let next = self.at(at + c.len_utf8());
         let previous = || self.text.get(..at).and_then(|t| t.chars().next_back());
         match c {
             '\n' | '\u{2029}' => {
@@ -299,12 +247,34 @@ impl Scanner<'_> {
     /// Reads the word that begins at `start`, and says where it ends.
     fn word(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
+        let rest = bytes.get(start..).unwrap_or_default();
+        let len = rest.iter().position(|byte| kind(*byte) != Kind::Word).unwrap_or(rest.len());
+        let goes_on = |byte: &u8| !byte.is_ascii() || is_apostrophe(char::from(*byte));
+        if !rest.get(len).is_some_and(goes_on)
+            && let Some(spelling) = rest.get(..len).and_then(Spelling::plain)
+        {
+            self.push(start..start + len, &spelling, false, None);
+            return start + len;
+        }
+        self.any_word(start)
+    }
+
+    /// The same for a word with anything in it that belongs to words.
+    fn any_word(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
         let mut spelling = Spelling::new();
-        let mut apostrophe = None;
-        let (mut at, mut end) = (start, start);
+        let (mut known, mut repeats, mut apostrophe) = (true, false, None);
+        let (mut at, mut end, mut last) = (start, start, [0; 2]);
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii_alphanumeric() {
-                spelling.push(byte.to_ascii_lowercase());
+                let letter = byte.to_ascii_lowercase();
+                // "sooooo" is "soo" until it is known whether that is a word.
+                if last == [letter; 2] {
+                    repeats = true;
+                } else {
+                    known &= spelling.push(letter);
+                    last = [letter, last[0]];
+                }
                 at += 1;
                 end = at;
                 continue;
@@ -312,63 +282,62 @@ impl Scanner<'_> {
             if byte.is_ascii() && !is_apostrophe(char::from(byte)) {
                 break;
             }
-            let Some(c) = self.rest(at).chars().next() else { break };
+            let Some(c) = self.at(at) else { break };
             let after = at + c.len_utf8();
             if is_apostrophe(c) {
-                let inner = self.rest(after).chars().next();
-                if !inner.is_some_and(char::is_alphabetic) || apostrophe.is_some() {
+                if !self.at(after).is_some_and(char::is_alphabetic) || apostrophe.is_some() {
                     break;
                 }
-                apostrophe = Some(spelling.len);
+                apostrophe = Some(spelling.len());
             } else if is_word(c) {
-                spelling.known = false;
+                known = false;
                 end = after;
             } else if !is_invisible(c) {
                 break;
             }
             at = after;
         }
-        spelling.settle();
-        self.push(start, end, &spelling, apostrophe);
+        if !known {
+            spelling = Spelling::new();
+        }
+        self.push(start..end, &spelling, repeats, apostrophe);
         at
     }
 
-    fn push(&mut self, start: usize, end: usize, spelling: &Spelling, apostrophe: Option<usize>) {
+    fn push(&mut self, span: Range<usize>, spelling: &Spelling, repeats: bool, apostrophe: Option<usize>) {
         let lexicon = self.lexicon;
-        let bytes = spelling.bytes();
-        let listed = lexicon.find(spelling.hash, bytes);
+        let letters = spelling.letters();
+        let listed = lexicon.find(spelling);
         let halves = match apostrophe {
-            Some(letters) => {
-                lexicon.divided(bytes.get(..letters).unwrap_or_default(), bytes.get(letters..).unwrap_or_default())
+            Some(at) => {
+                let (stem, tail) = letters.split_at_checked(at).unwrap_or_default();
+                lexicon.divided(stem, tail)
             }
             None => listed.and_then(|id| lexicon.undivided(id)),
         };
         let word = match (halves, listed) {
             (Some((left, _)), _) => left,
             (None, Some(id)) => lexicon.meant(id),
-            (None, None) => match WordId::unlisted(bytes) {
-                WordId::UNKNOWN if spelling.repeats => {
-                    let squeezed = spelling.squeezed();
-                    lexicon.word(squeezed.hash, squeezed.bytes())
-                }
+            (None, None) => match WordId::unlisted(letters) {
+                WordId::UNKNOWN if repeats => lexicon.word(&spelling.squeezed()),
                 other => other,
             },
         };
         let theme = if word.is_listed() {
             lexicon.theme(word)
-        } else if bytes.first().is_some_and(u8::is_ascii_digit) {
+        } else if letters.first().is_some_and(u8::is_ascii_digit) {
             FIGURE
-        } else if self.text.as_bytes().get(start).is_some_and(u8::is_ascii_uppercase) {
+        } else if self.text.as_bytes().get(span.start).is_some_and(u8::is_ascii_uppercase) {
             NAME
         } else {
             lexicon.theme(word)
         };
         let whole = Token {
-            start: start as u32,
-            end: end as u32,
+            start: span.start as u32,
+            end: span.end as u32,
             word,
             before: std::mem::replace(&mut self.pending, Break::None),
-            spelling: if word.is_listed() { lexicon.spelling(word) } else { spelling.hash },
+            spelling: if word.is_listed() { lexicon.spelling(word) } else { spelling.hash() },
             theme,
             quoted: false,
         };

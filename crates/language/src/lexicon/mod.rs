@@ -5,10 +5,12 @@
 mod classes;
 mod contractions;
 mod inflect;
+mod spelling;
 mod themes;
 
 pub(crate) use classes::CLASSES;
 use inflect::Form;
+pub(crate) use spelling::{Spelling, hash};
 
 /// The number of a spelling. The first four stand for spellings nobody listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,55 +43,46 @@ impl WordId {
 #[derive(Debug, Default)]
 struct Table {
     slots: Vec<u16>,
-    hashes: Vec<u32>,
-    spellings: Vec<Box<[u8]>>,
-}
-
-/// A number for a spelling that does not depend on what else is listed.
-pub(crate) const fn hash(bytes: &[u8]) -> u32 {
-    let (mut hash, mut left) = (0x811c_9dc5, bytes);
-    while let Some((&first, rest)) = left.split_first() {
-        (hash, left) = (hash_on(hash, first), rest);
-    }
-    hash
-}
-
-/// The hash of a spelling that goes on. FNV-1a: words are short.
-#[inline]
-pub(crate) const fn hash_on(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+    /// What is looked up, and nothing for the few that no word of a text can be.
+    keys: Vec<Option<Spelling>>,
+    spellings: Vec<Box<str>>,
 }
 
 impl Table {
     #[inline]
-    fn find(&self, wanted: u32, bytes: &[u8]) -> Option<u16> {
+    fn find(&self, wanted: &Spelling) -> Option<u16> {
+        self.search(wanted.hash(), |id| self.keys.get(usize::from(id)).is_some_and(|key| *key == Some(*wanted)))
+    }
+
+    /// The number at the place of this hash for which `is` holds.
+    #[inline]
+    fn search(&self, hash: u32, is: impl Fn(u16) -> bool) -> Option<u16> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = wanted as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
-            let id = *self.slots.get(at)?;
-            if id == 0 {
-                return None;
-            }
-            let i = usize::from(id) - 1;
-            if self.hashes.get(i) == Some(&wanted) && self.spellings.get(i).is_some_and(|s| **s == *bytes) {
-                return Some(id - 1);
+            let id = self.slots.get(at)?.checked_sub(1)?;
+            if is(id) {
+                return Some(id);
             }
             at = (at + 1) & mask;
         }
     }
 
-    fn insert(&mut self, bytes: &[u8]) -> u16 {
-        if let Some(id) = self.find(hash(bytes), bytes) {
+    fn hash(&self, id: u16) -> u32 {
+        self.spellings.get(usize::from(id)).map_or(0, |spelling| hash(spelling.as_bytes()))
+    }
+
+    fn insert(&mut self, spelling: &str) -> u16 {
+        let known = |id: u16| self.spellings.get(usize::from(id)).is_some_and(|known| **known == *spelling);
+        if let Some(id) = self.search(hash(spelling.as_bytes()), known) {
             return id;
         }
         let id = self.spellings.len() as u16;
-        self.spellings.push(bytes.into());
-        self.hashes.push(hash(bytes));
+        self.spellings.push(spelling.into());
+        self.keys.push(Spelling::of(spelling.bytes()));
         if self.spellings.len() * 2 > self.slots.len() {
             self.slots = vec![0; (self.slots.len() * 2).max(1024)];
-            for i in 0..self.spellings.len() {
-                self.place(i as u16);
-            }
+            (0..=id).for_each(|id| self.place(id));
         } else {
             self.place(id);
         }
@@ -98,7 +91,7 @@ impl Table {
 
     fn place(&mut self, id: u16) {
         let mask = self.slots.len() - 1;
-        let mut at = self.hashes.get(usize::from(id)).copied().unwrap_or(0) as usize & mask;
+        let mut at = self.hash(id) as usize & mask;
         while self.slots.get(at).is_some_and(|&s| s != 0) {
             at = (at + 1) & mask;
         }
@@ -124,8 +117,8 @@ const fn same(a: &str, b: &str) -> bool {
 const THEME: u32 = 0x5bd1_e995;
 
 /// Words that end like a participle and are none.
-const NOT_ING: &[&[u8]] =
-    &[b"evening", b"morning", b"wedding", b"during", b"housekeeping", b"parking", b"gambling"];
+const NOT_ING: &[&str] =
+    &["evening", "morning", "wedding", "during", "housekeeping", "parking", "gambling"];
 
 /// The vocabulary.
 #[derive(Debug)]
@@ -138,7 +131,8 @@ pub(crate) struct Lexicon {
     /// Undivided contractions ("dont"): spelling to two words.
     joined: Vec<Option<(WordId, WordId)>>,
     own: WordId,
-    /// For each listed spelling, the number of what it is about.
+    /// For each listed spelling, its [`hash`], and the number of what it is about.
+    hashes: Vec<u32>,
     themes: Vec<u32>,
 }
 
@@ -152,6 +146,7 @@ impl Lexicon {
             classes: Vec::new(),
             joined: Vec::new(),
             own: WordId::UNKNOWN,
+            hashes: Vec::new(),
             themes: Vec::new(),
         };
         for unlisted in ["", "-ing", "-ed", "-ly"] {
@@ -196,11 +191,12 @@ impl Lexicon {
 
     /// Adds a spelling, or finds it.
     pub(crate) fn intern(&mut self, spelling: &str) -> WordId {
-        let id = self.table.insert(spelling.as_bytes());
+        let id = self.table.insert(spelling);
         if usize::from(id) == self.classes.len() {
             self.classes.push(0);
             self.joined.push(None);
             self.alias_of.push(id);
+            self.hashes.push(self.table.hash(id));
         }
         WordId(id)
     }
@@ -231,7 +227,7 @@ impl Lexicon {
         let skip = Self::bit("skip");
         self.themes = (0..self.len()).map(|id| self.spelling(WordId(id as u16))).collect();
         for (id, _) in &themes {
-            let adverb = self.table.spellings.get(usize::from(id.0)).is_some_and(|s| s.ends_with(b"ly"));
+            let adverb = self.table.spellings.get(usize::from(id.0)).is_some_and(|s| s.ends_with("ly"));
             if usize::from(id.0) >= unlisted && adverb {
                 self.tag(*id, skip);
             }
@@ -254,11 +250,11 @@ impl Lexicon {
         // Words that rules happen to list are still verbs to the rules that ask for any "-ing" or "-ed".
         for id in 0..self.len() {
             let spelling = self.table.spellings.get(id).cloned().unwrap_or_default();
-            let noun = spelling.ends_with(b"thing") || NOT_ING.contains(&&*spelling);
-            if spelling.len() > 4 && spelling.ends_with(b"ing") && !noun {
+            let noun = spelling.ends_with("thing") || NOT_ING.contains(&&*spelling);
+            if spelling.len() > 4 && spelling.ends_with("ing") && !noun {
                 self.tag(WordId(id as u16), Form::Ing.bit());
             }
-            if spelling.len() > 4 && spelling.ends_with(b"ed") && !spelling.ends_with(b"eed") {
+            if spelling.len() > 4 && spelling.ends_with("ed") && !spelling.ends_with("eed") {
                 self.tag(WordId(id as u16), Form::Past.bit() | Form::Participle.bit());
             }
         }
@@ -317,13 +313,13 @@ impl Lexicon {
 
     /// The [`hash`] of a listed spelling.
     pub(crate) fn spelling(&self, id: WordId) -> u32 {
-        self.table.hashes.get(usize::from(id.0)).copied().unwrap_or(0)
+        self.hashes.get(usize::from(id.0)).copied().unwrap_or(0)
     }
 
-    /// The number of a listed spelling with this [`hash`]; as it is written, not as it is meant.
+    /// The number of a listed spelling; as it is written, not as it is meant.
     #[inline]
-    pub(crate) fn find(&self, hash: u32, bytes: &[u8]) -> Option<WordId> {
-        self.table.find(hash, bytes).map(WordId)
+    pub(crate) fn find(&self, spelling: &Spelling) -> Option<WordId> {
+        self.table.find(spelling).map(WordId)
     }
 
     /// The spelling that a listed one stands for, mostly itself.
@@ -332,9 +328,9 @@ impl Lexicon {
         WordId(self.alias_of.get(usize::from(listed.0)).copied().unwrap_or(0))
     }
 
-    /// The number of a lower-case spelling with this [`hash`].
-    pub(crate) fn word(&self, hash: u32, bytes: &[u8]) -> WordId {
-        self.find(hash, bytes).map_or_else(|| WordId::unlisted(bytes), |id| self.meant(id))
+    /// The number of a spelling.
+    pub(crate) fn word(&self, spelling: &Spelling) -> WordId {
+        self.find(spelling).map_or_else(|| WordId::unlisted(spelling.letters()), |id| self.meant(id))
     }
 
     /// The two words of a contraction written without its apostrophe.
@@ -346,7 +342,7 @@ impl Lexicon {
     /// The two words of a contraction or possessive, split at its apostrophe.
     pub(crate) fn divided(&self, stem: &[u8], tail: &[u8]) -> Option<(WordId, WordId)> {
         const CONTRACTS: u128 = Lexicon::bit("contracts");
-        let word = |bytes: &[u8]| self.word(hash(bytes), bytes);
+        let word = |letters: &[u8]| Spelling::of(letters.iter().copied()).map_or(WordId::UNKNOWN, |s| self.word(&s));
         let (left, right): (&[u8], &[u8]) = match tail {
             b"t" if stem == b"can" => (b"can", b"not"),
             b"t" if stem == b"won" => (b"will", b"not"),
@@ -382,7 +378,7 @@ mod tests {
         for (spelling, form) in
             [("broke", "past"), ("broken", "pp"), ("lying", "ing"), ("cheats", "s"), ("hid", "past")]
         {
-            let bits = lexicon.classes(lexicon.word(hash(spelling.as_bytes()), spelling.as_bytes()));
+            let bits = lexicon.classes(lexicon.word(&Spelling::of(spelling.bytes()).expect("a short word")));
             assert_ne!(bits & Lexicon::bit(form), 0, "{spelling} is a {form}");
             assert_ne!(bits & Lexicon::bit("deed"), 0, "{spelling} is a deed");
         }
