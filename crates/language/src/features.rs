@@ -113,19 +113,18 @@ pub(crate) fn word_keys(spelling: u32, theme: u32) -> (u32, u32) {
 }
 
 /// Tells `sink` the features of every clause, by the clause's place in `clauses`.
-pub(crate) fn features(
-    passage: &Passage<'_>,
-    verdict: &Verdict,
-    clauses: &[Clause],
-    sink: &mut impl Sink,
-) {
+#[cfg(feature = "learn")]
+pub(crate) fn features(passage: &Passage<'_>, verdict: &Verdict, clauses: &[Clause], sink: &mut impl Sink) {
     of_words(passage, clauses, sink);
     of_phrases(passage, clauses, sink);
     of_verdict(verdict, clauses, sink);
+    for key in of_flags(verdict) {
+        (0..clauses.len()).for_each(|place| sink.see(place, Seen::Verdict, key));
+    }
 }
 
 /// What the words of each clause say.
-fn of_words(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
+pub(crate) fn of_words(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
     let end = &Token::END;
     for (place, clause) in clauses.iter().enumerate() {
         let words = passage.tokens.get(clause.from..clause.to).unwrap_or_default();
@@ -163,7 +162,7 @@ fn of_words(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
 }
 
 /// What the phrases that matched say of the clauses they touch.
-fn of_phrases(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
+pub(crate) fn of_phrases(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
     for hit in passage.hits() {
         let group = match hit.rule.tells {
             Tells::Mark(kind, _) => 100 + kind as u32,
@@ -183,8 +182,8 @@ fn of_phrases(passage: &Passage<'_>, clauses: &[Clause], sink: &mut impl Sink) {
     }
 }
 
-/// What the rules say of the clauses, and of the passage they are in.
-fn of_verdict(verdict: &Verdict, clauses: &[Clause], sink: &mut impl Sink) {
+/// What the rules say of the clauses that they mark.
+pub(crate) fn of_verdict(verdict: &Verdict, clauses: &[Clause], sink: &mut impl Sink) {
     let mut within = |at: Match, seen, what| {
         let key = key(seen, what, 0, 0);
         places(clauses, at).for_each(|place| sink.see(place, seen, key));
@@ -195,10 +194,12 @@ fn of_verdict(verdict: &Verdict, clauses: &[Clause], sink: &mut impl Sink) {
     for (part, at) in &verdict.parts {
         within(*at, Seen::Holds, *part as u32);
     }
-    for (flag, _) in (100..).zip(&verdict.flags).filter(|(_, set)| **set) {
-        let key = key(Seen::Verdict, flag, 0, 0);
-        (0..clauses.len()).for_each(|place| sink.see(place, Seen::Verdict, key));
-    }
+}
+
+/// What the rules say of the whole passage, and so of every clause.
+pub(crate) fn of_flags(verdict: &Verdict) -> impl Iterator<Item = u32> {
+    let set = (100..).zip(verdict.flags).filter(|(_, set)| *set);
+    set.map(|(flag, _)| key(Seen::Verdict, flag, 0, 0))
 }
 
 impl Token {

@@ -20,6 +20,7 @@ mod pattern;
 mod rules;
 mod structure;
 mod token;
+mod weights;
 
 use std::ops::Range;
 

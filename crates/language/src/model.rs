@@ -7,12 +7,11 @@
 
 use std::sync::OnceLock;
 
-use crate::features::{Clause, Seen, Sink, clauses, features, key, places, word_keys};
-use crate::lexicon::{Lexicon, WordId};
+use crate::features::{Clause, Seen, key, of_flags, of_phrases, of_verdict, of_words, places};
 use crate::passage::{Mark, Passage, Verdict};
 use crate::pattern::Match;
 use crate::rules::{Need, Program, Tells};
-use crate::token::Token;
+use crate::weights::{LANES, Sums, Tally, Weights};
 use crate::{Kind, PartKind, Reading};
 
 /// Kinds, then parts.
@@ -27,7 +26,6 @@ pub(crate) const OWN: u8 = 0;
 pub(crate) const PREVIOUS: u8 = 1;
 pub(crate) const NEXT: u8 = 2;
 pub(crate) const CONTEXT: u8 = 3;
-const ROLES: usize = 4;
 
 /// How many clauses on each side are around a clause.
 pub(crate) const WINDOW: usize = 8;
@@ -81,48 +79,13 @@ pub(crate) fn held_keys() -> impl Iterator<Item = u32> {
         .flat_map(|part| (0..=STEPS).map(move |step| key(Seen::Holds, 100 + part, step, 0)))
 }
 
-/// Places of one role, one for each output and some to spare: processors add in fours.
-const LANES: usize = OUTPUTS.next_multiple_of(4);
-
-/// The sums of a clause's own features: a number for each role and output.
-type Sums = [i32; ROLES * LANES];
-
-/// The weights of a feature for a run of places, in two halves: each number holds one of the first half in its lower
-/// 16 bits and one of the second above it. Rows can be added up as they are, until a sum leaves its 16 bits.
-type Row<const HALF: usize> = [u32; HALF];
-/// For every role.
-const EVERY: usize = ROLES * LANES / 2;
-/// For the clause itself only, where most features count.
-const OWNED: usize = (LANES / 2).next_multiple_of(4);
-/// A row holds what two features weigh, at most.
-const MOST_ROWS: u32 = 32_767 / (2 * 128);
-
-/// Where the weights of a feature are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Entry {
-    #[default]
-    None,
-    Own(u16),
-    Every(u16),
-}
-
-/// The weights, ready to be looked up.
+/// The weights with what they are weighed against.
 #[derive(Debug)]
 pub(crate) struct Model {
     bias: Scores,
     thresholds: Scores,
-    /// Open addressing: a feature's number plus one, and its weights.
-    slots: Vec<(u32, Entry)>,
-    own: Vec<Row<OWNED>>,
-    every: Vec<Row<EVERY>>,
-    /// One bit for the end of each known number: most of what is seen is not known, and ends here.
-    known: Vec<u64>,
-    /// For each listed word what it weighs by itself.
-    words: Vec<Entry>,
+    weights: Weights,
 }
-
-/// How many bits of a number `known` looks at.
-const KNOWN_BITS: u32 = 18;
 
 impl Model {
     /// The weights that ship.
@@ -130,22 +93,14 @@ impl Model {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
             let mut model = Self::parse(include_bytes!("weights.bin")).unwrap_or_else(Self::empty);
-            model.weigh_words(&Program::get().lexicon);
+            model.weights.weigh_words(&Program::get().lexicon);
             model
         })
     }
 
     /// Knows nothing, so that only rules mark.
     fn empty() -> Self {
-        Self {
-            bias: [0.0; OUTPUTS],
-            thresholds: [0.0; OUTPUTS],
-            slots: vec![(0, Entry::default())],
-            own: Vec::new(),
-            every: Vec::new(),
-            known: Vec::new(),
-            words: Vec::new(),
-        }
+        Self { bias: [0.0; OUTPUTS], thresholds: [0.0; OUTPUTS], weights: Weights::new(0) }
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -178,114 +133,58 @@ impl Model {
         let counts: Vec<u8> = bytes.by_ref().take(count).collect();
         let places: Vec<u8> = bytes.by_ref().take(counts.iter().map(|c| usize::from(*c)).sum()).collect();
         let mut weights = places.into_iter().map(usize::from).zip(bytes.map(|steps| i32::from(steps as i8)));
-        let mut model = Self {
-            bias,
-            thresholds,
-            slots: vec![(0, Entry::default()); (count * 2 + 1).next_power_of_two()],
-            known: vec![0; 1 << (KNOWN_BITS - 6)],
-            ..Self::empty()
-        };
+        let mut model = Self { bias, thresholds, weights: Weights::new(count) };
         for (key, many) in keys.into_iter().zip(counts) {
-            let mut sums: Sums = [0; _];
+            let mut sums = Sums::default();
             for _ in 0..many {
                 let (place, steps) = weights.next()?;
-                *sums.get_mut(place / OUTPUTS * LANES + place % OUTPUTS)? = steps;
+                *sums.get_mut(place / OUTPUTS)?.get_mut(place % OUTPUTS)? = steps;
             }
-            let entry = model.keep(&sums)?;
-            model.place(key, entry);
+            model.weights.insert(key, &sums)?;
         }
         weights.next().is_none().then_some(model)
     }
 
-    /// Keeps what one feature weighs, or two together.
-    fn keep(&mut self, sums: &Sums) -> Option<Entry> {
-        let number = |len: usize| u16::try_from(len).ok();
-        Some(if sums.iter().skip(LANES).all(|sum| *sum == 0) {
-            self.own.push(pack(sums));
-            Entry::Own(number(self.own.len() - 1)?)
-        } else {
-            self.every.push(pack(sums));
-            Entry::Every(number(self.every.len() - 1)?)
-        })
-    }
-
-    /// Adds up what each listed word weighs by itself.
-    fn weigh_words(&mut self, lexicon: &Lexicon) {
-        for word in 0..lexicon.len() {
-            let word = WordId(word as u16);
-            let (is, about) = word_keys(lexicon.spelling(word), lexicon.theme(word));
-            let both = match (self.entry(is), self.entry(about)) {
-                (one, Entry::None) | (Entry::None, one) => Some(one),
-                (is, about) => {
-                    let mut sums: Sums = [0; _];
-                    self.add(is, &mut sums);
-                    self.add(about, &mut sums);
-                    self.keep(&sums)
-                }
-            };
-            self.words.push(both.unwrap_or_default());
-        }
-    }
-
-    fn place(&mut self, key: u32, entry: Entry) {
-        let end = key % (1 << KNOWN_BITS);
-        if let Some(bits) = self.known.get_mut(end as usize / 64) {
-            *bits |= 1 << (end % 64);
-        }
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        while self.slots.get(at).is_some_and(|(k, ..)| *k != 0) {
-            at = (at + 1) & mask;
-        }
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key + 1, entry);
-        }
-    }
-
-    #[inline]
-    fn entry(&self, key: u32) -> Entry {
-        let end = key % (1 << KNOWN_BITS);
-        if self.known.get(end as usize / 64).is_none_or(|bits| bits >> (end % 64) & 1 == 0) {
-            return Entry::default();
-        }
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        while let Some(&(found, entry)) = self.slots.get(at) {
-            if found == key + 1 {
-                return entry;
-            }
-            if found == 0 {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        Entry::default()
-    }
-
-    /// Adds the weights of a feature to the sums of a clause.
-    fn add(&self, entry: Entry, sums: &mut Sums) {
-        match entry {
-            Entry::None => {}
-            Entry::Own(row) => self.own.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums)),
-            Entry::Every(row) => self.every.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums)),
-        }
-    }
-
-    /// The scores of every clause.
-    fn scores(&self, passage: &Passage<'_>, verdict: &Verdict, clauses: &[Clause]) -> Vec<Scores> {
-        let mut sums: Vec<Sums> = vec![[0; _]; clauses.len()];
-        let mut tally = Tally::new(self, &mut sums);
-        features(passage, verdict, clauses, &mut tally);
+    /// What is seen of each clause weighs so much, whatever the rest of the passage says.
+    pub(crate) fn weigh(&self, passage: &Passage<'_>, clauses: &[Clause]) -> Vec<Sums> {
+        let mut sums = vec![Sums::default(); clauses.len()];
+        let mut tally = Tally::new(&self.weights, &mut sums);
+        of_words(passage, clauses, &mut tally);
+        of_phrases(passage, clauses, &mut tally);
         tally.settle();
+        sums
+    }
+
+    /// The scores of every clause, with what the passage says. The sums are afterwards what they were before.
+    fn scores(&self, verdict: &Verdict, clauses: &[Clause], sums: &mut [Sums]) -> Vec<Scores> {
+        of_verdict(verdict, clauses, &mut |place: usize, _, key| {
+            sums.get_mut(place).into_iter().for_each(|sums| self.weights.add(key, sums));
+        });
+        let mut everywhere = Sums::default();
+        of_flags(verdict).for_each(|key| self.weights.add(key, &mut everywhere));
+        let scores = self.add_up(sums, &everywhere);
+        of_verdict(verdict, clauses, &mut |place: usize, _, key| {
+            sums.get_mut(place).into_iter().for_each(|sums| self.weights.take(key, sums));
+        });
+        scores
+    }
+
+    /// Scores from the sums of the clauses and from what is true of each of them.
+    fn add_up(&self, sums: &[Sums], everywhere: &Sums) -> Vec<Scores> {
         let role = |place: Option<usize>, role: u8| {
-            let sums = place.and_then(|p| sums.get(p));
-            sums.and_then(|s| s.get(usize::from(role) * LANES..)).unwrap_or_default().iter().take(OUTPUTS)
+            let sums = place.and_then(|place| sums.get(place)?.get(usize::from(role)));
+            let (mut sums, everywhere) = match (sums, everywhere.get(usize::from(role))) {
+                (Some(sums), Some(everywhere)) => (*sums, everywhere),
+                _ => return [0; LANES],
+            };
+            sums.iter_mut().zip(everywhere).for_each(|(sum, more)| *sum += more);
+            sums
         };
         let mut around = [0i32; OUTPUTS];
+        let mut scores = Vec::with_capacity(sums.len());
         let mut entering = 0;
-        let mut scores = Vec::with_capacity(clauses.len());
-        for place in 0..clauses.len() {
-            let end = (place + WINDOW + 1).min(clauses.len());
+        for place in 0..sums.len() {
+            let end = (place + WINDOW + 1).min(sums.len());
             while entering < end {
                 around.iter_mut().zip(role(Some(entering), CONTEXT)).for_each(|(a, s)| *a += s);
                 entering += 1;
@@ -298,125 +197,24 @@ impl Model {
             for (at, counts) in
                 [(Some(place), OWN), (place.checked_sub(1), PREVIOUS), (Some(place + 1), NEXT)]
             {
-                score.iter_mut().zip(role(at, counts)).for_each(|(s, w)| *s += *w as f32 * STEP);
+                score.iter_mut().zip(role(at, counts)).for_each(|(s, w)| *s += w as f32 * STEP);
             }
             score.iter_mut().zip(around).for_each(|(s, a)| *s += a as f32 * STEP * share);
             scores.push(score);
         }
-        let mut holds: Sums = [0; _];
-        for key in held(&scores) {
-            self.add(self.entry(key), &mut holds);
-        }
+        let mut holds = Sums::default();
+        held(&scores).into_iter().for_each(|key| self.weights.add(key, &mut holds));
         for score in &mut scores {
-            score.iter_mut().zip(holds).for_each(|(s, h)| *s += h as f32 * STEP);
+            score.iter_mut().zip(holds.as_flattened()).for_each(|(s, h)| *s += *h as f32 * STEP);
         }
         scores
     }
 
-    /// Reads a passage with the rules and the learned layer.
-    pub(crate) fn read(&self, passage: &Passage<'_>) -> Reading {
+    /// Reads a passage with the rules and the learned layer. The sums are what its clauses [weigh](Self::weigh).
+    pub(crate) fn read(&self, passage: &Passage<'_>, clauses: &[Clause], sums: &mut [Sums]) -> Reading {
         let verdict = passage.judge();
-        let clauses = clauses(passage);
-        let scores = self.scores(passage, &verdict, &clauses);
-        decide(passage, &verdict, &clauses, &scores, &self.thresholds)
-    }
-}
-
-fn pack<const HALF: usize>(sums: &Sums) -> Row<HALF> {
-    let mut row = [0u32; HALF];
-    for (place, sum) in sums.iter().enumerate().take(HALF * 2) {
-        if let Some(pair) = row.get_mut(place % HALF) {
-            *pair = pair.wrapping_add((sum << (place / HALF * 16)) as u32);
-        }
-    }
-    row
-}
-
-/// Adds a row, or the sum of several, to the sums of a clause.
-fn unpack<const HALF: usize>(row: &Row<HALF>, sums: &mut Sums) {
-    let row = *row;
-    let low = |pair: u32| i32::from(pair as i16);
-    let Some((first, rest)) = sums.split_first_chunk_mut::<HALF>() else { return };
-    let Some(second) = rest.first_chunk_mut::<HALF>() else { return };
-    first.iter_mut().zip(row).for_each(|(sum, pair)| *sum += low(pair));
-    // What the lower half borrowed is given back.
-    second.iter_mut().zip(row).for_each(|(sum, pair)| *sum += (pair as i32).wrapping_sub(low(pair)) >> 16);
-}
-
-/// Adds up the weights of what is seen of clauses.
-struct Tally<'a> {
-    model: &'a Model,
-    sums: &'a mut [Sums],
-    /// The sums of rows that are still to be added to those of the clause at `place`.
-    place: usize,
-    own: (Row<OWNED>, u32),
-    every: (Row<EVERY>, u32),
-}
-
-impl<'a> Tally<'a> {
-    fn new(model: &'a Model, sums: &'a mut [Sums]) -> Self {
-        Self { model, sums, place: 0, own: ([0; _], 0), every: ([0; _], 0) }
-    }
-
-    #[inline]
-    fn add(&mut self, place: usize, entry: Entry) {
-        if entry == Entry::None {
-            return;
-        }
-        if self.place != place {
-            self.settle();
-            self.place = place;
-        }
-        let full = match entry {
-            Entry::None => false,
-            Entry::Own(row) => add_row(&self.model.own, row, &mut self.own),
-            Entry::Every(row) => add_row(&self.model.every, row, &mut self.every),
-        };
-        if full {
-            self.settle();
-        }
-    }
-
-    fn settle(&mut self) {
-        if let Some(sums) = self.sums.get_mut(self.place) {
-            if self.own.1 > 0 {
-                unpack(&self.own.0, sums);
-            }
-            if self.every.1 > 0 {
-                unpack(&self.every.0, sums);
-            }
-        }
-        (self.own, self.every) = (([0; _], 0), ([0; _], 0));
-    }
-}
-
-/// Adds a row to a sum of some, and says whether there is no room for more.
-#[inline]
-fn add_row<const HALF: usize>(rows: &[Row<HALF>], row: u16, (sum, many): &mut (Row<HALF>, u32)) -> bool {
-    if let Some(&row) = rows.get(usize::from(row)) {
-        let mut all = *sum;
-        all.iter_mut().zip(row).for_each(|(all, pair)| *all = all.wrapping_add(pair));
-        *sum = all;
-        *many += 1;
-    }
-    *many >= MOST_ROWS
-}
-
-impl Sink for Tally<'_> {
-    #[inline]
-    fn see(&mut self, place: usize, _: Seen, key: u32) {
-        self.add(place, self.model.entry(key));
-    }
-
-    #[inline]
-    fn word(&mut self, place: usize, word: &Token) {
-        if word.word.is_listed() {
-            self.add(place, self.model.words.get(usize::from(word.word.0)).copied().unwrap_or_default());
-            return;
-        }
-        let (is, about) = word_keys(word.spelling, word.theme);
-        self.see(place, Seen::Word, is);
-        self.see(place, Seen::Theme, about);
+        let scores = self.scores(&verdict, clauses, sums);
+        decide(passage, &verdict, clauses, &scores, &self.thresholds)
     }
 }
 
@@ -528,7 +326,10 @@ mod tests {
     #[test]
     fn the_weights_that_ship_can_be_read() {
         let model = Model::get();
-        assert!(!model.own.is_empty() && !model.every.is_empty());
+        let told = held(&[[0.0; OUTPUTS]]);
+        let mut sums = Sums::default();
+        told.into_iter().for_each(|key| model.weights.add(key, &mut sums));
+        assert_ne!(sums, Sums::default());
         assert!(Model::parse(&include_bytes!("weights.bin")[..100]).is_none(), "half a file is none");
     }
 

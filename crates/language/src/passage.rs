@@ -1,5 +1,6 @@
 //! One passage, read as a whole: what stands and what is taken back by what is said elsewhere.
 
+use crate::features::clauses;
 use crate::findings::but_excuse;
 use crate::foreign::is_foreign;
 use crate::kind::{Kind, PartKind};
@@ -56,7 +57,10 @@ pub(crate) fn read(text: &str) -> Reading {
         if is_foreign(text, passage.tokens) {
             return Reading { foreign: true, ..Reading::default() };
         }
-        Model::get().read(passage)
+        let clauses = clauses(passage);
+        let model = Model::get();
+        let mut sums = model.weigh(passage, &clauses);
+        model.read(passage, &clauses, &mut sums)
     })
 }
 
