@@ -19,6 +19,12 @@ pub(crate) struct Clause {
     pub(crate) to: usize,
 }
 
+impl Clause {
+    pub(crate) fn map(self, to: impl Fn(usize) -> usize) -> Self {
+        Self { from: to(self.from), to: to(self.to) }
+    }
+}
+
 /// The clauses of a passage, which hold every word once but those in quotes.
 pub(crate) fn clauses(passage: &Passage<'_>) -> Vec<Clause> {
     const OPENS: u128 = Lexicon::bit("opens");

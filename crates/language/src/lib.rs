@@ -17,6 +17,7 @@ mod model;
 mod parts;
 mod passage;
 mod pattern;
+mod reader;
 mod rules;
 mod structure;
 mod token;
@@ -30,6 +31,7 @@ pub use checks::{Check, CheckFinding, CheckKind, check};
 pub use echo::{sentences, takes_up};
 pub use foreign::SENTENCE as ENGLISH_ONLY;
 pub use kind::{Evidence, Kind, NO_STUDY, PartKind};
+pub use reader::Reader;
 
 /// What the reader sees in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,15 +1,14 @@
 //! One passage, read as a whole: what stands and what is taken back by what is said elsewhere.
 
-use crate::features::clauses;
 use crate::findings::but_excuse;
-use crate::foreign::is_foreign;
 use crate::kind::{Kind, PartKind};
 use crate::lexicon::Lexicon;
 use crate::model::Model;
-use crate::pattern::{Match, View};
+use crate::pattern::Match;
+use crate::reader::Text;
 use crate::rules::{Hit, Need, Program, Signal, Tells};
-use crate::structure::{Structure, structure};
-use crate::token::{Break, Token, words};
+use crate::structure::Structure;
+use crate::token::{Break, Token};
 use crate::{Finding, Part, Reading, explain};
 
 /// The words of a passage and what the rules found in them.
@@ -19,7 +18,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) structure: &'a Structure,
     /// The break after the last word.
     pub(crate) last: Break,
-    hits: Vec<Hit>,
+    /// Every phrase that matched, but not in quotes.
+    pub(crate) hits: &'a [Hit],
 }
 
 /// What the rules alone say of a passage.
@@ -42,26 +42,12 @@ pub(crate) struct Mark {
 
 /// Prepares a passage and lets `then` look at it.
 pub(crate) fn with<T>(text: &str, then: impl FnOnce(&Passage<'_>) -> T) -> T {
-    let program = Program::get();
-    let words = words(text, &program.lexicon).unquoted_whole();
-    let structure = structure(&words.tokens, &program.lexicon);
-    let view = View { tokens: &words.tokens, structure: &structure, last: words.last };
-    let mut hits = program.run(&view);
-    hits.retain(|hit| view.tokens.get(hit.at.open).is_some_and(|t| !t.quoted));
-    then(&Passage { program, tokens: view.tokens, structure: &structure, last: words.last, hits })
+    Text::new(text, None).look(then)
 }
 
 /// Reads a passage.
 pub(crate) fn read(text: &str) -> Reading {
-    with(text, |passage| {
-        if is_foreign(text, passage.tokens) {
-            return Reading { foreign: true, ..Reading::default() };
-        }
-        let clauses = clauses(passage);
-        let model = Model::get();
-        let mut sums = model.weigh(passage, &clauses);
-        model.read(passage, &clauses, &mut sums)
-    })
+    Text::new(text, Some(Model::get())).reading(text)
 }
 
 /// Reads a passage by the rules alone, whose marks the checks were made with.
@@ -79,7 +65,7 @@ pub(crate) fn read_by_rules(text: &str) -> Reading {
 impl Passage<'_> {
     /// Every phrase that matched.
     pub(crate) fn hits(&self) -> &[Hit] {
-        &self.hits
+        self.hits
     }
 
     /// What the rules say.
@@ -158,7 +144,7 @@ impl Passage<'_> {
             .collect();
         lacking.sort_by_key(|(_, at)| at.open);
         let mut shown = Vec::new();
-        for hit in &self.hits {
+        for hit in self.hits {
             if let Tells::Shows(part) = hit.rule.tells
                 && !touches_any(&lacking, part, hit.at)
             {

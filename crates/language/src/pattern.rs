@@ -102,6 +102,12 @@ pub(crate) struct Match {
     pub(crate) close: usize,
 }
 
+impl Match {
+    pub(crate) fn map(self, to: impl Fn(usize) -> usize) -> Self {
+        Self { from: to(self.from), to: to(self.to), open: to(self.open), close: to(self.close) }
+    }
+}
+
 /// Words as a phrase sees them.
 pub(crate) struct View<'a> {
     pub(crate) tokens: &'a [Token],

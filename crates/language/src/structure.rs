@@ -1,10 +1,11 @@
 //! Sentences and clauses.
 
 use crate::lexicon::{Lexicon, WordId};
+use crate::reader::Replaced;
 use crate::token::{Break, Token};
 
 /// Where sentences and clauses begin and end, by word index.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Structure {
     /// For each word, the first word after its clause.
     pub(crate) clause_end: Vec<u32>,
@@ -18,6 +19,28 @@ pub(crate) struct Structure {
     pub(crate) phrase_end: Vec<u32>,
     /// Whether the word may be passed over within a phrase.
     pub(crate) adverb: Vec<bool>,
+}
+
+impl Structure {
+    /// Puts that of some words in the place of what was there.
+    pub(crate) fn replace(&mut self, replaced: Replaced, of: Self) {
+        let Replaced { from, old, .. } = replaced;
+        let ends = |list: &mut Vec<u32>, of: Vec<u32>| {
+            let later = list.iter_mut().skip(old);
+            later.for_each(|end| *end = replaced.moved(*end as usize) as u32);
+            list.splice(from..old, of.into_iter().map(|end| end + from as u32));
+        };
+        ends(&mut self.clause_end, of.clause_end);
+        ends(&mut self.sentence_end, of.sentence_end);
+        ends(&mut self.phrase_end, of.phrase_end);
+        let first = from.checked_sub(1).and_then(|last| self.sentence.get(last)).map_or(0, |last| last + 1);
+        let next = first + of.sentence.last().map_or(0, |last| last + 1);
+        let was = self.sentence.get(old).copied().unwrap_or(next);
+        self.sentence.iter_mut().skip(old).for_each(|number| *number = *number - was + next);
+        self.sentence.splice(from..old, of.sentence.into_iter().map(|number| number + first));
+        self.clause_start.splice(from..old, of.clause_start);
+        self.adverb.splice(from..old, of.adverb);
+    }
 }
 
 const JOINS: u128 = Lexicon::bit("joins");

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Spelling, WordId};
+use crate::reader::{Edit, Replaced};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ pub(crate) enum Break {
 }
 
 /// One word. `start..end` are byte offsets on character boundaries.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -36,7 +37,7 @@ pub(crate) struct Token {
 }
 
 /// The words of a text and the break after the last one.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Words {
     pub(crate) tokens: Vec<Token>,
     /// Where quotations open and close, by the number of words before.
@@ -44,29 +45,108 @@ pub(crate) struct Words {
     pub(crate) last: Break,
 }
 
+impl Default for Words {
+    fn default() -> Self {
+        Self { tokens: Vec::new(), quotes: Vec::new(), last: Break::Sentence }
+    }
+}
+
+/// How far the break before a word can depend on what follows, in bytes.
+const AHEAD: usize = 40;
+
 impl Words {
-    /// Finds out which words are quoted.
-    fn quote(&mut self) {
+    /// Takes in a text that differs from the one before in no more than this. Gives the sentences whose words, quotes
+    /// or breaks may have changed.
+    pub(crate) fn update(&mut self, text: &str, lexicon: &Lexicon, edit: &Edit) -> Replaced {
+        let sure = self.tokens.partition_point(|token| token.start as usize + AHEAD <= edit.start);
+        let from = self.sentence_start(sure.saturating_sub(1));
+        let first = self.tokens.get(from).filter(|_| from > 0);
+        let (at, pending) = first.map_or((0, Break::Sentence), |token| (token.start as usize, token.before));
+        let mut scanner = Scanner {
+            text,
+            lexicon,
+            words: Self { tokens: Vec::with_capacity((edit.new_end - at.min(edit.new_end)) / 4), ..Self::default() },
+            before: from,
+            pending,
+        };
+        let mut old = from;
+        let caught_up = scanner.run(at, |start, before| {
+            // From a sentence that began there before, everything is as it was.
+            let Some(was) = start.checked_sub(edit.new_end).map(|after| edit.old_end + after) else { return false };
+            old += self.tokens.iter().skip(old).take_while(|token| (token.start as usize) < was).count();
+            self.tokens.get(old).is_some_and(|token| token.start as usize == was && token.before == before)
+        });
+        if !caught_up {
+            old = self.tokens.len();
+            self.last = scanner.pending.max(Break::Sentence);
+        }
+        let Self { tokens, quotes, .. } = scanner.words;
+        let replaced = Replaced { from, old, new: from + tokens.len() };
+        for token in self.tokens.iter_mut().skip(old) {
+            let moved = |at: u32| (at as usize - edit.old_end + edit.new_end) as u32;
+            (token.start, token.end) = (moved(token.start), moved(token.end));
+        }
+        self.tokens.splice(from..old, tokens);
+        // Quotes before the first word of a sentence belong to the one before.
+        let first = self.quotes.partition_point(|(at, _)| from > 0 && *at as usize <= from);
+        let next = self.quotes.partition_point(|(at, _)| *at as usize <= old).max(first);
+        let next = if caught_up { next } else { self.quotes.len() };
+        self.quotes.iter_mut().skip(next).for_each(|(at, _)| *at = replaced.moved(*at as usize) as u32);
+        self.quotes.splice(first..next, quotes);
+        let mut quoted = self.quoted();
+        if quoted.iter().map(Range::len).sum::<usize>() == self.tokens.len() {
+            // A text that is one long quotation is the text itself, and not a report of it.
+            quoted.clear();
+        }
+        self.set_quoted(&quoted).map_or(replaced, |changed| {
+            let from = self.sentence_start(changed.start.min(replaced.from));
+            let new = self.sentence_end(changed.end.max(replaced.new));
+            Replaced { from, old: new - replaced.new + replaced.old, new }
+        })
+    }
+
+    /// The first word of the sentence that `at` is in.
+    fn sentence_start(&self, at: usize) -> usize {
+        let before = self.tokens.get(..=at).unwrap_or(&self.tokens);
+        before.iter().rposition(|token| token.before >= Break::Sentence).unwrap_or(0)
+    }
+
+    /// The end of the sentence that ends at `at` or later.
+    fn sentence_end(&self, at: usize) -> usize {
+        let after = self.tokens.get(at..).unwrap_or_default();
+        at + after.iter().position(|token| token.before >= Break::Sentence).unwrap_or(after.len())
+    }
+
+    /// The words that stand in quotes.
+    fn quoted(&self) -> Vec<Range<usize>> {
+        let mut quoted = Vec::new();
         let mut open = None;
         for &(at, quote) in &self.quotes {
             open = match (quote, open) {
                 (Quote::GivenUp, _) => None,
                 (Quote::Turns, Some(from)) => {
-                    let inside = self.tokens.get_mut(from as usize..at as usize).unwrap_or_default();
-                    inside.iter_mut().for_each(|token| token.quoted = true);
+                    quoted.push(from as usize..at as usize);
                     None
                 }
                 (Quote::Turns, None) | (Quote::Opens, _) => Some(at),
             };
         }
+        quoted
     }
 
-    /// A text that is one long quotation is the text itself, and not a report of it.
-    pub(crate) fn unquoted_whole(mut self) -> Self {
-        if self.tokens.iter().all(|token| token.quoted) {
-            self.tokens.iter_mut().for_each(|token| token.quoted = false);
+    /// Gives the words from the first to the last for which this is new.
+    fn set_quoted(&mut self, quoted: &[Range<usize>]) -> Option<Range<usize>> {
+        let mut changed: Option<Range<usize>> = None;
+        let mut left = quoted.iter().peekable();
+        for (at, token) in self.tokens.iter_mut().enumerate() {
+            while left.next_if(|range| range.end <= at).is_some() {}
+            let is = left.peek().is_some_and(|range| range.start <= at);
+            if token.quoted != is {
+                token.quoted = is;
+                changed = Some(changed.map_or(at, |changed| changed.start)..at + 1);
+            }
         }
-        self
+        changed
     }
 }
 
@@ -124,16 +204,9 @@ fn kind(byte: u8) -> Kind {
 
 /// Splits a text into words. One pass; the only memory is the list of words.
 pub(crate) fn words(text: &str, lexicon: &Lexicon) -> Words {
-    let mut scanner = Scanner {
-        text,
-        lexicon,
-        words: Words { tokens: Vec::with_capacity(text.len() / 4), quotes: Vec::new(), last: Break::Sentence },
-        pending: Break::Sentence,
-    };
-    scanner.run();
-    scanner.words.last = scanner.pending.max(Break::Sentence);
-    scanner.words.quote();
-    scanner.words
+    let mut words = Words::default();
+    words.update(text, lexicon, &Edit::all(text));
+    words
 }
 
 fn begins_small(rest: &str) -> bool {
@@ -151,16 +224,23 @@ struct Scanner<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     words: Words,
+    /// How many words come before those.
+    before: usize,
     pending: Break,
 }
 
 impl Scanner<'_> {
-    fn run(&mut self) {
+    /// Reads from `at` on, until a sentence begins that is `known` by its place and the break before it; `false` if
+    /// there is none.
+    fn run(&mut self, mut at: usize, mut known: impl FnMut(usize, Break) -> bool) -> bool {
         let bytes = self.text.as_bytes();
-        let (mut at, mut newlines) = (0, 0u32);
+        let mut newlines = 0u32;
         while let Some(&byte) = bytes.get(at) {
             match kind(byte) {
                 Kind::Word => {
+                    if self.pending >= Break::Sentence && known(at, self.pending) {
+                        return true;
+                    }
                     newlines = 0;
                     at = self.word(at);
                 }
@@ -172,6 +252,9 @@ impl Scanner<'_> {
                 Kind::Other => {
                     let Some(c) = self.at(at) else { break };
                     if is_word(c) {
+                        if self.pending >= Break::Sentence && known(at, self.pending) {
+                            return true;
+                        }
                         newlines = 0;
                         at = self.word(at);
                         continue;
@@ -186,6 +269,12 @@ impl Scanner<'_> {
                 }
             }
         }
+        false
+    }
+
+    /// Notes a quotation mark, or the end of a paragraph.
+    fn mark(&mut self, quote: Quote) {
+        self.words.quotes.push(((self.before + self.words.tokens.len()) as u32, quote));
     }
 
     fn rest(&self, at: usize) -> &str {
@@ -209,7 +298,7 @@ impl Scanner<'_> {
         match c {
             '\n' | '\u{2029}' => {
                 if newlines == 2 {
-                    self.words.quotes.push((self.words.tokens.len() as u32, Quote::GivenUp));
+                    self.mark(Quote::GivenUp);
                 }
                 let upper = next.is_some_and(|c| c.is_uppercase() || c == '\n' || c == '\r');
                 self.note(if newlines > 1 || upper { Break::Sentence } else { Break::Soft });
@@ -241,7 +330,7 @@ impl Scanner<'_> {
 
     fn quote(&mut self, mark: Quote) {
         self.note(Break::Soft);
-        self.words.quotes.push((self.words.tokens.len() as u32, mark));
+        self.mark(mark);
     }
 
     /// Reads the word that begins at `start`, and says where it ends.

@@ -205,7 +205,7 @@ impl Passage<'_> {
 /// Reads `text` for one check.
 pub(super) fn check(check: Check, text: &str) -> Vec<CheckFinding> {
     let program = check.program();
-    let words = crate::token::words(text, &program.lexicon).unquoted_whole();
+    let words = crate::token::words(text, &program.lexicon);
     let structure = structure(&words.tokens, &program.lexicon);
     let view = View { tokens: &words.tokens, structure: &structure, last: words.last };
     let mut passage = Passage {
