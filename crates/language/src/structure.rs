@@ -48,8 +48,8 @@ const SKIP: u128 = Lexicon::bit("skip");
 const SUBJECT: u128 =
     Lexicon::bit("me") | Lexicon::bit("you") | Lexicon::bit("them") | Lexicon::bit("thing");
 
-/// Finds the boundaries in two passes, one forward and one back.
-pub(crate) fn structure(tokens: &[Token], lexicon: &Lexicon) -> Structure {
+/// Finds the boundaries within whole sentences, in two passes, one forward and one back. `next` is the word after them.
+pub(crate) fn structure(tokens: &[Token], next: Option<WordId>, lexicon: &Lexicon) -> Structure {
     let count = tokens.len();
     let mut out = Structure {
         clause_end: vec![0; count],
@@ -74,7 +74,7 @@ pub(crate) fn structure(tokens: &[Token], lexicon: &Lexicon) -> Structure {
         joined = joins;
     }
     let (mut clause, mut sentence, mut phrase) = (count as u32, count as u32, count as u32);
-    let mut next = 0;
+    let mut next = next.map_or(0, |word| lexicon.classes(word));
     let places = out.clause_end.iter_mut().zip(&mut out.sentence_end).zip(&mut out.phrase_end);
     for ((at, token), ((clause_end, sentence_end), phrase_end)) in tokens.iter().enumerate().zip(places).rev() {
         (*clause_end, *sentence_end, *phrase_end) = (clause, sentence, phrase);

@@ -59,7 +59,9 @@ impl Words {
     /// or breaks may have changed.
     pub(crate) fn update(&mut self, text: &str, lexicon: &Lexicon, edit: &Edit) -> Replaced {
         let sure = self.tokens.partition_point(|token| token.start as usize + AHEAD <= edit.start);
-        let from = self.sentence_start(sure.saturating_sub(1));
+        // The first word of a sentence counts for the one before. It is whole if two more have begun; more than one,
+        // because a contraction is two.
+        let from = self.sentence_start(sure.saturating_sub(3));
         let first = self.tokens.get(from).filter(|_| from > 0);
         let (at, pending) = first.map_or((0, Break::Sentence), |token| (token.start as usize, token.before));
         let mut scanner = Scanner {

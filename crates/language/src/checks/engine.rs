@@ -206,7 +206,7 @@ impl Passage<'_> {
 pub(super) fn check(check: Check, text: &str) -> Vec<CheckFinding> {
     let program = check.program();
     let words = crate::token::words(text, &program.lexicon);
-    let structure = structure(&words.tokens, &program.lexicon);
+    let structure = structure(&words.tokens, None, &program.lexicon);
     let view = View { tokens: &words.tokens, structure: &structure, last: words.last };
     let mut passage = Passage {
         text,
@@ -278,7 +278,7 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 pub(super) fn sentences(check: Check, text: &str) -> Vec<Range<usize>> {
     let program = check.program();
     let words = crate::token::words(text, &program.lexicon);
-    let structure = structure(&words.tokens, &program.lexicon);
+    let structure = structure(&words.tokens, None, &program.lexicon);
     let passage = Passage {
         text,
         tokens: &words.tokens,
