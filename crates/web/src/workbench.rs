@@ -10,7 +10,7 @@ mod parts;
 mod reading;
 mod text;
 
-use goldseam_language::Check;
+use goldseam_language::{Check, Reader};
 use heard::Heard;
 pub(crate) use heard::Said;
 use leptos::{
@@ -66,7 +66,9 @@ impl Bench {
     fn new(initial: String, check: Option<Check>) -> Self {
         let text = RwSignal::new(initial);
         let left = RwSignal::new(Vec::new());
-        let reading = Memo::new(move |_| text.with(|text| read(check, text)));
+        let reader = StoredValue::new(Reader::default());
+        let read = move |text: &String| reader.try_update_value(|reader| read(reader, check, text));
+        let reading = Memo::new(move |_| text.with(read).unwrap_or_default());
         let marks = Memo::new(move |_| {
             text.with(|text| reading.with(|reading| left.with(|left| named(text, reading, left))))
         });
@@ -192,7 +194,7 @@ mod tests {
     #[test]
     fn a_check_marks_its_own_kinds() {
         let text = "I hear you, but you did it too.";
-        let marks = named(text, &read(Some(Check::Reply), text), &[]);
+        let marks = named(text, &read(&mut Reader::default(), Some(Check::Reply), text), &[]);
         assert!(
             marks
                 .iter()
@@ -204,7 +206,7 @@ mod tests {
     #[test]
     fn the_same_words_twice_are_two_marks_and_left_together() {
         let text = "I am sorry if I hurt you. I am sorry if I hurt you.";
-        let reading = read(None, text);
+        let reading = read(&mut Reader::default(), None, text);
         let marks = named(text, &reading, &[]);
         let same: Vec<_> =
             marks.iter().filter(|mark| mark.key.kind == Kind::Letter(Letter::Conditional)).collect();

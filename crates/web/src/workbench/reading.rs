@@ -1,6 +1,6 @@
 //! What a text is read as: a letter, or one of the checks. Either way a mark has a title, a reason and its evidence.
 
-use goldseam_language::{Check, CheckKind, Evidence, NO_STUDY, Part, check, read as read_letter};
+use goldseam_language::{Check, CheckKind, Evidence, NO_STUDY, Part, Reader, check};
 use std::ops::Range;
 
 /// What a mark is.
@@ -39,7 +39,7 @@ pub(super) struct Finding {
 }
 
 /// What was found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Reading {
     pub(super) findings: Vec<Finding>,
     /// None for a check.
@@ -48,16 +48,16 @@ pub(super) struct Reading {
     pub(super) foreign: bool,
 }
 
-/// Reads a text as a letter, or as what the check is for.
-pub(super) fn read(as_what: Option<Check>, text: &str) -> Reading {
-    let letter = read_letter(text);
+/// Reads a text as a letter, or as what the check is for. The reader keeps the letter from one change to the next.
+pub(super) fn read(reader: &mut Reader, as_what: Option<Check>, text: &str) -> Reading {
+    let letter = reader.read(text);
     let findings = match as_what {
         None => letter
             .findings
-            .into_iter()
+            .iter()
             .map(|one| Finding {
                 kind: Kind::Letter(one.kind),
-                span: one.span,
+                span: one.span.clone(),
                 why: one.why,
                 suggestion: one.suggestion,
             })
@@ -73,6 +73,6 @@ pub(super) fn read(as_what: Option<Check>, text: &str) -> Reading {
             })
             .collect(),
     };
-    let parts = if as_what.is_none() { letter.parts } else { Vec::new() };
+    let parts = if as_what.is_none() { letter.parts.clone() } else { Vec::new() };
     Reading { findings, parts, foreign: letter.foreign }
 }

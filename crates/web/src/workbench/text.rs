@@ -100,6 +100,7 @@ fn open_at_caret(bench: Bench) {
 #[cfg(test)]
 mod tests {
     use super::super::{named, reading::read};
+    use goldseam_language::Reader;
     use super::*;
 
     #[test]
@@ -110,7 +111,7 @@ mod tests {
             "I’m sorry if I hurt you 😀, but you also lied.",
             "Mistakes were made.\n\nI already said sorry.",
         ] {
-            let marks = named(text, &read(None, text), &[]);
+            let marks = named(text, &read(&mut Reader::default(), None, text), &[]);
             let joined: String =
                 pieces(text.len(), &marks).into_iter().map(|(range, _)| &text[range]).collect();
             assert_eq!(joined, text);
