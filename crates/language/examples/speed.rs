@@ -40,7 +40,8 @@ fn rate(letters: &[String], mut one: impl FnMut(&str)) -> (f64, f64) {
 fn keys(letters: &[String], mut read: impl FnMut(&str)) -> String {
     let mut times = Vec::new();
     for letter in letters.iter().take(8) {
-        let middle = letter.match_indices(". ").map(|(at, _)| at + 2).find(|at| at * 2 > letter.len()).unwrap_or(0);
+        let middle =
+            letter.match_indices(". ").map(|(at, _)| at + 2).find(|at| at * 2 > letter.len()).unwrap_or(0);
         let mut typed = letter.clone();
         for (at, letter) in "I am sorry that I did not listen to you. ".char_indices() {
             let before = typed.clone();
@@ -84,7 +85,10 @@ fn main() -> ExitCode {
     letters.pop();
     let bytes: usize = letters.iter().map(String::len).sum();
     let (rate, best) = rate(&letters, |letter| _ = black_box(read(letter)));
-    println!("letters              {rate:.1} MB/s, {best:.1} at best ({} letters, {bytes} bytes)", letters.len());
+    println!(
+        "letters              {rate:.1} MB/s, {best:.1} at best ({} letters, {bytes} bytes)",
+        letters.len()
+    );
     let whole = keys(&letters, |text| _ = black_box(read(text)));
     println!("a key in 1,000 words {whole}, all of them read again");
     let mut reader = Reader::default();

@@ -53,7 +53,6 @@ impl WordSet {
             }
         }
     }
-
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -404,8 +403,17 @@ impl Pattern {
             return None;
         }
         let crossing = usize::MAX;
-        let mut run =
-            Run { view, sets, from, limit, crosses: self.crosses, open: from, close: None, steps: 0, crossing };
+        let mut run = Run {
+            view,
+            sets,
+            from,
+            limit,
+            crosses: self.crosses,
+            open: from,
+            close: None,
+            steps: 0,
+            crossing,
+        };
         let to = run.go(&self.ops, from)?;
         let close = run.close.unwrap_or(to);
         (run.open < close).then_some(Match { from, to, open: run.open, close })

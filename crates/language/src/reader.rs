@@ -168,7 +168,8 @@ fn spoken<'a>(hits: &'a [Hit], tokens: &[crate::token::Token]) -> Cow<'a, [Hit]>
 
 /// Which of these begin within the words that were replaced.
 fn within<T>(list: &[T], from: impl Fn(&T) -> usize, replaced: Replaced) -> Range<usize> {
-    list.partition_point(|one| from(one) < replaced.from)..list.partition_point(|one| from(one) < replaced.old)
+    list.partition_point(|one| from(one) < replaced.from)
+        ..list.partition_point(|one| from(one) < replaced.old)
 }
 
 #[cfg(test)]

@@ -192,7 +192,9 @@ impl Program {
         for (i, (_, pattern)) in rules.iter().enumerate() {
             let opens = pattern.opening().map_or(0, |level| 1 + level.min(Break::Sentence) as usize);
             openings.iter_mut().skip(opens).for_each(|set| add(set, i));
-            let to = |table: &mut [Vec<u64>], word: usize| table.get_mut(word).into_iter().for_each(|set| add(set, i));
+            let to = |table: &mut [Vec<u64>], word: usize| {
+                table.get_mut(word).into_iter().for_each(|set| add(set, i))
+            };
             pattern.beginnings(&sets, |word| to(&mut begins, word));
             if !pattern.seconds(|word| to(&mut seconds, word)) {
                 add(&mut alone, i);
@@ -265,7 +267,8 @@ impl Program {
                 ahead.copy_from_slice(&self.common);
             }
         }
-        let hit = |(number, at): (usize, Match)| self.rules.get(number).map(|(rule, _)| Hit { rule: *rule, at });
+        let hit =
+            |(number, at): (usize, Match)| self.rules.get(number).map(|(rule, _)| Hit { rule: *rule, at });
         hits.into_iter().rev().filter_map(hit).collect()
     }
 }

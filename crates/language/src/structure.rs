@@ -45,8 +45,7 @@ impl Structure {
 
 const JOINS: u128 = Lexicon::bit("joins");
 const SKIP: u128 = Lexicon::bit("skip");
-const SUBJECT: u128 =
-    Lexicon::bit("me") | Lexicon::bit("you") | Lexicon::bit("them") | Lexicon::bit("thing");
+const SUBJECT: u128 = Lexicon::bit("me") | Lexicon::bit("you") | Lexicon::bit("them") | Lexicon::bit("thing");
 
 /// Finds the boundaries within whole sentences, in two passes, one forward and one back. `next` is the word after them.
 pub(crate) fn structure(tokens: &[Token], next: Option<WordId>, lexicon: &Lexicon) -> Structure {
@@ -76,7 +75,8 @@ pub(crate) fn structure(tokens: &[Token], next: Option<WordId>, lexicon: &Lexico
     let (mut clause, mut sentence, mut phrase) = (count as u32, count as u32, count as u32);
     let mut next = next.map_or(0, |word| lexicon.classes(word));
     let places = out.clause_end.iter_mut().zip(&mut out.sentence_end).zip(&mut out.phrase_end);
-    for ((at, token), ((clause_end, sentence_end), phrase_end)) in tokens.iter().enumerate().zip(places).rev() {
+    for ((at, token), ((clause_end, sentence_end), phrase_end)) in tokens.iter().enumerate().zip(places).rev()
+    {
         (*clause_end, *sentence_end, *phrase_end) = (clause, sentence, phrase);
         let classes = lexicon.classes(token.word);
         let joins = classes & JOINS != 0

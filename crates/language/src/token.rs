@@ -67,14 +67,19 @@ impl Words {
         let mut scanner = Scanner {
             text,
             lexicon,
-            words: Self { tokens: Vec::with_capacity((edit.new_end - at.min(edit.new_end)) / 4), ..Self::default() },
+            words: Self {
+                tokens: Vec::with_capacity((edit.new_end - at.min(edit.new_end)) / 4),
+                ..Self::default()
+            },
             before: from,
             pending,
         };
         let mut old = from;
         let caught_up = scanner.run(at, |start, before| {
             // From a sentence that began there before, everything is as it was.
-            let Some(was) = start.checked_sub(edit.new_end).map(|after| edit.old_end + after) else { return false };
+            let Some(was) = start.checked_sub(edit.new_end).map(|after| edit.old_end + after) else {
+                return false;
+            };
             old += self.tokens.iter().skip(old).take_while(|token| (token.start as usize) < was).count();
             self.tokens.get(old).is_some_and(|token| token.start as usize == was && token.before == before)
         });
@@ -184,24 +189,16 @@ enum Kind {
     Other,
 }
 
-static KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Other; 256];
-    let mut byte = 0u8;
-    while byte < 0x80 {
-        kinds[byte as usize] = match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
-            b' ' | b'\t' | 0x0B | 0x0C | b'\r' => Kind::Space,
-            b'\n' | b'.' | b'!' | b';' | b'?' | b',' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'*' | b'-'
-            | b'"' => Kind::Other,
-            _ => Kind::Nothing,
-        };
-        byte += 1;
+#[inline]
+const fn kind(byte: u8) -> Kind {
+    match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
+        b' ' | b'\t' | 0x0B | 0x0C | b'\r' => Kind::Space,
+        b'\n' | b'.' | b'!' | b';' | b'?' | b',' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'*' | b'-'
+        | b'"' => Kind::Other,
+        0x80.. => Kind::Other,
+        _ => Kind::Nothing,
     }
-    kinds
-};
-
-fn kind(byte: u8) -> Kind {
-    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Other)
 }
 
 /// Splits a text into words. One pass; the only memory is the list of words.

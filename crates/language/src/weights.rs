@@ -133,7 +133,9 @@ impl Weights {
         match self.entry(key) {
             Entry::None => {}
             Entry::Own(row) => self.own.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums)),
-            Entry::Every(row) => self.every.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums)),
+            Entry::Every(row) => {
+                self.every.get(usize::from(row)).into_iter().for_each(|row| unpack(row, sums))
+            }
         }
     }
 

@@ -51,7 +51,9 @@ struct Table {
 impl Table {
     #[inline]
     fn find(&self, wanted: &Spelling) -> Option<u16> {
-        self.search(wanted.hash(), |id| self.keys.get(usize::from(id)).is_some_and(|key| *key == Some(*wanted)))
+        self.search(wanted.hash(), |id| {
+            self.keys.get(usize::from(id)).is_some_and(|key| *key == Some(*wanted))
+        })
     }
 
     /// The number at the place of this hash for which `is` holds.
@@ -117,8 +119,7 @@ const fn same(a: &str, b: &str) -> bool {
 const THEME: u32 = 0x5bd1_e995;
 
 /// Words that end like a participle and are none.
-const NOT_ING: &[&str] =
-    &["evening", "morning", "wedding", "during", "housekeeping", "parking", "gambling"];
+const NOT_ING: &[&str] = &["evening", "morning", "wedding", "during", "housekeeping", "parking", "gambling"];
 
 /// The vocabulary.
 #[derive(Debug)]
@@ -342,7 +343,8 @@ impl Lexicon {
     /// The two words of a contraction or possessive, split at its apostrophe.
     pub(crate) fn divided(&self, stem: &[u8], tail: &[u8]) -> Option<(WordId, WordId)> {
         const CONTRACTS: u128 = Lexicon::bit("contracts");
-        let word = |letters: &[u8]| Spelling::of(letters.iter().copied()).map_or(WordId::UNKNOWN, |s| self.word(&s));
+        let word =
+            |letters: &[u8]| Spelling::of(letters.iter().copied()).map_or(WordId::UNKNOWN, |s| self.word(&s));
         let (left, right): (&[u8], &[u8]) = match tail {
             b"t" if stem == b"can" => (b"can", b"not"),
             b"t" if stem == b"won" => (b"will", b"not"),
