@@ -414,7 +414,9 @@ impl Pattern {
             steps: 0,
             crossing,
         };
-        let to = run.go(&self.ops, from)?;
+        let to = run.go(&self.ops, from);
+        work(run.steps);
+        let to = to?;
         let close = run.close.unwrap_or(to);
         (run.open < close).then_some(Match { from, to, open: run.open, close })
     }
@@ -423,7 +425,9 @@ impl Pattern {
 impl Ahead {
     fn is_in(self, tokens: &[Token], adverbs: &[bool], sets: &Sets) -> bool {
         let mut left = self.reach;
-        for (token, adverb) in tokens.iter().zip(adverbs) {
+        // No attempt passes more adverbs than it may take steps.
+        for (token, adverb) in tokens.iter().zip(adverbs).take(self.reach + MOST_STEPS as usize) {
+            work(1);
             if sets.has(self.set, token.word) {
                 return true;
             }
@@ -434,6 +438,20 @@ impl Ahead {
         }
         false
     }
+}
+
+/// Counts what tests hold to be linear: words looked at ahead, and steps.
+#[cfg(test)]
+pub(crate) fn work(more: u32) {
+    WORK.with(|work| work.set(work.get() + u64::from(more)));
+}
+
+#[cfg(not(test))]
+const fn work(_: u32) {}
+
+#[cfg(test)]
+thread_local! {
+    pub(crate) static WORK: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
 
 /// A bound on the work of one attempt; real phrases need a few dozen steps.

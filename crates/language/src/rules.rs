@@ -300,4 +300,31 @@ mod tests {
         let starts = program.starts(WordId::UNKNOWN).expect("every word has a number");
         assert_eq!(starts.begins, [], "an unlisted word starts no rule");
     }
+
+    /// Eight times the text is eight times the work: no quadratic corner on one endless line.
+    #[test]
+    fn work_grows_with_length_only() {
+        for line in [
+            "I'm sorry if I hurt you but you made me do it and ",
+            "i ",
+            "\"",
+            "sorry ",
+            "you never ",
+            "but ",
+            "a, ",
+            "I'm sorry that ",
+            "just ",
+            "sorry really really really really really really really really really really ",
+            "what if i really just ",
+        ] {
+            let work = |bytes: usize| {
+                pattern::WORK.set(0);
+                crate::passage::with(&line.repeat(bytes / line.len()), |passage| passage.hits().len());
+                pattern::WORK.get()
+            };
+            let (short, long) = (work(20_000), work(160_000));
+            assert!(long <= short * 9 + 1000, "{line:?}: {short}, then {long} for eight times the text");
+            assert!(long < 160_000 * 100, "{line:?}: {long} for 160 KB");
+        }
+    }
 }

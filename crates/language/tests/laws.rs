@@ -124,34 +124,3 @@ fn messy_text_is_read_like_tidy_text() {
         assert_eq!(kinds, ["conditional"], "{text}");
     }
 }
-
-/// Twice the text takes at most about twice the time: no quadratic corner on one endless line.
-#[test]
-fn time_grows_with_length_only() {
-    for line in [
-        "I'm sorry if I hurt you but you made me do it and ",
-        "i ",
-        "\"",
-        "sorry ",
-        "you never ",
-        "but ",
-        "a, ",
-        "I'm sorry that ",
-    ] {
-        let short = line.repeat(20_000 / line.len());
-        let long = line.repeat(160_000 / line.len());
-        let time = |text: &str| {
-            let best = (0..3).map(|_| {
-                let start = std::time::Instant::now();
-                std::hint::black_box(read(text));
-                start.elapsed()
-            });
-            best.min().unwrap_or_default().as_secs_f64()
-        };
-        let (short, long) = (time(&short), time(&long));
-        assert!(
-            long < 0.02 + short * 24.0,
-            "{line:?}: {short:.4} s, then {long:.4} s for eight times the text"
-        );
-    }
-}
