@@ -189,8 +189,7 @@ enum Kind {
     Other,
 }
 
-#[inline]
-const fn kind(byte: u8) -> Kind {
+const fn kind_of(byte: u8) -> Kind {
     match byte {
         b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
         b' ' | b'\t' | 0x0B | 0x0C | b'\r' => Kind::Space,
@@ -199,6 +198,21 @@ const fn kind(byte: u8) -> Kind {
         0x80.. => Kind::Other,
         _ => Kind::Nothing,
     }
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let (mut left, mut byte) = (kinds.as_mut_slice(), 0u8);
+    while let Some((kind, rest)) = left.split_first_mut() {
+        *kind = kind_of(byte);
+        (left, byte) = (rest, byte.wrapping_add(1));
+    }
+    kinds
+};
+
+#[inline]
+fn kind(byte: u8) -> Kind {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Other)
 }
 
 /// Splits a text into words. One pass; the only memory is the list of words.
