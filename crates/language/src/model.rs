@@ -56,7 +56,9 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 }
 
 /// How likely the passage is to hold each part.
-pub(crate) fn parts_held(scores: &[Scores]) -> [f32; PartKind::ALL.len()] {
+pub(crate) type Held = [f32; PartKind::ALL.len()];
+
+pub(crate) fn parts_held(scores: &[Scores]) -> Held {
     let mut none = [1f32; PartKind::ALL.len()];
     for clause in scores {
         none.iter_mut().zip(clause.iter().skip(KINDS)).for_each(|(n, s)| *n *= 1.0 - sigmoid(*s));
@@ -67,9 +69,9 @@ pub(crate) fn parts_held(scores: &[Scores]) -> [f32; PartKind::ALL.len()] {
 const STEPS: u32 = 5;
 
 /// The features that tell a clause what its passage holds.
-pub(crate) fn held(scores: &[Scores]) -> Vec<u32> {
-    let step = |(part, p): (usize, f32)| key(Seen::Holds, 100 + part as u32, (p * STEPS as f32) as u32, 0);
-    parts_held(scores).into_iter().enumerate().map(step).collect()
+pub(crate) fn held(parts: &Held) -> Vec<u32> {
+    let step = |(part, p): (usize, &f32)| key(Seen::Holds, 100 + part as u32, (p * STEPS as f32) as u32, 0);
+    parts.iter().enumerate().map(step).collect()
 }
 
 /// All features that [`held`] can name.
@@ -156,7 +158,7 @@ impl Model {
     }
 
     /// The scores of every clause, with what the passage says. The sums are afterwards what they were before.
-    fn scores(&self, verdict: &Verdict, clauses: &[Clause], sums: &mut [Sums]) -> Vec<Scores> {
+    fn scores(&self, verdict: &Verdict, clauses: &[Clause], sums: &mut [Sums]) -> (Vec<Scores>, Held) {
         of_verdict(verdict, clauses, &mut |place: usize, _, key| {
             sums.get_mut(place).into_iter().for_each(|sums| self.weights.add(key, sums));
         });
@@ -170,7 +172,7 @@ impl Model {
     }
 
     /// Scores from the sums of the clauses and from what is true of each of them.
-    fn add_up(&self, sums: &[Sums], everywhere: &Sums) -> Vec<Scores> {
+    fn add_up(&self, sums: &[Sums], everywhere: &Sums) -> (Vec<Scores>, Held) {
         let role = |place: Option<usize>, role: u8| {
             let sums = place.and_then(|place| sums.get(place)?.get(usize::from(role)));
             let (mut sums, everywhere) = match (sums, everywhere.get(usize::from(role))) {
@@ -202,19 +204,21 @@ impl Model {
             score.iter_mut().zip(around).for_each(|(s, a)| *s += a as f32 * STEP * share);
             scores.push(score);
         }
+        // Only kinds learn from what is held, so the parts stay as likely as they are.
+        let parts = parts_held(&scores);
         let mut holds = Sums::default();
-        held(&scores).into_iter().for_each(|key| self.weights.add(key, &mut holds));
+        held(&parts).into_iter().for_each(|key| self.weights.add(key, &mut holds));
         for score in &mut scores {
             score.iter_mut().zip(holds.as_flattened()).for_each(|(s, h)| *s += *h as f32 * STEP);
         }
-        scores
+        (scores, parts)
     }
 
     /// Reads a passage with the rules and the learned layer. The sums are what its clauses [weigh](Self::weigh).
     pub(crate) fn read(&self, passage: &Passage<'_>, clauses: &[Clause], sums: &mut [Sums]) -> Reading {
         let verdict = passage.judge();
-        let scores = self.scores(&verdict, clauses, sums);
-        decide(passage, &verdict, clauses, &scores, &self.thresholds)
+        let (scores, held) = self.scores(&verdict, clauses, sums);
+        decide_held(passage, &verdict, clauses, &scores, &held, &self.thresholds)
     }
 }
 
@@ -240,25 +244,40 @@ pub(crate) fn write(mut features: Vec<(u32, Vec<(u8, i8)>)>, bias: &Scores, thre
     out
 }
 
-/// The marks that touch each clause.
-fn by_clause(clauses: &[Clause], marks: impl Iterator<Item = Mark>) -> Vec<Vec<Mark>> {
-    let mut touching = vec![Vec::new(); clauses.len()];
-    for mark in marks {
-        for place in places(clauses, mark.at) {
-            if let Some(list) = touching.get_mut(place) {
-                list.push(mark);
-            }
-        }
-    }
+/// Marks with the places of the clauses they touch, by place.
+fn by_clause(clauses: &[Clause], marks: impl Iterator<Item = Mark>) -> Vec<(usize, Mark)> {
+    let touching = |mark: Mark| places(clauses, mark.at).map(move |place| (place, mark));
+    let mut touching: Vec<_> = marks.flat_map(touching).collect();
+    touching.sort_by_key(|(place, _)| *place);
     touching
 }
 
+/// Takes those of one clause from the front.
+fn of_clause<'a>(left: &mut &'a [(usize, Mark)], place: usize) -> &'a [(usize, Mark)] {
+    let (here, rest) = left.split_at(left.iter().take_while(|(at, _)| *at <= place).count());
+    *left = rest;
+    here
+}
+
 /// Turns the scores of clauses into a reading.
+#[cfg(feature = "learn")]
 pub(crate) fn decide(
     passage: &Passage<'_>,
     verdict: &Verdict,
     clauses: &[Clause],
     scores: &[Scores],
+    thresholds: &Scores,
+) -> Reading {
+    decide_held(passage, verdict, clauses, scores, &parts_held(scores), thresholds)
+}
+
+/// The same, when it is known how likely each part is held.
+fn decide_held(
+    passage: &Passage<'_>,
+    verdict: &Verdict,
+    clauses: &[Clause],
+    scores: &[Scores],
+    held: &Held,
     thresholds: &Scores,
 ) -> Reading {
     let ruled = by_clause(clauses, verdict.marks.iter().copied());
@@ -267,16 +286,21 @@ pub(crate) fn decide(
         _ => None,
     });
     let phrases = by_clause(clauses, phrases);
+    let (mut ruled, mut phrases) = (&*ruled, &*phrases);
     let mut marks: Vec<(f32, Mark)> = Vec::new();
-    for ((scores, ruled), phrases) in scores.iter().zip(&ruled).zip(&phrases) {
+    for (place, scores) in scores.iter().enumerate() {
+        let (ruled, phrases) = (of_clause(&mut ruled, place), of_clause(&mut phrases, place));
+        if ruled.is_empty() && phrases.is_empty() {
+            continue;
+        }
         for ((kind, score), least) in Kind::ALL.iter().zip(scores).zip(thresholds) {
-            let stand = ruled.iter().any(|m| m.kind == *kind);
+            let stand = ruled.iter().any(|(_, m)| m.kind == *kind);
             let over = score - least + if stand { RULED } else { -UNRULED };
             if over > 0.0 {
                 // What the rules mark, or else any phrase of the kind. Without one there is no reason to give, so
                 // nothing is marked, however sure the weights are.
                 let known = if stand { ruled } else { phrases };
-                marks.extend(known.iter().filter(|m| m.kind == *kind).map(|m| (over, *m)));
+                marks.extend(known.iter().filter(|(_, m)| m.kind == *kind).map(|(_, m)| (over, *m)));
             }
         }
     }
@@ -291,10 +315,10 @@ pub(crate) fn decide(
         free
     });
     let mut parts = Vec::new();
-    for ((i, part), p) in PartKind::ALL.iter().enumerate().zip(parts_held(scores)) {
+    for ((i, part), p) in PartKind::ALL.iter().enumerate().zip(held) {
         let stands = verdict.parts.iter().any(|(p, _)| p == part);
         let least = thresholds.get(KINDS + i).copied().unwrap_or(0.0);
-        if p > sigmoid(least - if stands { RULED_PART } else { -UNRULED_PART }) {
+        if *p > sigmoid(least - if stands { RULED_PART } else { -UNRULED_PART }) {
             let score = |s: &Scores| s.get(KINDS + i).copied().unwrap_or(0.0);
             let best = clauses.iter().zip(scores).max_by(|(_, a), (_, b)| score(a).total_cmp(&score(b)));
             let Some((clause, _)) = best else { continue };
@@ -326,7 +350,7 @@ mod tests {
     #[test]
     fn the_weights_that_ship_can_be_read() {
         let model = Model::get();
-        let told = held(&[[0.0; OUTPUTS]]);
+        let told = held(&[0.0; PartKind::ALL.len()]);
         let mut sums = Sums::default();
         told.into_iter().for_each(|key| model.weights.add(key, &mut sums));
         assert_ne!(sums, Sums::default());

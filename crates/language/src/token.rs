@@ -350,13 +350,13 @@ impl Scanner<'_> {
     fn word(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let rest = bytes.get(start..).unwrap_or_default();
-        let len = rest.iter().position(|byte| kind(*byte) != Kind::Word).unwrap_or(rest.len());
         let goes_on = |byte: &u8| !byte.is_ascii() || is_apostrophe(char::from(*byte));
-        if !rest.get(len).is_some_and(goes_on)
-            && let Some(spelling) = rest.get(..len).and_then(Spelling::plain)
+        if let Some(spelling) = Spelling::plain(rest)
+            && !rest.get(spelling.len()).is_some_and(goes_on)
         {
-            self.push(start..start + len, &spelling, false, None);
-            return start + len;
+            let end = start + spelling.len();
+            self.push(start..end, &spelling, false, None);
+            return end;
         }
         self.any_word(start)
     }

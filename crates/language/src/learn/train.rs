@@ -9,7 +9,7 @@ use super::corpus::Passage;
 use super::measure::OUTPUTS;
 use crate::Kind;
 use crate::features::{Clause, Seen, clauses, features};
-use crate::model::{self, CONTEXT, NEXT, OWN, PREVIOUS, Scores, WINDOW, held};
+use crate::model::{self, CONTEXT, NEXT, OWN, PREVIOUS, Scores, WINDOW, held, parts_held};
 use crate::passage;
 
 /// Features by number, with how much of each there is.
@@ -197,7 +197,7 @@ impl Learned {
 /// Marks the features that say what the whole passage holds: only kinds may learn from them.
 pub(super) fn add_held(example: &mut Example, scores: &[Scores], names: &mut Names) {
     let held: Vec<u32> =
-        held(scores).into_iter().map(|key| names.number(key, OWN, Seen::Holds as u32)).collect();
+        held(&parts_held(scores)).into_iter().map(|key| names.number(key, OWN, Seen::Holds as u32)).collect();
     for row in &mut example.rows {
         row.extend(held.iter().map(|f| (*f, 1.0)));
     }

@@ -16,6 +16,23 @@ const fn hash_on(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
+/// A letter or figure in small letters, 0 for any other byte.
+#[inline]
+fn letter(byte: u8) -> u8 {
+    static LETTERS: [u8; 256] = {
+        let mut letters = [0; 256];
+        let (mut left, mut byte) = (letters.as_mut_slice(), 0u8);
+        while let Some((letter, rest)) = left.split_first_mut() {
+            if byte.is_ascii_alphanumeric() {
+                *letter = byte.to_ascii_lowercase();
+            }
+            (left, byte) = (rest, byte.wrapping_add(1));
+        }
+        letters
+    };
+    LETTERS.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
 /// Longer words are in no list.
 const LONGEST: usize = 24;
 
@@ -38,21 +55,25 @@ impl Spelling {
         letters.into_iter().all(|letter| spelling.push(letter)).then_some(spelling)
     }
 
-    /// The spelling of ASCII letters and figures in any case. `None` if there are too many, or three alike.
+    /// The ASCII letters and figures that `text` begins with, in small letters. `None` if there are too many, or
+    /// three alike.
     #[inline]
-    pub(crate) fn plain(written: &[u8]) -> Option<Self> {
+    pub(crate) fn plain(text: &[u8]) -> Option<Self> {
         let mut spelling = Self::new();
         let (mut last, mut before, mut repeats) = (0, 0, false);
-        for (slot, byte) in spelling.letters.iter_mut().zip(written) {
-            // Figures have this bit, and small letters.
-            let letter = byte | 0x20;
+        for (slot, byte) in spelling.letters.iter_mut().zip(text) {
+            let letter = letter(*byte);
+            if letter == 0 {
+                break;
+            }
             *slot = letter;
+            spelling.len += 1;
             spelling.hash = hash_on(spelling.hash, letter);
             repeats |= letter == last && letter == before;
             (last, before) = (letter, last);
         }
-        spelling.len = written.len();
-        (spelling.len <= LONGEST && !repeats).then_some(spelling)
+        let ends = text.get(spelling.len).is_none_or(|byte| letter(*byte) == 0);
+        (ends && !repeats).then_some(spelling)
     }
 
     /// Adds a letter; `false` if there is no room.
