@@ -24,7 +24,7 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
             bench.args(["bench", "--package", "goldseam", "--bench", "cold_start"]);
             bench.envs(Bench::prepare()?.places);
         }
-        Some("language") => bench = language::example("speed"),
+        Some("language") => return language::bench(),
         Some(other) => bail!("there is no benchmark `{other}`; there are `cold-start` and `language`"),
     }
     shell::run(&mut bench)

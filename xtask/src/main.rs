@@ -7,6 +7,7 @@ mod idb;
 mod kills;
 mod language;
 mod matrix;
+mod peers;
 mod pictures;
 #[cfg(test)]
 mod rules;

@@ -2,6 +2,7 @@
 
 mod bindgen;
 mod compress;
+pub(crate) use compress::brotli;
 mod package;
 mod size;
 

@@ -1,7 +1,8 @@
 //! How fast the reader is on one core, on the own corpus: over many letters, and for each key typed in the middle of a
 //! letter of 1,000 words.
 //!
-//! `cargo run --release -p goldseam-language --features learn --example speed`
+//! `cargo run --release -p goldseam-language --features learn --example speed [FILE]`: FILE gets the letters, for others
+//! to be measured on.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command that reports")]
 
 use std::hint::black_box;
@@ -18,6 +19,16 @@ fn working() -> f64 {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let told = told.and_then(|line| line.split(' ').next()?.parse::<f64>().ok());
     told.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64(), |ns| ns / 1e9)
+}
+
+/// The memory of this program now and at its most, in MB, where that is told.
+fn memory() -> Option<(f64, f64)> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = |name: &str| {
+        let kilobytes = status.lines().find_map(|line| line.strip_prefix(name))?.split_whitespace().next()?;
+        kilobytes.parse::<f64>().ok().map(|kilobytes| kilobytes / 1e3)
+    };
+    Some((line("VmRSS:")?, line("VmHWM:")?))
 }
 
 /// How many megabytes of the letters a second of this thread is enough for: in most rounds, and in the best.
@@ -71,24 +82,27 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    // Letters of about 1,000 words: many passages, a paragraph each.
-    let mut letters = vec![String::new()];
-    for passage in passages.iter().filter(|p| p.text.len() > 80) {
-        if letters.last().is_some_and(|l| l.split_whitespace().count() >= 1000) {
-            letters.push(String::new());
-        }
-        if let Some(letter) = letters.last_mut() {
-            letter.push_str(&passage.text);
-            letter.push_str("\n\n");
+    let letters = corpus::letters(&passages);
+    if let Some(file) = std::env::args().nth(1) {
+        let written = serde_json::to_string(&letters).map(|letters| std::fs::write(&file, letters));
+        if !matches!(written, Ok(Ok(()))) {
+            eprintln!("could not write the letters to {file}");
+            return ExitCode::from(2);
         }
     }
-    letters.pop();
+    let before = memory();
     let bytes: usize = letters.iter().map(String::len).sum();
     let (rate, best) = rate(&letters, |letter| _ = black_box(read(letter)));
     println!(
         "letters              {rate:.1} MB/s, {best:.1} at best ({} letters, {bytes} bytes)",
         letters.len()
     );
+    let long = letters.concat();
+    black_box(read(&long));
+    if let (Some(start), Some((now, most))) = (before, memory()) {
+        let each = (most - start.0) * 1e6 / long.len() as f64;
+        println!("memory               {:.1} MB with all rules and weights; {each:.0} bytes more at most for each byte of a letter of {} KB; {now:.1} MB after it", start.0, long.len() / 1000);
+    }
     let whole = keys(&letters, |text| _ = black_box(read(text)));
     println!("a key in 1,000 words {whole}, all of them read again");
     let mut reader = Reader::default();

@@ -55,7 +55,7 @@ impl Cache {
     }
 }
 
-fn brotli(data: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(data: &[u8]) -> Result<Vec<u8>> {
     let settings =
         BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: data.len(), ..Default::default() };
     let mut packed = Vec::new();

@@ -229,6 +229,23 @@ pub fn json_lines(path: &Path) -> Result<Vec<Passage>, String> {
         .collect()
 }
 
+/// Letters of about 1,000 words, a paragraph for each passage that has some length, to measure speed with.
+#[must_use]
+pub fn letters(passages: &[Passage]) -> Vec<String> {
+    let mut letters = vec![String::new()];
+    for passage in passages.iter().filter(|passage| passage.text.len() > 80) {
+        if letters.last().is_some_and(|letter| letter.split_whitespace().count() >= 1000) {
+            letters.push(String::new());
+        }
+        if let Some(letter) = letters.last_mut() {
+            letter.push_str(&passage.text);
+            letter.push_str("\n\n");
+        }
+    }
+    letters.pop();
+    letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
