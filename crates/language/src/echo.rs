@@ -29,7 +29,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let text = crate::readable(text);
     let lexicon = &Program::get().lexicon;
     let words = words(text, lexicon);
-    let structure = structure(&words, lexicon);
+    let structure = structure(&words.tokens, None, lexicon);
     let starts = words.tokens.iter().zip(&structure.sentence);
     let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut last = None;
