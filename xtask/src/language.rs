@@ -26,7 +26,8 @@ pub(crate) fn report(args: &mut Args) -> Result<()> {
         report.arg("--misses");
     }
     args.rest()?;
-    shell::run(&mut report)
+    shell::run(&mut report)?;
+    shell::run(&mut example("evaluate_checks"))
 }
 
 /// `cargo xtask bench language`

@@ -59,7 +59,8 @@ fn speed(c: &mut Criterion) {
 fn keys(c: &mut Criterion) {
     let letters = letters();
     let letter = letters.first().expect("a letter");
-    let middle = letter.match_indices(". ").map(|(at, _)| at + 2).find(|at| at * 2 > letter.len()).unwrap_or(0);
+    let middle =
+        letter.match_indices(". ").map(|(at, _)| at + 2).find(|at| at * 2 > letter.len()).unwrap_or(0);
     let mut typed = letter.clone();
     typed.insert_str(middle, "I am sorry that I did not liste");
     let mut more = typed.clone();

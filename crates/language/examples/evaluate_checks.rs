@@ -3,7 +3,7 @@
 //! `cargo run -p goldseam-language --example evaluate_checks -- [--misses]`
 //!
 //! For each check and part: precision, recall, F1 and the share of look-alikes that were marked, with 95% intervals
-//! from 2,000 resamples of the passages. `--misses` lists what went amiss in the part rules are written with.
+//! from 2,000 resamples of the passages; beneath, the same for a short list of words. `--misses` lists what went amiss in the part rules are written with.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command that reports")]
 
 #[path = "../tests/checks/measure.rs"]
@@ -13,9 +13,41 @@ mod measure;
 use std::process::ExitCode;
 
 use goldseam_language::{Check, check};
-use measure::{Count, Part, count, other_replies, outcomes, passages};
+use measure::{Count, Part, Passage, count, other_replies, outcomes, passages};
 
 const RESAMPLES: usize = 2000;
+
+/// What somebody would list for a check in an afternoon.
+const fn keywords(check: Check) -> &'static [&'static str] {
+    match check {
+        Check::Promise => &["always", "never", "anything", "everything", "forever", "i'll try", "better"],
+        Check::Amend => &["if you", "so that you", "forgive", "everything", "my friends", "stop eating"],
+        Check::Boundary => {
+            &["your password", "your phone", "your location", "wear", "your friends", "allowed"]
+        }
+        Check::Quiet => {
+            &["when will", "please answer", "how long", "without you", "i'm waiting", "last chance"]
+        }
+        Check::Reply => &["but", "you always", "calm down", "it was just", "i already", "sorry you"],
+    }
+}
+
+/// What a list of words makes of the passages of one part.
+fn listed(check: Check, passages: &[Passage], part: Part) -> Vec<(bool, bool)> {
+    let has = |text: &str| {
+        let text = text.to_lowercase().replace('\u{2019}', "'");
+        keywords(check).iter().any(|words| text.contains(words))
+    };
+    passages.iter().filter(|p| p.part == part).map(|p| (!p.marked.is_empty(), has(&p.text))).collect()
+}
+
+/// False marks in 1,000 words of the look-alikes of one part.
+fn alarms(kind: Check, passages: &[Passage], part: Part) -> f64 {
+    let clean = || passages.iter().filter(|p| p.part == part && p.marked.is_empty());
+    let marks: usize = clean().map(|p| check(kind, &p.text).len()).sum();
+    let words: usize = clean().map(|p| p.text.split_whitespace().count()).sum();
+    marks as f64 * 1e3 / words.max(1) as f64
+}
 
 /// The middle 95% of a figure over resamples; the same numbers each time.
 fn interval(outcomes: &[(bool, bool)], figure: impl Fn(Count) -> f64) -> (f64, f64) {
@@ -65,6 +97,8 @@ fn main() -> ExitCode {
         };
         for part in Part::ALL {
             row(kind.name(), part.name(), &outcomes(kind, &all, part));
+            row("", "words", &listed(kind, &all, part));
+            println!("{:<15} {:.2} false marks per 1,000 words of look-alikes", "", alarms(kind, &all, part));
         }
         if kind == Check::Reply {
             match other_replies() {

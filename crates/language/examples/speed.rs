@@ -101,7 +101,11 @@ fn main() -> ExitCode {
     black_box(read(&long));
     if let (Some(start), Some((now, most))) = (before, memory()) {
         let each = (most - start.0) * 1e6 / long.len() as f64;
-        println!("memory               {:.1} MB with all rules and weights; {each:.0} bytes more at most for each byte of a letter of {} KB; {now:.1} MB after it", start.0, long.len() / 1000);
+        println!(
+            "memory               {:.1} MB with all rules and weights; {each:.0} bytes more at most for each byte of a letter of {} KB; {now:.1} MB after it",
+            start.0,
+            long.len() / 1000
+        );
     }
     let whole = keys(&letters, |text| _ = black_box(read(text)));
     println!("a key in 1,000 words {whole}, all of them read again");

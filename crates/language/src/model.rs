@@ -33,12 +33,12 @@ pub(crate) const WINDOW: usize = 8;
 /// What one step of a written weight is worth.
 pub(crate) const STEP: f32 = 1.0 / 16.0;
 
-/// How much a phrase that matched says beyond what was learned of it, and how much more sure the learned
-/// layer must be without one. Chosen on passages from outside, which the corpus is unlike.
-const RULED: f32 = 2.0;
-const UNRULED: f32 = 2.0;
-const RULED_PART: f32 = 3.0;
-const UNRULED_PART: f32 = 1.0;
+/// A kind or part is judged where a rule shows it, and where none does: there the weights must be more sure.
+pub(crate) const SHOWN: usize = 0;
+pub(crate) const UNSHOWN: usize = 1;
+
+/// The least score of each kind and part, where a rule shows it and where none does.
+pub(crate) type Thresholds = [Scores; 2];
 
 /// Which features stand where.
 #[cfg(feature = "learn")]
@@ -85,7 +85,7 @@ pub(crate) fn held_keys() -> impl Iterator<Item = u32> {
 #[derive(Debug)]
 pub(crate) struct Model {
     bias: Scores,
-    thresholds: Scores,
+    thresholds: Thresholds,
     weights: Weights,
 }
 
@@ -102,7 +102,8 @@ impl Model {
 
     /// Knows nothing, so that only rules mark.
     fn empty() -> Self {
-        Self { bias: [0.0; OUTPUTS], thresholds: [0.0; OUTPUTS], weights: Weights::new(0) }
+        // Only what a rule shows, and all of it.
+        Self { bias: [0.0; OUTPUTS], thresholds: [[-1.0; OUTPUTS], [1.0; OUTPUTS]], weights: Weights::new(0) }
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -116,7 +117,7 @@ impl Model {
             }
             Some(scores)
         };
-        let (bias, thresholds) = (scores()?, scores()?);
+        let (bias, thresholds) = (scores()?, [scores()?, scores()?]);
         let mut keys = Vec::with_capacity(count);
         let mut last = 0u32;
         for _ in 0..count {
@@ -224,10 +225,14 @@ impl Model {
 
 /// Writes weights in the form that [`Model::get`] reads. Features are `(number, weights by place)`.
 #[cfg(feature = "learn")]
-pub(crate) fn write(mut features: Vec<(u32, Vec<(u8, i8)>)>, bias: &Scores, thresholds: &Scores) -> Vec<u8> {
+pub(crate) fn write(
+    mut features: Vec<(u32, Vec<(u8, i8)>)>,
+    bias: &Scores,
+    thresholds: &Thresholds,
+) -> Vec<u8> {
     features.sort_by_key(|(key, _)| *key);
     let mut out = (features.len() as u32).to_le_bytes().to_vec();
-    bias.iter().chain(thresholds).for_each(|score| out.extend(score.to_le_bytes()));
+    bias.iter().chain(thresholds.iter().flatten()).for_each(|score| out.extend(score.to_le_bytes()));
     let mut last = 0;
     for (key, _) in &features {
         let mut gap = key - last;
@@ -266,7 +271,7 @@ pub(crate) fn decide(
     verdict: &Verdict,
     clauses: &[Clause],
     scores: &[Scores],
-    thresholds: &Scores,
+    thresholds: &Thresholds,
 ) -> Reading {
     decide_held(passage, verdict, clauses, scores, &parts_held(scores), thresholds)
 }
@@ -278,7 +283,7 @@ fn decide_held(
     clauses: &[Clause],
     scores: &[Scores],
     held: &Held,
-    thresholds: &Scores,
+    thresholds: &Thresholds,
 ) -> Reading {
     let ruled = by_clause(clauses, verdict.marks.iter().copied());
     let phrases = passage.hits().iter().filter_map(|hit| match hit.rule.tells {
@@ -287,19 +292,26 @@ fn decide_held(
     });
     let phrases = by_clause(clauses, phrases);
     let (mut ruled, mut phrases) = (&*ruled, &*phrases);
+    let least = |place: usize, output: usize| {
+        thresholds.get(place).and_then(|least| least.get(output)).copied().unwrap_or(f32::INFINITY)
+    };
+    let [.., direct] = verdict.flags;
     let mut marks: Vec<(f32, Mark)> = Vec::new();
     for (place, scores) in scores.iter().enumerate() {
         let (ruled, phrases) = (of_clause(&mut ruled, place), of_clause(&mut phrases, place));
         if ruled.is_empty() && phrases.is_empty() {
             continue;
         }
-        for ((kind, score), least) in Kind::ALL.iter().zip(scores).zip(thresholds) {
-            let stand = ruled.iter().any(|(_, m)| m.kind == *kind);
-            let over = score - least + if stand { RULED } else { -UNRULED };
+        for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {
+            // What the rules mark, or else any phrase of the kind, if nobody else is spoken about. Without one there is
+            // no reason to give, so nothing is marked, however sure the weights are.
+            let shown = ruled.iter().any(|(_, m)| m.kind == *kind);
+            let (place, known) = match shown {
+                true => (SHOWN, ruled),
+                false => (UNSHOWN, if direct { phrases } else { &[] }),
+            };
+            let over = score - least(place, output);
             if over > 0.0 {
-                // What the rules mark, or else any phrase of the kind. Without one there is no reason to give, so
-                // nothing is marked, however sure the weights are.
-                let known = if stand { ruled } else { phrases };
                 marks.extend(known.iter().filter(|(_, m)| m.kind == *kind).map(|(_, m)| (over, *m)));
             }
         }
@@ -316,9 +328,8 @@ fn decide_held(
     });
     let mut parts = Vec::new();
     for ((i, part), p) in PartKind::ALL.iter().enumerate().zip(held) {
-        let stands = verdict.parts.iter().any(|(p, _)| p == part);
-        let least = thresholds.get(KINDS + i).copied().unwrap_or(0.0);
-        if *p > sigmoid(least - if stands { RULED_PART } else { -UNRULED_PART }) {
+        let shown = verdict.parts.iter().any(|(p, _)| p == part);
+        if *p > sigmoid(least(if shown { SHOWN } else { UNSHOWN }, KINDS + i)) {
             let score = |s: &Scores| s.get(KINDS + i).copied().unwrap_or(0.0);
             let best = clauses.iter().zip(scores).max_by(|(_, a), (_, b)| score(a).total_cmp(&score(b)));
             let Some((clause, _)) = best else { continue };

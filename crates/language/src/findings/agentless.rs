@@ -22,6 +22,11 @@ pub(super) const GROUPS: &[Group] = &[
             "[ lies that ended up >",
             "[ that|it|which ended|came|slipped up|out ..5 ] $",
             "[ things|relationship|we fell apart >",
+            "[ those|everybody|everyone|anyone|people who|that ..2 been|was|were ..1 hurt|harmed|affected|offended|upset|wronged !by >",
+            "[ it|your|the ..2 was|were not ..1 returned|passed|explained|cleaned|done|answered|handled|followed|recorded|communicated|processed|delivered|entered !by >",
+            "[ it|your|the|@det ..2 was|were ..1 misplaced|overlooked|mishandled|misread|miscommunicated|misquoted|delayed|entered|missed ..2 >",
+            "[ we|us ..1 grew|drifted apart >",
+            "[ emotions|tempers|feelings ran|were ..2 high|flaring|running >",
         ],
     )
     .when(Need::Accountable),
@@ -79,6 +84,9 @@ mod tests {
                 "I'm sorry. Things went too far => Things went too far",
                 "There was a lack of honesty and I regret it => There was a lack of honesty",
                 "I'm sorry that the message was deleted => message was deleted",
+                "The sorrow I feel is real. I am sorry to everybody who has been hurt => everybody who has been hurt",
+                "We apologize. Your call was not returned => Your call was not returned",
+                "I'm sorry, we just drifted apart => drifted apart",
             ],
         );
     }
@@ -105,6 +113,8 @@ mod tests {
                 "The bread was cut and the wine was poured.",
                 "The meeting was moved to Friday.",
                 "I'm sorry that I lied. It was wrong.",
+                "Those who were hurt in the crash are home again.",
+                "The letter was not answered for a year.",
             ],
         );
     }

@@ -25,11 +25,16 @@ pub(super) const GROUPS: &[Group] = &[
             "[ you ..1 started|caused|provoked|wanted it|this|the|me|that >",
             "[ you should|could|would have|not ..1 known|told|asked|said|been|done|come|let|listened|seen|trusted|started|made >",
             "[ you pushed|provoked|drove|triggered|wound|set|pissed|pushed|egged me ..2 >",
-            "[ you know ..1 how|what|that|i @me|it|i get|am|is|can >",
+            "[ you know ..1 how|what|that|i @me|it|i get|is|can >",
             "^ [ you got|get pissed|mad|angry|upset|jealous|hysterical|defensive|emotional >",
             "[ you are|were always|never|constantly|barely|hardly !there|kind|good|honest|right|my|a >",
             "[ you ..1 are the one|reason|problem >",
             "[ you never|always|constantly|keep|kept !deserved|asked @be|do|did|have|had|listen|understand|understood|trust|trusted|care|cared|help|helped|talk|say|said|tell|told|ask|appreciate|try|tried|want|wanted|support|complain|nag|make|made|treat|treated|ignore|ignored|nagging|pushing|asking|complaining|accusing >",
+            "[ with you in|being|acting ..5 >",
+            "[ you did|do not ..1 realize|see|notice|admit your|how ..5 >",
+            "[ you did not ..1 report|mention|inform|contact|notify|tick|complain ..6 >",
+            "[ had you ..1 contacted|told|informed|read|reported|asked|mentioned|let ..6 >",
+            "[ as you did|had not ..5 >",
         ],
     )
     .when(Need::Accountable),
@@ -47,6 +52,11 @@ pub(super) const GROUPS: &[Group] = &[
             "[ do not use your >",
             "[ if you had|did not ..6 @me would >",
             "[ @me would not have ..6 if you >",
+            "[ you made|make it ..1 hard|impossible|difficult|unbearable ..5 >",
+            "[ none|nothing|this|it ..2 would|never ..2 have ..2 if|had you ..5 >",
+            "[ you drove|drive me ..1 crazy|mad|insane|away >",
+            "[ you bring|brought out the worst >",
+            "[ you left me no other? ..2 choice >",
         ],
     )
     .when(Need::Dialogue),
@@ -99,6 +109,11 @@ pub(super) const GROUPS: &[Group] = &[
             "[ when you ..4 please let|contact|tell|inform|call >",
             "[ was|were misled|misinformed|misquoted|taken out >",
             "[ taken out of context ]",
+            "[ is|was|are|were clearly stated|listed|mentioned|posted|described|shown >",
+            "[ stated|listed|mentioned ..1 on|in @mine ..2 website|site|page|listing|description|terms >",
+            "[ caused by the|a|another|our|other ..3 >",
+            "[ it|that was @person|someone|everyone ..1 idea|fault|choice|suggestion >",
+            "[ @them|@person ..2 talked|roped|dragged me into >",
         ],
     )
     .when(Need::Accountable),
@@ -113,6 +128,22 @@ pub(super) const GROUPS: &[Group] = &[
             "[ how could|can|dare you ..6 ] ??",
             "[ what did|do you expect|want|think ..4 >",
             "[ are you ..2 perfect|innocent|better|happy >",
+            "[ do|are|have|did you ..1 seriously|honestly|really not|never ..5 ] ??",
+            "[ how am|are|was|were @me supposed|meant to ..6 ] ??",
+            "[ whose idea|fault was|is it|this|that ..4 >",
+            "[ have you never ..6 ] ??",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        BlameShift,
+        &YOUR_SIDE,
+        &[
+            "[ you did the|exactly same >",
+            "[ you are|were no better >",
+            "[ you are|were as|also|just ..1 much|guilty|bad|at ..1 to|as|fault ..4 >",
+            "[ you were never|always there|home >",
+            "[ you never ..1 appreciate|listen|listened|cared|gave|give|let|understood|loved|trusted|helped >",
         ],
     )
     .when(Need::Dialogue),
@@ -169,6 +200,11 @@ mod tests {
                 "I am sorry I cheated. You were always working => You were always working",
                 "I shouldn't have shouted. Because you kept asking, I snapped => Because you kept asking",
                 "You brought this on yourself => You brought this on yourself",
+                "We have been together for years, do you seriously not trust me? => do you seriously not trust me",
+                "You made it impossible to tell you anything => You made it impossible",
+                "None of this would have happened if you had come with me => None of this would have happened",
+                "We are sorry. You did not report the leak during your stay => You did not report the leak",
+                "You are no better than me => You are no better",
             ],
         );
     }
@@ -196,6 +232,10 @@ mod tests {
                 "My brother started the car.",
                 "I'm sorry. You told me the truth and I laughed at you.",
                 "You have every reason to be angry with me. I'm sorry I broke my word.",
+                "You did not mention that you play the harp!",
+                "The hours are clearly posted at the gate.",
+                "None of us would have known the way.",
+                "You made it easy for me to love this town.",
             ],
         );
     }

@@ -31,7 +31,8 @@ pub(super) const GROUPS: &[Group] = &[
             "@but @me should|must|ought",
             "@but @me know|realize|understand|see|recognize|accept|admit|acknowledge|own !you|people|he|she",
             "@but @me did !not|try|my|everything|warn|tell|it",
-            "@but @me chose|failed|lied|promise|hope|want|will|would|regret|@apologize|take|wish",
+            "@but @me chose|failed|lied|promise|hope|will|would|regret|@apologize|take|wish",
+            "@but @me want !you|everyone|people|them",
             "@but @me am|was ashamed|working|learning|committed|willing|here|ready|responsible|grateful|determined|guilty|wrong|selfish|cruel|@hurtful",
             "@but @me do !not",
             "@but @me have learned|realized|started|stopped|changed|decided|come|to|no",
@@ -129,6 +130,7 @@ mod tests {
                 "I apologize for what I said but my point still stands => but my point still stands",
                 "I feel terrible about the money, but everyone borrows sometimes => but everyone borrows",
                 "Sorry about last night, but I only had two beers => but I only had two beers",
+                "We apologize for the noise, but we want you to know that the works end soon => but we want you to know",
             ],
         );
     }
@@ -154,6 +156,7 @@ mod tests {
                 "All I can do is tell you everything but I won't ask you to listen.",
                 "I love him but he snores.",
                 "I'm sorry I was late, but I promise to leave earlier.",
+                "I'm sorry I lied, but I want to tell you the truth now.",
             ],
         );
     }

@@ -25,6 +25,7 @@ pub(super) const GROUPS: &[Group] = &[
         &IF_DID,
         &[
             "@sorry|@apologize|apology|forgive|pardon ..5 [ if @me ..3 @deed.past|used|did|said|went|was|were|got|came|seemed|sounded|acted >",
+            "my ..1 fault|bad|mistake|apologies ..1 [ if|incase ..6 >",
         ],
     ),
     mark(
@@ -100,6 +101,7 @@ mod tests {
                 "I'm sorry, babe, if I scared you => if I scared you",
                 "If I said something that hurt you, I apologize => If I said something that hurt you",
                 "Sorry for the trouble I may have caused you => may have caused",
+                "Oh, I meant the other one. My bad if that was unclear => if that was unclear",
             ],
         );
     }
@@ -126,6 +128,7 @@ mod tests {
                 "It looks as if the train is late.",
                 "We may go to the lake in May.",
                 "I'm sorry I broke the vase. I'll see if I can have it mended.",
+                "It's my fault. If you want to talk, call me.",
             ],
         );
     }

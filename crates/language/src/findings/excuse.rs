@@ -49,6 +49,8 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me forgot|misunderstood|misread|misheard >",
             "[ slipped my mind ]",
             "[ if @me had known|realized >",
+            "[ @me did not see|hear|read|notice|get|find|check ..5 >",
+            "[ @me had not seen|heard|read|noticed|realized ..5 >",
         ],
     )
     .when(Need::Accountable),
@@ -65,7 +67,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me was not @me? myself|thinking|well|okay|ok|sober|right|feeling >",
             "[ not in @mine|the right mind|state|headspace|place >",
             "[ in|out the|of|a|my ..2 heat|moment|spur|anger|frustration|rage|fit|panic|fear|haste >",
-            "[ out of ..2 @cause_noun ]",
+            "[ out of @cause_noun ]",
             "[ because|due|blame|given|because|owing|thanks to|of|on @det? ..3 @cause_noun|unexpected|unforeseen|circumstances >",
             "[ because @me was|were|am|had|have|love|loved|care|felt|thought >",
             "[ @mine emotions|anger|temper|feelings|stress|anxiety|depression|insecurities|insecurity|fear|jealousy|mind got|took|were|was|made|overwhelmed|clouded >",
@@ -83,6 +85,8 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me was|were a kid|child|teenager|different|mess|wreck|young >",
             "[ @me panicked|froze ] $",
             "[ work|life|things|everything have|has|had|is|was|were|been ..2 stressful|crazy|hectic|busy|hard|rough|tough|overwhelming|difficult >",
+            "[ out of ..4 @cause_noun|stupidity|spite|habit|concern >",
+            "[ at ..2 lowest|low ..1 point >",
         ],
     )
     .when(Need::Accountable),
@@ -107,6 +111,11 @@ pub(super) const GROUPS: &[Group] = &[
             "[ to protect you|your|us ]",
             "[ @me did it|that|this for|because you|us|love|i|we|of >",
             "[ @me thought it|that|i|we was|would|were|is|had ..3 best|better|help|fine|okay|ok|funny|right|harmless >",
+            "[ @mine ..1 staff|team|associates|employees|crew|cleaners|drivers|housekeepers|managers|colleagues ..1 attempt|attempts|aim|aims|make|makes|inspect|inspects|clean|cleans|check|checks ..5 >",
+            "[ @mine ..2 is|are ..1 trained|inspected|cleaned|checked ..4 >",
+            "[ @me attempt|endeavor|aim to ..5 >",
+            "[ @me ..1 make|made sure|certain|note ..6 >",
+            "[ @mine ..5 scores|record|reviews|ratings is|are|have|has ..4 >",
         ],
     )
     .when(Need::Accountable),
@@ -152,9 +161,31 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     )
     .when(Need::Accountable),
+    mark(
+        Excuse,
+        &NOT_MEANT,
+        &[
+            "[ would|did @me ever ..5 knowingly|intentionally|deliberately|hurt|harm >",
+            "[ was|were|is not|never supposed|meant to ..4 >",
+            "[ no|without ..1 malice|malicious|bad|ill intent|intention|intentions|? >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        Excuse,
+        &CHARACTER,
+        &[
+            "[ you know how|what|who @me am >",
+            "[ @me am not perfect ..1 ]",
+            "[ @me make mistakes ]",
+            "[ that is ..1 how|who @me am|are ]",
+        ],
+    )
+    .when(Need::Dialogue),
     spare(
         Excuse,
         &[
+            "@me will|can|to ..2 make sure|certain|note",
             "@me was|were|am wrong|selfish|cruel|dishonest|@hurtful",
             "@me was|were|am hurt|upset|mad|angry|sick|afraid by|at|with|that|because|when you|he|she|they",
             "@me was|were|am ashamed|sorry",
@@ -227,6 +258,11 @@ mod tests {
                 "I'm sorry I spent it. I couldn't help myself => I couldn't help myself",
                 "I'm sorry I ghosted you, I was going through a lot => I was going through a lot",
                 "I said it in the heat of the moment and I'm sorry => in the heat of the moment",
+                "I'm sorry you were unhappy. Our staff always makes every room ready by noon => Our staff always makes",
+                "I apologized for what I said out of a moment of anger, sorry => out of a moment of anger",
+                "You know how I am, I just like my things in order => You know how I am",
+                "I'm not perfect, I make mistakes. You know that => I'm not perfect",
+                "I'm sorry, I didn't see you standing there => I didn't see you",
             ],
         );
     }
@@ -253,6 +289,9 @@ mod tests {
                 "I'm sorry I lied. I was ashamed and hid it, and that is not an excuse.",
                 "I have anxiety and see a doctor about it.",
                 "I lied to you because I was a coward. I'm sorry.",
+                "I didn't see the bus, so I walked.",
+                "Our staff makes the bread fresh each morning.",
+                "We all laughed out of habit.",
             ],
         );
     }

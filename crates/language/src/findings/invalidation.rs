@@ -49,6 +49,14 @@ pub(super) const GROUPS: &[Group] = &[
             "[ you ..1 always|just|only|never ..2 complain|complaining|cry|whine|exaggerate|overreact|overthink|victim >",
             "[ playing the victim >",
             "[ crocodile tears ]",
+            "[ there is nothing wrong with you >",
+            "[ why are|do|must you ..1 always|so|making|being|acting|still|have ..6 >",
+            "[ get a grip ]",
+            "[ you sound|look ..1 ridiculous|insane|pathetic|childish|crazy|hysterical >",
+            "[ do not get ..2 worked|upset|emotional >",
+            "^ [ that is ..1 ridiculous|nonsense|absurd|childish|petty|silly >",
+            "[ you have|are ..1 no|nothing ..1 reason|right|to ..2 @upsetadj|complain|cry >",
+            "[ what are you ..2 crying|complaining|upset|mad|angry >",
         ],
     )
     .when(Need::Dialogue),
@@ -68,6 +76,9 @@ pub(super) const GROUPS: &[Group] = &[
             "[ you are ..1 twisting|putting my|words|everything|what >",
             "[ this|that|it style|place|hotel|property|product|? is|are|may|might not be? for everyone|everybody|you ]",
             "[ not for everyone|everybody ]",
+            "[ that|it is|was not how|what|like ..2 remember|happened|went|said|meant|that >",
+            "[ you ..1 always? twist|twisted|exaggerate|exaggerating ..3 >",
+            "[ you are ..1 remembering|inventing|imagining ..3 >",
         ],
     )
     .when(Need::Dialogue),
@@ -159,6 +170,10 @@ mod tests {
                 "Sorry if you can't follow me => if you can't follow",
                 "I don't care how you feel, I don't care => I don't care",
                 "You misunderstood me, I'm sorry => You misunderstood",
+                "There's nothing wrong with you, stop it => nothing wrong with you",
+                "Why are you still crying about it? => Why are you still crying",
+                "That's not how I remember it, and you know it => not how I remember",
+                "Get a grip, you sound ridiculous => you sound ridiculous",
             ],
         );
     }
@@ -185,6 +200,9 @@ mod tests {
                 "I'm sorry that I made you feel that way.",
                 "It's a big deal to me that you came.",
                 "You feel betrayed because I lied to you. I'm sorry.",
+                "There is nothing wrong with the engine.",
+                "Why are you up so early?",
+                "You look lovely.",
             ],
         );
     }

@@ -16,6 +16,8 @@ pub(super) const GROUPS: &[Group] = &[
             "[ one time thing ]",
             "[ a one off ]",
             "[ isolated instance|incident|event|case|occurrence ]",
+            "[ @me only|just ..1 raised|looked|borrowed|kissed|texted|exchanged|teased|told|pushed|drank ..4 >",
+            "[ one lousy|silly|stupid|drunken|bad|little|tiny|single ..2 ]",
         ],
     )
     .when(Need::Dialogue),
@@ -66,6 +68,13 @@ pub(super) const GROUPS: &[Group] = &[
             "[ nobody|no|noone|one was|got|died|? hurt|died|harmed ]",
             "[ it|that was ..1 just|only a|an|some|one|words|sex|talk|fun|physical|money|online|texts|texting >",
             "[ making|make|made|making it|this|a ..3 bigger|worse|mountain|deal|big >",
+            "[ that|it|this was just|only|merely ..2 ] $",
+            "[ all @me did was ..5 >",
+            "[ @me did not even ..4 >",
+            "[ @me hardly|barely ..1 know|knew|touched|raised|spoke|looked ..3 >",
+            "[ nothing came of >",
+            "^ [ big deal ] $",
+            "[ did|does not mean anything|much to me >",
         ],
     )
     .when(Need::Dialogue),
@@ -86,6 +95,9 @@ pub(super) const GROUPS: &[Group] = &[
             "[ these|such|things things|happen happen|? ] $",
             "[ it happens ] $",
             "[ like everyone|everybody else|? >",
+            "[ everyone|everybody|nobody ..1 goes|does|lies|fights|forgets|looks ..3 >",
+            "[ such|these things ..1 happen|can ..4 >",
+            "[ all couples|men|families|friends|brothers|parents ..1 fight|argue|look|lie|make|do|forget ..3 >",
         ],
     )
     .when(Need::Dialogue),
@@ -154,6 +166,10 @@ mod tests {
                 "I'm sorry. It didn't mean anything => didn't mean anything",
                 "It was an honest mistake and I'm sorry => honest mistake",
                 "I'm sorry, it was a few texts => a few texts",
+                "All I did was look at a picture, and you know it => All I did was look",
+                "You're upset, but everybody goes through that => everybody goes through that",
+                "I only raised my voice, you know me => I only raised my voice",
+                "I didn't even touch you => I didn't even touch you",
             ],
         );
     }
@@ -180,6 +196,9 @@ mod tests {
                 "At least three people called you.",
                 "We only met once before the wedding.",
                 "It was no small thing that you did for me.",
+                "All I did was sleep that summer.",
+                "I didn't even see the moon.",
+                "Everyone looks at the sea here.",
             ],
         );
     }

@@ -9,7 +9,7 @@ pub(super) const GROUPS: &[Group] = &[
         Pressure,
         &ALREADY,
         &[
-            "[ @me already ..2 apologized|said|told|explained|admitted|gave|say|paid|asked >",
+            "[ @me already ..2 apologized|regretted|said|told|explained|admitted|gave|say|paid|asked >",
             "[ @me have ..2 apologized|said|admitted|explained ..2 already|times|sorry|enough >",
             "[ @me ..2 said ..2 sorry|apologies ] $",
             "[ @me ..2 said @me am|was sorry >",
@@ -45,6 +45,10 @@ pub(super) const GROUPS: &[Group] = &[
             "[ what|is is|done done ] $",
             "^ [ now|just|so|? deal with it ] $",
             "[ end of story|discussion|conversation ]",
+            "[ @me consider ..3 closed|settled|over|done|finished >",
+            "[ time|past for|to ..3 move|turn|put on|forward|past|the|this >",
+            "[ turn the|a page ]",
+            "[ put|have put ..2 behind us|me >",
         ],
     )
     .when(Need::Direct),
@@ -108,6 +112,9 @@ pub(super) const GROUPS: &[Group] = &[
             "[ have not you|@me punished|suffered|paid >",
             "[ it has|is been ..4 weeks|months|days|years|long >",
             "[ answer|decide|decision|reply|tell me? ..3 by tomorrow|tonight|monday|friday|sunday|then ]",
+            "[ @me have ..1 been? punished|suffered|paid enough >",
+            "[ are we ..1 good|okay|ok|fine|cool ..3 ] ??",
+            "[ call|text me when you ..1 have|are|calm|calmed|stop|can ..3 >",
         ],
     )
     .when(Need::Dialogue),
@@ -135,6 +142,9 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me refuse to ..1 give|let|lose|leave|accept >",
             "[ until you ..1 forgive|answer|talk|come|take|say|reply >",
             "[ if you ..1 leave|left|go|end|divorce ..4 @me >",
+            "[ you can not|never ..2 get|be rid|without of|me ..2 >",
+            "[ get|getting rid of me >",
+            "[ you can not ..1 stay|keep|be ..1 away|mad|angry|cross|upset ..3 >",
         ],
     )
     .when(Need::Direct),
@@ -159,9 +169,18 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     )
     .when(Need::Dialogue),
+    mark(
+        Pressure,
+        &BEG,
+        &[
+            "[ do|please not ..1 be|stay mad|angry|cross ..3 >",
+        ],
+    )
+    .when(Need::Dialogue),
     spare(
         Pressure,
         &[
+            "~see|know|wonder|ask|unsure if it|this|that",
             "you need|must not",
             "you do|will|would|should not|never need|have|owe|must|be",
             "@no ..2 pressure|rush|hurry|obligation|need|expectation|deadline",
@@ -217,6 +236,10 @@ mod tests {
                 "You owe me a chance to explain => You owe me",
                 "Just drop it already => drop it",
                 "Think of the kids, I need you back => Think of the kids",
+                "I already regretted what I said and apologised to you => I already regretted what I said",
+                "You can't stay mad at me forever => You can't stay mad",
+                "You think you are getting rid of me => getting rid of me",
+                "I consider this matter closed => I consider this matter closed",
             ],
         );
     }
@@ -245,6 +268,9 @@ mod tests {
                 "Please don't feel that you have to write back.",
                 "I will wait for the bus with you.",
                 "I need to know by Friday so that I can book.",
+                "We are getting rid of the old sofa.",
+                "Call me when the train is in.",
+                "Are we there yet?",
             ],
         );
     }

@@ -24,6 +24,10 @@ pub(super) const GROUPS: &[Group] = &[
             "[ what about me|my >",
             "[ my life is|has|means|was ..2 nothing|over|ruined|empty|hell|meaningless|mess|falling >",
             "[ nothing|empty|lost without you ]",
+            "[ without you ..1 @me|my|life ..5 >",
+            "[ @mine heart is|has ..1 been? broken|breaking|aching|shattered >",
+            "[ nobody|noone ..1 cares|asks|asked ..1 about|how me|i|@me ..3 >",
+            "[ nobody|noone|no one? has suffered|paid|lost ..4 >",
         ],
     )
     .when(Need::Direct),
@@ -70,6 +74,27 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @me am|have ..1 always|the ..1 one|only who|always >",
             "[ @me tried|try so|everything|hard|my ..1 hard|best|? >",
             "[ nothing @me do is ..2 enough >",
+        ],
+    )
+    .when(Need::Accountable),
+    mark(
+        SelfFocus,
+        &WRONGED,
+        &[
+            "[ @me can not do anything right >",
+            "[ @me guess @me am ..5 >",
+            "[ why is|are everyone|everybody|people|you ..1 attacking|against|judging me ..2 >",
+            "[ after all|everything @me have ..1 sacrificed|suffered|given >",
+        ],
+    )
+    .when(Need::Dialogue),
+    mark(
+        SelfFocus,
+        &LOST,
+        &[
+            "[ hardest|worst|darkest|toughest ..1 time|year|month|period|weeks|days ..2 my|me|our|us ..2 >",
+            "[ been ..3 difficult|hard|hell|painful ..2 for me|us|my ..4 >",
+            "[ @me have ..1 received|had|got ..3 threats|hate|abuse >",
         ],
     )
     .when(Need::Accountable),
@@ -120,6 +145,9 @@ mod tests {
                 "Everyone hates me now, I'm sorry => Everyone hates me",
                 "You can't see what I am going through, you don't know how hard it is for me => how hard it is",
                 "i cant breathe without u => i cant breathe without u",
+                "Without you my life has no meaning => Without you my life",
+                "I can't do anything right with you => I can't do anything right",
+                "I'm sorry. This has been the hardest year of my life => hardest year of my life",
             ],
         );
     }
@@ -146,6 +174,8 @@ mod tests {
                 "I tried to hide it from you, and I'm sorry.",
                 "I have been to the shop, do you need milk?",
                 "You lost so much because of me. I'm sorry I lied.",
+                "Without you we would have lost the match.",
+                "It was the hardest year of the war.",
             ],
         );
     }

@@ -19,6 +19,7 @@ pub(super) const GROUPS: &[Group] = &[
             "you should|must|need|have|could|can to? apologize|say|tell him|her|them|sorry|to|that|?",
             "^ just|please|so|? apologize to|and|properly|sincerely",
             "^^ just|so|? apologize $",
+            "^^ just|? reply|respond|answer with|that",
             "^ just|? tell|told|ask|asked|let|give him|her|them",
             "your ex|partner|girlfriend|boyfriend|husband|wife|bf|gf|friend|boss|mom|mother|dad|parents is|was|did|does|has|should|will|needs|sounds",
             "@me told|asked him|her|them",

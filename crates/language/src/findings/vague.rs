@@ -64,7 +64,7 @@ pub(super) const GROUPS: &[Group] = &[
         Vague,
         &ANY_HURT,
         &[
-            "[ any|the|all|whatever ..2 @strongpain ] @me|that|i|this|? ..1 caused",
+            "[ any|whatever ..2 @strongpain ] @me|that|i|this|? ..1 caused",
             "[ any|whatever ..2 @pain ]",
         ],
     )
@@ -72,6 +72,9 @@ pub(super) const GROUPS: &[Group] = &[
     spare(
         Vague,
         &[
+            "the|all|this|such ..2 @strongpain @me|that ..2 caused|cause|did|inflicted|put|brought",
+            "the|a best|high|great|excellent|good|better ..1 service|experience|situation",
+            "mistakes|mistake was|were|are ..1 mine|yours|his|hers",
             "through @mine actions|behavior",
             "@mine actions|words|behavior will|to show|show|speak|match|instead",
             "your ..1 actions|words|behavior|mistakes|part|concerns|words|experience",

@@ -1,12 +1,12 @@
 //! Two simple readers to compare with: a list of phrases, and the words of a clause in any order.
 
 use super::corpus::{Passage, Share};
-use super::measure::OUTPUTS;
 use super::train::{Example, Learned, Names, Settings, example, keep, learn};
-use super::{FOLDS, LEAST, counts_with, drop_rare, others};
+use super::{Cases, FOLDS, LEAST, drop_rare, others};
 use crate::features::{Seen, clauses};
-use crate::model::{Scores, decide};
-use crate::passage::{self, Verdict};
+use crate::model::{Scores, Thresholds, UNSHOWN, parts_held, sigmoid};
+use crate::passage;
+use crate::pattern::Match;
 use crate::{Finding, Kind, Part, PartKind, Reading};
 
 /// What somebody would list in an afternoon.
@@ -79,13 +79,31 @@ pub fn keywords(text: &str) -> Reading {
 pub struct BagOfWords {
     names: Names,
     learned: Learned,
-    thresholds: Scores,
+    thresholds: Thresholds,
 }
 
-const NO_RULES: Verdict = Verdict { marks: Vec::new(), parts: Vec::new(), flags: [false; 3] };
-
-fn decide_words(text: &str, scores: &[Scores], thresholds: &Scores) -> Reading {
-    passage::with(text, |passage| decide(passage, &NO_RULES, &clauses(passage), scores, thresholds))
+/// Marks whole clauses: there are no phrases here.
+fn decide_words(text: &str, scores: &[Scores], thresholds: &Thresholds) -> Reading {
+    passage::with(text, |passage| {
+        let clauses = clauses(passage);
+        let least = |output: usize| thresholds.get(UNSHOWN).and_then(|t| t.get(output)).copied();
+        let mut reading = Reading::default();
+        for (clause, scores) in clauses.iter().zip(scores) {
+            let at = Match { from: clause.from, to: clause.to, open: clause.from, close: clause.to };
+            for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {
+                if least(output).is_some_and(|least| *score > least) {
+                    let span = passage.span(at);
+                    reading.findings.push(Finding { kind: *kind, span, why: "", suggestion: None });
+                }
+            }
+        }
+        for ((output, part), p) in PartKind::ALL.iter().enumerate().zip(parts_held(scores)) {
+            if least(Kind::ALL.len() + output).is_some_and(|least| p > sigmoid(least)) {
+                reading.parts.push(Part { part: *part, span: 0..0 });
+            }
+        }
+        reading
+    })
 }
 
 impl BagOfWords {
@@ -108,8 +126,7 @@ impl BagOfWords {
                 seen.push((i, learned.scores(example)));
             }
         }
-        let thresholds =
-            super::best(-24, |tried| counts_with(&passages, &seen, &[tried; OUTPUTS], decide_words));
+        let thresholds = Cases { decide: decide_words, ..Cases::new(&passages, &seen) }.best();
         let learned = learn(&examples.iter().collect::<Vec<_>>(), &names, Settings::default());
         Self { names, learned, thresholds }
     }

@@ -178,7 +178,7 @@ impl Learned {
     }
 
     /// The weights in the form that ships.
-    pub(super) fn write(&self, names: &Names, thresholds: &Scores) -> Vec<u8> {
+    pub(super) fn write(&self, names: &Names, thresholds: &model::Thresholds) -> Vec<u8> {
         let mut features: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
         for ((key, role), weights) in names.names.iter().zip(&self.weights) {
             for (output, weight) in weights.iter().enumerate() {

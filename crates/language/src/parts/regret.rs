@@ -41,6 +41,7 @@ pub(super) const GROUPS: &[Group] = &[
             "@sorry for|about what|all happened|happening to you|him|her|them|your",
             "@sorry for your|his|her|their ..2 loss|pain|troubles|trouble|losses|hardship|suffering",
             "@sorry|@apologize ..1 but|however ..1 this|that|it|no|there|the|what|@them|people|nobody|@me ..1 is|are|was|sounds|can|do|will|does|not|think|disagree|have|just|looks|seems|@be",
+            "@sorry ..1 but|however this|that|it|the|there|@them|people|your|you ..3 look|looks|will|is|are|does|sounds|seems|can|would|needs|has",
             "@sorry no|what|who|nope|not",
             "^^ @sorry , what|who|where|how|why",
             "^^ apologies are",
