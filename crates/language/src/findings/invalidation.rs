@@ -50,7 +50,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ playing the victim >",
             "[ crocodile tears ]",
             "[ there is nothing wrong with you >",
-            "[ why are|do|must you ..1 always|so|making|being|acting|still|have ..6 >",
+            "[ why are|do|must you always|so|making|being|acting|still|have ..6 >",
             "[ get a grip ]",
             "[ you sound|look ..1 ridiculous|insane|pathetic|childish|crazy|hysterical >",
             "[ do not get ..2 worked|upset|emotional >",

@@ -24,7 +24,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ what about me|my >",
             "[ my life is|has|means|was ..2 nothing|over|ruined|empty|hell|meaningless|mess|falling >",
             "[ nothing|empty|lost without you ]",
-            "[ without you ..1 @me|my|life ..5 >",
+            "[ without you ..1 i|me|my|life ..5 >",
             "[ @mine heart is|has ..1 been? broken|breaking|aching|shattered >",
             "[ nobody|noone ..1 cares|asks|asked ..1 about|how me|i|@me ..3 >",
             "[ nobody|noone|no one? has suffered|paid|lost ..4 >",
