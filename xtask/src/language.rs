@@ -40,7 +40,16 @@ pub(crate) fn bench() -> Result<()> {
     peers::run(&letters)?;
     println!("\nwith floors, by criterion:");
     let mut bench = cargo();
-    bench.args(["bench", "--package", "goldseam-language", "--features", "learn", "--bench", "reading", "--"]);
+    bench.args([
+        "bench",
+        "--package",
+        "goldseam-language",
+        "--features",
+        "learn",
+        "--bench",
+        "reading",
+        "--",
+    ]);
     shell::run(bench.args(["--warm-up-time", "1", "--measurement-time", "3", "--noplot"]))
 }
 
@@ -83,7 +92,14 @@ fn weight() -> Result<u64> {
     let packed = |source: &str| -> Result<u64> {
         fs::write(home.join("src/main.rs"), source)?;
         let mut build = cargo();
-        build.args(["build", "--release", "--quiet", "--target", "wasm32-unknown-unknown", "--manifest-path"]);
+        build.args([
+            "build",
+            "--release",
+            "--quiet",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--manifest-path",
+        ]);
         shell::run(build.arg(home.join("Cargo.toml")).arg("--target-dir").arg(home.join("target")))?;
         let wasm = fs::read(home.join("target/wasm32-unknown-unknown/release/reader-alone.wasm"))?;
         Ok(web::brotli(&wasm)?.len() as u64)

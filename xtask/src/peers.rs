@@ -32,7 +32,9 @@ pub(crate) fn run(letters: &Path) -> Result<()> {
 
 fn npm(home: &Path, letters: &Path) -> Result<()> {
     let (Some(npm), Some(node)) = (on_path(&["npm"]), on_path(&["node", "nodejs"])) else {
-        bail!("npm and node are needed for write-good, alex and retext. On Debian: apt-get install nodejs npm");
+        bail!(
+            "npm and node are needed for write-good, alex and retext. On Debian: apt-get install nodejs npm"
+        );
     };
     let script = home.join("peers.mjs");
     fs::write(&script, include_str!("peers/peers.mjs"))?;

@@ -100,8 +100,8 @@ fn open_at_caret(bench: Bench) {
 #[cfg(test)]
 mod tests {
     use super::super::{named, reading::read};
-    use goldseam_language::Reader;
     use super::*;
+    use goldseam_language::Reader;
 
     #[test]
     fn the_pieces_are_the_text() {
