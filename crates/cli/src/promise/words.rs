@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use goldseam_journey::Day;
-use goldseam_journey::consistency::{Counts, Promise, Schedule};
+use goldseam_journey::consistency::{Promise, Schedule};
 use goldseam_sealed::Timestamp;
 use jiff::Zoned;
 
@@ -44,14 +44,8 @@ pub(super) fn line(number: usize, promise: &Promise, today: Day) -> String {
         }
     };
     let open = if promise.is_open_on(today) { " Today is open." } else { "" };
-    let Counts { kept, late, broken, told_first, .. } = promise.counts();
-    let counts = [(kept, "kept"), (late, "late"), (broken, "broken"), (told_first, "told first")];
-    let counts: Vec<_> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let counts = if counts.is_empty() { String::new() } else { format!(" {}.", counts.join(", ")) };
+    let counts = promise.counts().in_words();
+    let counts = if counts.is_empty() { counts } else { format!(" {counts}.") };
     let text = promise.text.as_str().trim_end_matches('.');
     format!("{number}. {text}. {due}{open}{counts}")
 }

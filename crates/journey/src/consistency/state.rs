@@ -88,6 +88,18 @@ impl Counts {
     pub fn days(self) -> usize {
         self.kept + self.late + self.broken + self.told_first
     }
+
+    /// Each that is there, in plain numbers: "3 kept, 1 told first". Never a rate.
+    pub fn in_words(self) -> String {
+        let named = [
+            (self.kept, "kept"),
+            (self.late, "late"),
+            (self.broken, "broken"),
+            (self.told_first, "told first"),
+        ];
+        let there = named.into_iter().filter(|(count, _)| *count > 0);
+        there.map(|(count, name)| format!("{count} {name}")).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl DayState {

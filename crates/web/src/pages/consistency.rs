@@ -12,7 +12,7 @@ use crate::controls::{button, does, list};
 use crate::{browser, session::Repair, shell::Page, time};
 use goldseam_journey::{
     Day, EntryId, Practice,
-    consistency::{self, Counts, Promise, Schedule},
+    consistency::{self, Promise, Schedule},
 };
 use leptos::prelude::*;
 
@@ -217,20 +217,18 @@ fn when(schedule: Schedule) -> String {
 
 /// "4 days on record: 3 kept, 1 told first. 1 differs." Plain numbers, never a rate.
 fn counts(promise: &Promise) -> String {
-    let Counts { kept, late, broken, told_first } = promise.counts();
-    let total = kept + late + broken + told_first;
-    let parts: Vec<_> = [(kept, "kept"), (late, "late"), (broken, "broken"), (told_first, "told first")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
+    let counts = promise.counts();
     let differ = match promise.days.values().filter(|day| day.differs()).count() {
         0 => String::new(),
         1 => ". One differs".to_owned(),
         many => format!(". {many} differ"),
     };
-    let days = if total == 1 { "One day on record".to_owned() } else { format!("{total} days on record") };
-    if parts.is_empty() { format!("{days}{differ}") } else { format!("{days}: {}{differ}", parts.join(", ")) }
+    let days = match counts.days() {
+        1 => "One day on record".to_owned(),
+        days => format!("{days} days on record"),
+    };
+    let counts = counts.in_words();
+    if counts.is_empty() { format!("{days}{differ}") } else { format!("{days}: {counts}{differ}") }
 }
 
 #[cfg(test)]
