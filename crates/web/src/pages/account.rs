@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
+    untold::untold,
 };
 use crate::controls::{does, picked};
 use crate::{
@@ -65,7 +66,9 @@ pub(super) fn Account() -> impl IntoView {
     let drafts = Drafts::open(repair);
     let loaded = Memo::new(move |_| drafts.all().into_iter().all(|draft| draft.text.with(Option::is_some)));
     let first = untrack(|| repair.responsible(|view| view.account.is_empty()));
-    let item = untrack(|| untold(repair));
+    // What this page is to tell, of what was still untold: the address names its entry.
+    let item = query("item").and_then(|item| EntryId::from_hex(&item));
+    let item = untrack(|| item.and_then(|item| untold(repair, item)));
     view! {
         <Page title=if first { "What you did" } else { "Something to add" }>
             <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
@@ -75,12 +78,6 @@ pub(super) fn Account() -> impl IntoView {
             </Show>
         </Page>
     }
-}
-
-/// What this page is to tell, of what was still untold: the address names its entry.
-fn untold(repair: Repair) -> Option<Untold> {
-    let id = query("item").and_then(|item| EntryId::from_hex(&item))?;
-    repair.responsible(|view| view.untold.iter().find(|one| one.id == id).cloned())
 }
 
 #[component]

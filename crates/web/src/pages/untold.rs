@@ -10,6 +10,11 @@ use goldseam_journey::{
 };
 use leptos::prelude::*;
 
+/// One item of the list.
+pub(super) fn untold(repair: Repair, id: EntryId) -> Option<Untold> {
+    repair.responsible(|view| view.untold.iter().find(|one| one.id == id).cloned())
+}
+
 #[component]
 pub(super) fn StillUntold() -> impl IntoView {
     let repair = Repair::here();
@@ -36,8 +41,7 @@ fn Item(id: EntryId) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
     let changing = RwSignal::new(false);
-    let item =
-        Memo::new(move |_| repair.responsible(|view| view.untold.iter().find(|one| one.id == id).cloned()));
+    let item = Memo::new(move |_| untold(repair, id));
     let tell = repair.at(&format!("/write/account?item={}", id.to_hex()));
     move || {
         let item = item.get()?;
