@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, header};
 use goldseam_client::{Request, Response, Transport, Unreachable};
 use goldseam_sealed::wire::{CONTENT_TYPE, MAX_MESSAGE};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -21,30 +21,35 @@ const CONNECT: Duration = Duration::from_secs(10);
 /// How long one whole answer may take.
 const ANSWER: Duration = Duration::from_mins(1);
 
-/// Requests over HTTP or HTTPS.
-pub(crate) type Http = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
-
-/// Trusts the certificate authorities of this system.
-pub(crate) fn http() -> Result<Http, String> {
-    let mut http = HttpConnector::new();
-    http.set_connect_timeout(Some(CONNECT));
-    http.set_nodelay(true);
-    http.enforce_http(false);
-    let roots = HttpsConnectorBuilder::new()
-        .with_native_roots()
-        .map_err(|why| format!("this system's list of certificate authorities cannot be read: {why}"))?;
-    Ok(Client::builder(TokioExecutor::new()).build(roots.https_or_http().enable_http1().wrap_connector(http)))
-}
-
-/// One relay, for a device that runs in this program.
+/// One relay.
+#[derive(Clone)]
 pub(crate) struct Relay {
     origin: Origin,
-    http: Http,
+    http: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
 }
 
 impl Relay {
+    /// Trusts the certificate authorities of this system.
     pub(crate) fn at(origin: Origin) -> Result<Self, String> {
-        Ok(Self { origin, http: http()? })
+        let mut http = HttpConnector::new();
+        http.set_connect_timeout(Some(CONNECT));
+        http.set_nodelay(true);
+        http.enforce_http(false);
+        let roots = HttpsConnectorBuilder::new()
+            .with_native_roots()
+            .map_err(|why| format!("this system's list of certificate authorities cannot be read: {why}"))?;
+        let https = roots.https_or_http().enable_http1().wrap_connector(http);
+        Ok(Self { origin, http: Client::builder(TokioExecutor::new()).build(https) })
+    }
+
+    /// Sends a request, whose address is a path at this relay.
+    pub(crate) async fn send(
+        &self,
+        path: &str,
+        mut request: hyper::Request<Full<Bytes>>,
+    ) -> Result<hyper::Response<Incoming>, Unreachable> {
+        *request.uri_mut() = self.origin.at(path).map_err(|_| Unreachable)?;
+        self.http.request(request).await.map_err(|_| Unreachable)
     }
 }
 
@@ -54,10 +59,8 @@ impl Transport for Relay {
     }
 
     async fn call(&self, request: Request) -> Result<Response, Unreachable> {
-        let mut built = hyper::Request::builder()
-            .method(request.method)
-            .uri(self.origin.at(&request.path).map_err(|_| Unreachable)?)
-            .header(header::CONTENT_TYPE, CONTENT_TYPE);
+        let mut built =
+            hyper::Request::builder().method(request.method).header(header::CONTENT_TYPE, CONTENT_TYPE);
         if let Some(token) = request.token {
             let mut bearer = HeaderValue::try_from(format!("Bearer {token}")).map_err(|_| Unreachable)?;
             bearer.set_sensitive(true);
@@ -65,7 +68,7 @@ impl Transport for Relay {
         }
         let asked = built.body(Full::new(request.body.into())).map_err(|_| Unreachable)?;
         let whole = async {
-            let answer = self.http.request(asked).await.map_err(|_| Unreachable)?;
+            let answer = self.send(&request.path, asked).await?;
             let status = answer.status().as_u16();
             let body =
                 Limited::new(answer.into_body(), MAX_MESSAGE).collect().await.map_err(|_| Unreachable)?;

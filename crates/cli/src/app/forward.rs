@@ -16,21 +16,14 @@ use axum::routing::{MethodFilter, on};
 use goldseam_sealed::wire::{CONTENT_TYPE, MAX_MESSAGE};
 use http_body_util::{BodyExt, Full, Limited};
 
-use crate::relay::{Http, Origin, http};
+use crate::relay::{Origin, Relay};
 
 /// Of a request, what a relay needs to know.
 const THERE: [HeaderName; 2] = [header::AUTHORIZATION, header::CONTENT_TYPE];
 
-/// The relay and the way to it.
-#[derive(Clone)]
-struct Relay {
-    origin: Origin,
-    client: Http,
-}
-
 /// The app, and beside it the relay's interface, for whoever asks for this very address.
 pub(super) fn router(origin: &Origin, own: SocketAddr) -> Result<Router, String> {
-    let relay = Relay { origin: origin.clone(), client: http()? };
+    let relay = Relay::at(origin.clone())?;
     let mut interface = Router::new();
     for route in goldseam_relay::routes().into_iter().filter(|route| route.path.starts_with("/api/")) {
         let method = MethodFilter::try_from(route.method).map_err(|why| why.to_string())?;
@@ -63,16 +56,14 @@ async fn pass(relay: &Relay, kind: Kind, request: Request) -> Response {
     let Ok(body) = to_bytes(body, MAX_MESSAGE).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let Ok(address) = relay.origin.at(parts.uri.path()) else { return gone };
     let mut there = hyper::Request::new(Full::new(body));
     *there.method_mut() = parts.method;
-    *there.uri_mut() = address;
     for name in THERE {
         if let Some(value) = parts.headers.get(&name) {
             there.headers_mut().insert(name, value.clone());
         }
     }
-    let Ok(answer) = relay.client.request(there).await else { return gone };
+    let Ok(answer) = relay.send(parts.uri.path(), there).await else { return gone };
     let status = answer.status();
     // A redirection would lead elsewhere; nothing of the interface has one.
     if !(status.is_success() || status.is_client_error() || status.is_server_error()) {

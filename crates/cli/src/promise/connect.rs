@@ -22,7 +22,7 @@ pub(super) fn connect(place: &Place, relay: Origin, name: &str) -> Result<(), St
     let client = match place.start()? {
         Start::Fresh(fresh) => {
             let link = ask("In the app: Settings, Your devices, Add a device. The link it shows: ")?;
-            let link = Link::from_text(&link).map_err(|why| format!("{why}."))?;
+            let link = Link::from_text(&link).map_err(|why| told(&why))?;
             block_on(fresh.ask(&link, name, now(), &mut rng)).map_err(|why| told(&why))?
         }
         Start::Open(client) if client.is_newcomer() => *client,
@@ -45,7 +45,7 @@ pub(super) fn connect(place: &Place, relay: Origin, name: &str) -> Result<(), St
                 compared(&device, words)?;
                 continue;
             }
-            Some(MeetingStep::Broken(why)) => return Err(format!("{why}.")),
+            Some(MeetingStep::Broken(why)) => return Err(told(&why)),
             None => return Err("this link is not open any more. Make a new one in the app.".into()),
             Some(_) if Instant::now() > until => {
                 return Err(

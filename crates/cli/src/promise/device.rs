@@ -1,5 +1,6 @@
 //! This terminal as a device: where it keeps things, how it is opened, what it does.
 
+use std::fmt::Display;
 use std::fs::{self, DirBuilder};
 use std::path::PathBuf;
 
@@ -54,7 +55,7 @@ impl Place {
             directory.mode(0o700);
         }
         directory.create(self.directory()?).map_err(|why| format!("the directory cannot be made: {why}."))?;
-        let store = Sqlite::open(&self.store()?).map_err(|why| told(&why.into()))?;
+        let store = Sqlite::open(&self.store()?).map_err(|why| told(&why))?;
         block_on(Start::of(store)).map_err(|why| told(&why))
     }
 
@@ -117,7 +118,7 @@ impl Device {
         self.kept = match self.exchange() {
             Ok(()) => None,
             Err(ClientError::Relay(why @ (RelayError::Unreachable(_) | RelayError::Busy(_)))) => {
-                Some(told(&why.into()))
+                Some(told(&why))
             }
             Err(why) => return Err(told(&why)),
         };
@@ -155,7 +156,7 @@ impl Device {
 }
 
 /// An error as a sentence.
-pub(super) fn told(why: &ClientError) -> String {
+pub(super) fn told(why: &impl Display) -> String {
     let mut text = why.to_string();
     if !text.ends_with('.') {
         text.push('.');
