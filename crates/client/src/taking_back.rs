@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use goldseam_journey::taking_back;
 use goldseam_replica::{Changes, Store};
 use goldseam_sealed::{
-    Body, CircleId, CryptoRng, EpochKey, FrameHash, LogId, SealingKey, Seq, Timestamp, Withdrawal,
+    Body, CircleId, CryptoRng, EpochKey, FrameHash, LogHead, LogId, SealingKey, Seq, Timestamp, Withdrawal,
 };
 
 use crate::client::{Client, encode};
@@ -68,7 +68,7 @@ impl<S: Store> Client<S> {
             }
         }
         let private = self.private();
-        for said in self.destroyed() {
+        for (_, said) in self.destroyed() {
             if !self.erased.contains(&said.last().hash) && self.holds(private, &said).await? {
                 runs.push((private, said.log(), said.first(), said.last().seq));
                 self.erased.insert(said.last().hash);
@@ -112,14 +112,16 @@ impl<S: Store> Client<S> {
         Ok(frames.first().is_some_and(|frame| frame.head() == said.last()))
     }
 
-    /// What this person's own devices said is destroyed of their own circle.
-    fn destroyed(&self) -> Vec<Withdrawal> {
-        let said = self.own_entries(DESTROYED).into_iter();
-        let said = said.filter_map(|(_, body)| minicbor::decode::<Destroyed>(&body.content).ok());
-        said.flat_map(|destroyed| destroyed.withdrawals)
-            .filter_map(|bytes| Withdrawal::verify(&bytes).ok())
-            .filter(|said| said.circle() == self.private() && said.person() == self.person())
-            .collect()
+    /// What this person's own devices said is destroyed of their own circle, and by which entry.
+    fn destroyed(&self) -> Vec<(LogHead, Withdrawal)> {
+        let own = |said: &Withdrawal| said.circle() == self.private() && said.person() == self.person();
+        let mut all = Vec::new();
+        for (by, body) in self.own_entries(DESTROYED) {
+            let Ok(destroyed) = minicbor::decode::<Destroyed>(&body.content) else { continue };
+            let said = destroyed.withdrawals.iter().filter_map(|bytes| Withdrawal::verify(bytes).ok());
+            all.extend(said.filter(own).map(|said| (by, said)));
+        }
+        all
     }
 
     /// Destroys everything in this person's own circle until now: the bodies here and at the relay, and the keys. What
@@ -200,7 +202,7 @@ impl<S: Store> Client<S> {
         let private = self.private();
         let gone = self.destroyed();
         let covers = |place: &(LogId, Seq)| {
-            gone.iter().any(|said| said.log() == place.0 && said.last().seq >= place.1)
+            gone.iter().any(|(_, said)| said.log() == place.0 && said.last().seq >= place.1)
         };
         let dead: BTreeSet<_> = self
             .ring
@@ -214,18 +216,25 @@ impl<S: Store> Client<S> {
         Ok(!dead.is_empty())
     }
 
-    /// What relays are to be told about words that were taken back in a circle.
+    /// What relays are to be told about words that were taken back in a circle. Only by entries that nobody else has
+    /// another one in place of: what is erased for an entry that others never get would be missing without a word.
     pub(crate) fn withdrawals(&self, circle: CircleId) -> Vec<Vec<u8>> {
+        let is_whole = |by: &LogHead| !self.replica.may_differ(circle, by.log, by.seq);
         if circle == self.private() {
-            return self.destroyed().iter().map(|said| said.as_bytes().to_vec()).collect();
+            let said = self.destroyed().into_iter().filter(|(by, _)| is_whole(by));
+            return said.map(|(_, said)| said.as_bytes().to_vec()).collect();
         }
         let holds = |said: &Vec<u8>| Withdrawal::verify(said).is_ok_and(|said| said.circle() == circle);
-        if let Some(room) = self.room_of(circle) {
-            let said = room.counsel.taken().iter().map(|taken| taken.withdrawal.clone());
-            return said.filter(holds).collect();
-        }
-        let said = self.journey().taken_back().all().map(|(_, taken)| taken.withdrawal.clone());
-        said.filter(holds).collect()
+        let told: Vec<(FrameHash, &Vec<u8>)> = match self.room_of(circle) {
+            Some(room) => room.counsel.taken().iter().map(|taken| (taken.by, &taken.withdrawal)).collect(),
+            None => {
+                self.journey().taken_back().all().map(|(_, taken)| (taken.by, &taken.withdrawal)).collect()
+            }
+        };
+        let told = told
+            .into_iter()
+            .filter(|(by, _)| self.record.find(circle, *by).is_some_and(|opened| is_whole(&opened.by)));
+        told.map(|(_, said)| said.clone()).filter(holds).collect()
     }
 }
 

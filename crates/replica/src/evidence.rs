@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use goldseam_sealed::{Frame, FrameError, LogHead, LogId, Seq};
+use goldseam_sealed::{Frame, FrameError, Header, LogHead, LogId, Seq};
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
@@ -91,6 +91,12 @@ impl Evidence {
             Self::Fork { a, b } => Some((a.header().log, a.header().seq.min(b.header().seq))),
             _ => None,
         }
+    }
+
+    /// Whether two logs that are one are known to have gone apart here and not before: both frames follow the same one.
+    pub(crate) fn begins_a_fork(&self) -> bool {
+        let same = |a: &Header, b: &Header| a.seq == b.seq && a.prev == b.prev;
+        matches!(self, Self::Fork { a, b } if same(a.header(), b.header()))
     }
 
     /// Bytes to keep in a store. Plain: a relay could hold all of it.

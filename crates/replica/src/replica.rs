@@ -151,6 +151,12 @@ impl Replica {
         self.circles.get(&circle)?.disputed(log)
     }
 
+    /// Whether other devices may hold another frame at that place than this one: it is in dispute, or it comes before a
+    /// dispute whose beginning is not known.
+    pub fn may_differ(&self, circle: CircleId, log: LogId, seq: Seq) -> bool {
+        self.circles.get(&circle).is_some_and(|circle| circle.may_differ(log, seq))
+    }
+
     /// How many forks are known, over all circles. Only ever grows; what [`Self::disputed`] says changes with it.
     pub fn forks(&self) -> usize {
         let evidence = self.circles.values().flat_map(Circle::evidence);

@@ -44,6 +44,8 @@ pub struct Grant {
 /// One item that was taken away again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
+    /// The entry that says so.
+    pub by: EntryId,
     /// The entry that had handed it over.
     pub grant: EntryId,
     /// What that was a copy of.
@@ -191,6 +193,7 @@ impl Counsel {
             Event::Opened(event) => self.partner = Some((event.name.clone(), event.seat)),
             Event::Granted(event) => self.grants.push(Grant { id, given: time, item: event.clone() }),
             Event::TakenAway(event) => self.taken.push(Taken {
+                by: id,
                 grant: event.grant,
                 origin: event.origin,
                 time,

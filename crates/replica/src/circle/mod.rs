@@ -104,6 +104,14 @@ impl Circle {
             .min()
     }
 
+    pub(crate) fn may_differ(&self, log: LogId, seq: Seq) -> bool {
+        self.evidence.iter().any(|evidence| {
+            evidence
+                .disputed()
+                .is_some_and(|(l, from)| l == log && (seq >= from || !evidence.begins_a_fork()))
+        })
+    }
+
     pub(crate) fn seen(&self, knows: impl Fn(LogId) -> bool) -> Vec<LogHead> {
         self.heads()
             .into_iter()

@@ -46,6 +46,23 @@ fn fork_shows_when_the_relay_has_another_frame_at_our_head() {
     device.sync(&mut relay);
     assert_fork(&device, &left[2], &right[2]);
     assert_eq!(device.replica.disputed(CIRCLE, pen.log()), Some(Seq(3)));
+    let differs = |seq| device.replica.may_differ(CIRCLE, pen.log(), Seq(seq));
+    assert!(!differs(2) && differs(3), "it began here: both follow the same frame");
+}
+
+#[test]
+fn a_fork_that_is_noticed_late_casts_doubt_on_what_came_before() {
+    let (pen, left, right) = forked(9);
+    let mut relay = Relay::new();
+    relay.append(&right);
+    let mut device = Device::new(1);
+    block_on(device.store.append(&left)).unwrap();
+    device.restart();
+    device.sync(&mut relay);
+    assert_fork(&device, &left[4], &right[4]);
+    let other = Pen::new(CIRCLE, 10).log();
+    let differs = |log, seq| device.replica.may_differ(CIRCLE, log, Seq(seq));
+    assert!(differs(pen.log(), 3) && !differs(other, 3));
 }
 
 #[test]
