@@ -328,8 +328,10 @@ impl World {
     fn everybody_is_up_to_date(&self) -> Verdict {
         for at in (0..self.windows.len()).filter(|at| !self.is_removed(self.windows[*at].device)) {
             let device = self.windows[at].device;
-            if !self.has_begun(device) && self.relays_forget() {
-                // It was to begin with a code that has been replaced, or whose slot a relay has lost.
+            if !self.has_begun(device)
+                && (self.relays_forget() || self.code_is_void(self.devices[device].person))
+            {
+                // It was to begin with a code that has been replaced, whose slot a relay has lost, or that counts nowhere.
                 continue;
             }
             let Some(client) = self.client(at) else {
@@ -383,8 +385,8 @@ impl World {
                         Evidence::Elsewhere { frame } => frame.header().log == missing.log,
                         Evidence::Altered { .. } => false,
                     });
-                    // The end of its own log is not asked for by a copy: it shows that not all of it is here.
-                    if !named && !self.is_stale_copy(device) {
+                    // The end of its own log is not asked for by a copy, and nothing by a device that is not let in.
+                    if !named && !self.says_that_something_is_missing(device) {
                         return Err(format!(
                             "{} lacks {:?} {}, which {:?} {} tells of, and nothing says so: {alarms:?}",
                             name(device),
@@ -400,25 +402,34 @@ impl World {
         Ok(())
     }
 
-    /// Whether a device may be older than what was written with its keys, and its screens say that something is missing.
-    fn is_stale_copy(&self, device: usize) -> bool {
+    /// Whether the screens of a device that was removed, or may be older than what was written with its keys, say that not
+    /// all is here.
+    fn says_that_something_is_missing(&self, device: usize) -> bool {
         let copies = self.plan.faults.has(Fault::Clone) || self.plan.faults.has(Fault::Restore);
+        let cannot_ask = copies || self.is_removed(device);
         let windows = (0..self.windows.len()).filter(|at| self.windows[*at].device == device);
         let mut standings = windows.filter_map(|at| self.client(at)).map(|client| client.standing());
-        copies && standings.all(|(shared, own)| shared.to_fetch > 0 || own.to_fetch > 0)
+        cannot_ask && standings.all(|(shared, own)| shared.to_fetch > 0 || own.to_fetch > 0)
+    }
+
+    /// Whether the newest code of a person was made on a device that was removed, which then says so, or that lost it
+    /// before anybody else heard of it.
+    fn code_is_void(&self, person: usize) -> bool {
+        let code = &self.people[person].code;
+        code.as_ref().is_some_and(|(_, made_on)| self.devices[*made_on].lost || self.is_removed(*made_on))
     }
 
     /// An empty device and the newest code bring everything back.
     pub(crate) fn recover_everybody(&mut self) -> Verdict {
         let before = self.devices.len();
         for person in 0..self.people.len() {
-            let Some((code, made_on)) = self.people[person].code.clone() else { continue };
+            let Some((code, _)) = self.people[person].code.clone() else { continue };
             // A newer code was made and its words were not given back: the app asks for them until they are.
             let newer = (0..self.windows.len()).any(|at| {
                 let own = self.devices[self.windows[at].device].person == person;
                 own && self.client(at).is_some_and(|client| !client.is_code_confirmed())
             });
-            if self.devices[made_on].lost || self.is_removed(made_on) || newer {
+            if self.code_is_void(person) || newer {
                 continue;
             }
             self.shared.note(|| format!("---- person {person} takes an empty device and the code"));
