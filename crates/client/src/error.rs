@@ -47,6 +47,9 @@ pub enum ClientError {
         "the relay has not sent all of your own record yet, and what is missing may say that you began already; please try again later"
     )]
     OwnRecordMissing,
+    /// The plain journal has one size.
+    #[error("this journal is full; take something out of an earlier page, then write on")]
+    JournalFull,
     /// Another tab keeps writing at the same place.
     #[error("another window is writing just now; please try again")]
     Contended,
@@ -55,12 +58,12 @@ pub enum ClientError {
     Vault,
     /// The relay does not open this person's own mailbox to this device.
     #[error(
-        "the relay does not let this device in any more; if you removed it on another device, that is why. What is here can still be read"
+        "the relay does not let this device in any more; if you removed it on another device, that is why, and a recovery code made here since then opens nothing. What is here can still be read"
     )]
     NotLetIn,
     /// This device was removed, and knows it.
     #[error(
-        "this device was removed on another one, so nothing can be added here any more; what is here can still be read"
+        "this device was removed on another one, so nothing can be added here any more, and a recovery code made here since then opens nothing; what is here can still be read"
     )]
     Removed,
     /// A device removes others, not itself.
