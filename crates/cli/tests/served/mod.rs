@@ -20,8 +20,12 @@ impl Served {
 
     /// A command that tells its address on the first line.
     pub fn run(arguments: &[&str]) -> Self {
-        let mut process =
-            goldseam().args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::of(goldseam().args(arguments))
+    }
+
+    /// The same, as it is about to be started.
+    pub fn of(command: &mut Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim_end().strip_prefix("http://").expect("an address").parse().unwrap();
