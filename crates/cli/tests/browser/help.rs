@@ -1,6 +1,7 @@
 //! Help from others: lines, the private check and what it changes on one device, the page to take along.
 
 use crate::{
+    counsellor::reads_at_the_desk,
     driver::Browser,
     person::Person,
     proxy::{Capture, Proxy},
@@ -136,6 +137,42 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
     sam.sees("Say how your promise went").await;
     sam.goes_to("/write/letter").await;
     sam.sees("Read it over").await;
+}
+
+/// A clock that runs ahead by so many days, for every page that is loaded after it.
+fn days_ahead(days: u32) -> Value {
+    let source = format!(
+        "const real = Date;
+        const now = () => real.now() + {days} * 24 * 3600 * 1000;
+        Date = class extends real {{
+            constructor(...of) {{ super(...(of.length ? of : [now()])); }}
+            static now() {{ return now(); }}
+        }};"
+    );
+    json!({ "source": source })
+}
+
+/// What helps with help: somebody who sees what they are handed, for as long as that was said, and no answer of a check.
+#[tokio::test]
+async fn counsellor() {
+    let (relay, sam, _alex) = pair().await;
+    promises(&sam, PROMISE).await;
+    let cara = reads_at_the_desk(&sam, &relay, "Zelquibar", "A promise", PROMISE).await;
+    let screen = "return document.body.innerText";
+    let before = cara.ask(screen, Value::Null).await;
+    checks(&sam, &[OWN_FORCE]).await;
+    sam.sees("On this device the repair has stopped.").await;
+    assert_eq!(cara.ask(screen, Value::Null).await, before, "the check is for its owner alone");
+    cara.opens(&format!("{}/help/lines", relay.url)).await;
+    cara.is_at("Lines to call").await;
+
+    // It was handed over for a week.
+    cara.devtools("Page.addScriptToEvaluateOnNewDocument", days_ahead(8)).await;
+    cara.opens(&format!("{}/desk", relay.url)).await;
+    cara.is_at("Your desk").await;
+    cara.sees("Something is no longer shown to you.").await;
+    assert!(!cara.reads(PROMISE).await, "its time is over");
+    cara.picture("the week is over").await;
 }
 
 /// Nothing on the other’s screens changes, and the draft stays.
