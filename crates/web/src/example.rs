@@ -1,10 +1,12 @@
 //! An invented repair that runs in this tab alone, on the same rules and folds as a real one. Nothing is
 //! stored and nothing is sent.
 
+mod copied;
 mod story;
 mod strip;
 mod tab;
 
+pub(crate) use copied::is_copied;
 pub(crate) use strip::Strip;
 
 use crate::{

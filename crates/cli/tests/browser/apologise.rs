@@ -267,3 +267,22 @@ async fn the_example_has_it_for_both_seats() {
             .await;
     }
 }
+
+#[tokio::test]
+async fn the_examples_words_are_not_sealed_as_ones_own() {
+    let (relay, sam, _alex) = pair().await;
+    sam.opens(&format!("{}/example/write/letter?seat=first", relay.url)).await;
+    sam.is_at("Your letter").await;
+    let text = "return document.querySelector('textarea').value";
+    let letter = sam.ask(text, Value::Null).await;
+    let letter = letter.as_str().filter(|letter| letter.len() > 200).expect("the example has begun one");
+    sam.opens(&format!("{}/today", relay.url)).await;
+    writes(&sam, letter).await;
+    sam.presses("Read it over").await;
+    sam.sees("These are the example’s words").await;
+    assert!(!sam.reads("Let it rest first").await && !sam.reads("Seal and send").await);
+    sam.presses("Keep writing").await;
+    writes(&sam, LETTER).await;
+    sam.presses("Read it over").await;
+    sam.sees("Let it rest first").await;
+}

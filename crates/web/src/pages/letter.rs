@@ -6,6 +6,7 @@ use super::{
 };
 use crate::controls::{does, positions};
 use crate::{
+    example::is_copied,
     route::Route,
     session::Repair,
     shell::Page,
@@ -109,7 +110,9 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let text = draft.now();
     // It lay long enough before, as its writer says.
     let rested = RwSignal::new(false);
+    let copied = !repair.is_example() && is_copied(&text);
     let before = Memo::new(move |_| match repair.responsible(before_sealing) {
+        Before::Rest | Before::Rested if copied => Before::Copied,
         Before::Rest if rested.get() => Before::Rested,
         before => before,
     });
@@ -138,6 +141,11 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
                     <p class="buttons"><a class="button" href=repair.at("/practice/6")>"Say back what you heard"</a></p>
                 }
                 .into_any(),
+                Before::Copied => view! {
+                    <h2>"These are the example’s words"</h2>
+                    <p>"Most of this letter stands in the example. Whoever reads it is owed your own words, clumsy ones too. Say what you did and what you heard, then read it over again. The draft stays."</p>
+                }
+                .into_any(),
                 Before::Resting(until) => view! {
                     <h2>"The letter rests"</h2>
                     <p>"Until " {time::time_in_words(until)} ". You chose this, and it stays so. You can read the letter and change it."</p>
@@ -163,6 +171,8 @@ enum Before {
     Alone,
     /// Something was shared and is not heard.
     HearFirst,
+    /// Most of it is the example's.
+    Copied,
     /// A rest can be chosen.
     Rest,
     /// It rests until then.
