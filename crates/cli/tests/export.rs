@@ -76,7 +76,7 @@ impl Kept {
 
 async fn lock(client: &Client<Memory>, rng: &mut UnwrapErr<SysRng>) {
     let slot = Slot::for_passphrase(client.root_for_slot(), "an evening by the sea", rng).unwrap();
-    client.lock_with(&slot).await.unwrap();
+    client.lock_with(&slot, rng).await.unwrap();
 }
 
 fn goldseam(args: &[&std::ffi::OsStr]) -> Output {

@@ -148,7 +148,8 @@ impl<S: Store> Client<S> {
     ///
     /// # Errors
     /// When this device cannot keep data.
-    pub async fn lock_with(&self, slot: &Slot) -> Result<(), ClientError> {
+    pub async fn lock_with(&self, slot: &Slot, rng: &mut impl CryptoRng) -> Result<(), ClientError> {
+        self.keep_room(rng).await?;
         Ok(self.store.put(SLOT, slot.as_bytes().to_vec()).await?)
     }
 
@@ -165,7 +166,16 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When this device's data cannot be read.
     pub async fn has_passphrase(&self) -> Result<bool, ClientError> {
-        Ok(self.store.get(SLOT).await?.is_some_and(|slot| slot.first() != Some(&0)))
+        Ok(self.passphrase_slot().await?.is_some())
+    }
+
+    /// The slot of the passphrase, where there is one.
+    ///
+    /// # Errors
+    /// When this device's data cannot be read.
+    pub async fn passphrase_slot(&self) -> Result<Option<Slot>, ClientError> {
+        let kept = self.store.get(SLOT).await?.filter(|slot| slot.first() != Some(&0));
+        Ok(kept.map(Slot::from_bytes).transpose()?)
     }
 
     /// The root, to make a slot of. Never to be stored or sent.

@@ -7,6 +7,7 @@ use crate::client::{Client, SLOT};
 use crate::error::ClientError;
 use crate::keyring::CodeSlot;
 use crate::link::Link;
+use crate::plain::{PlainJournal, second};
 use crate::relay::fetch_slot;
 use crate::transport::Transport;
 
@@ -28,6 +29,7 @@ pub struct Fresh<S>(S);
 pub struct Locked<S> {
     store: S,
     slot: Slot,
+    second: Option<Slot>,
 }
 
 impl<S: Store + Clone> Start<S> {
@@ -42,7 +44,10 @@ impl<S: Store + Clone> Start<S> {
                 let root = Secret::from_slice(root).map(RootKey::from_secret).ok_or(ClientError::Vault)?;
                 Ok(Self::Open(Box::new(Client::resume(store, root).await?)))
             }
-            Some(slot) => Ok(Self::Locked(Locked { store, slot: Slot::from_bytes(slot.to_vec())? })),
+            Some(slot) => {
+                let (slot, second) = (Slot::from_bytes(slot.to_vec())?, second(&store).await?);
+                Ok(Self::Locked(Locked { store, slot, second }))
+            }
         }
     }
 }
@@ -95,6 +100,17 @@ impl<S: Store + Clone> Locked<S> {
     /// The slot, for a worker that opens it while the page stays quick.
     pub fn slot(&self) -> &Slot {
         &self.slot
+    }
+
+    /// The slot of a second passphrase, or of none: they look the same. A device locked before there were any has no room
+    /// for it. Always try both, so that the time does not tell which was opened.
+    pub fn second(&self) -> Option<&Slot> {
+        self.second.as_ref()
+    }
+
+    /// The journal of whoever opened [`Self::second`].
+    pub fn open_journal(&self, root: &RootKey) -> PlainJournal<S> {
+        PlainJournal::open(self.store.clone(), root)
     }
 
     /// Opens with a passphrase. Takes a while; see [`Self::open_with_root`] for where that would be felt.

@@ -68,9 +68,13 @@ impl Slot {
     ) -> Result<Self, SlotError> {
         let salt = random::<SALT_LEN>(rng);
         let key = passphrase_key(passphrase, &salt, MIN_MEMORY_KIB, MIN_PASSES)?;
-        let head =
-            [&[1, PASSPHRASE][..], &MIN_MEMORY_KIB.to_be_bytes(), &MIN_PASSES.to_be_bytes(), &salt].concat();
-        Ok(Self(seal(head, &key, root, rng)))
+        Ok(Self(seal(passphrase_head(&salt), &key, root, rng)))
+    }
+
+    /// A slot like one for a passphrase, which no passphrase opens.
+    pub fn that_nothing_opens(rng: &mut impl CryptoRng) -> Self {
+        let (salt, key) = (random::<SALT_LEN>(rng), Secret::from_bytes(random(rng)));
+        Self(seal(passphrase_head(&salt), &key, &RootKey::make(rng), rng))
     }
 
     /// Reads a slot; only its layout is checked.
@@ -128,6 +132,10 @@ impl Slot {
             .map_err(|_| SlotError::DoesNotOpen)?;
         Secret::from_slice(&root).map(RootKey::from_secret).ok_or(SlotError::Layout)
     }
+}
+
+fn passphrase_head(salt: &[u8; SALT_LEN]) -> Vec<u8> {
+    [&[1, PASSPHRASE][..], &MIN_MEMORY_KIB.to_be_bytes(), &MIN_PASSES.to_be_bytes(), salt].concat()
 }
 
 fn seal(mut head: Vec<u8>, key: &Secret, root: &RootKey, rng: &mut impl CryptoRng) -> Vec<u8> {

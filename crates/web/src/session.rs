@@ -23,7 +23,7 @@ mod worker;
 pub(crate) use carry::Carried;
 pub(crate) use device::{Device, Stage};
 pub(crate) use keep::provide_repair;
-pub(crate) use person::{ask_to_keep, is_kept};
+pub(crate) use person::{Journal, ask_to_keep, is_kept};
 
 use goldseam_journey::{
     Boundaries, Command, EntryId, HurtView, Item, Line, Refusal, ResponsibleView, Seat, acknowledge, amends,

@@ -8,6 +8,8 @@ use crate::{
 use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "an evening by the quiet sea";
+const SECOND: &str = "four grey geese in a row";
+const WRITTEN: &str = "Bought bread. Rain all day.";
 const DRAFT: &str = "I took the money and I lied about it.";
 
 /// How much this browser keeps: entries in every store of every database.
@@ -124,6 +126,60 @@ async fn a_passphrase_locks_this_device() {
     robin.sees("Set a passphrase").await;
     robin.goes_to("/today").await;
     robin.is_at("Today").await;
+}
+
+/// Paths of what this page asked the relay for, other than the app itself.
+const ASKED: &str = "
+    return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)
+        .filter((path) => path.startsWith('/api/'));";
+
+#[tokio::test]
+async fn s10_a_second_passphrase_opens_a_journal_and_nothing_else() {
+    let (relay, robin, _) = begun().await;
+    let opens = async |page: &str, passphrase| {
+        robin.opens(&format!("{}{page}", relay.url)).await;
+        robin.is_at("Locked").await;
+        robin.types("Passphrase", passphrase).await;
+        robin.presses("Open").await;
+    };
+    let sets = async |passphrase, label| {
+        robin.types("New passphrase", passphrase).await;
+        robin.types("The same once more", passphrase).await;
+        robin.presses(label).await;
+    };
+    robin.goes_to("/settings/passphrase").await;
+    sets(PASSPHRASE, "Lock with this passphrase").await;
+    robin.is_at("Settings").await;
+    robin.presses("A second passphrase, if somebody may make you open it").await;
+    robin.is_at("A second passphrase").await;
+    sets(PASSPHRASE, "Set the second passphrase").await;
+    robin.sees("That is the passphrase that opens everything. Choose another.").await;
+    sets(SECOND, "Set the second passphrase").await;
+    robin.is_at("Settings").await;
+    robin.presses("Change the passphrase").await;
+    sets(SECOND, "Lock with this passphrase").await;
+    robin.sees("That one opens the plain journal here. Choose another.").await;
+
+    opens("/practice/1", SECOND).await;
+    robin.is_at("Journal").await;
+    robin.types("Today", WRITTEN).await;
+    robin.has_it_kept().await;
+    assert_eq!(robin.ask(ASKED, Value::Null).await, json!([]), "nothing is carried");
+    robin.presses("Lock now").await;
+    opens("/practice/1", SECOND).await;
+    robin.is_at("Journal").await;
+    let text = "return document.querySelector('textarea')?.value";
+    robin.until("the page", async || robin.try_ask(text, Value::Null).await == Some(json!(WRITTEN))).await;
+    assert!(!robin.reads("Acknowledge").await, "no practice is named");
+
+    opens("/settings/second", PASSPHRASE).await;
+    robin.is_at("A second passphrase").await;
+    let carried = async || robin.try_ask(ASKED, Value::Null).await.is_some_and(|asked| asked != json!([]));
+    robin.until("the relay to be asked", carried).await;
+    robin.presses("No second passphrase").await;
+    robin.is_at("Settings").await;
+    opens("/practice/1", SECOND).await;
+    robin.sees("That passphrase does not open it.").await;
 }
 
 #[tokio::test]

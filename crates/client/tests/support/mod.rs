@@ -328,7 +328,7 @@ impl Device {
     pub fn lock(&self, passphrase: &str) {
         let client = self.lock_client();
         let slot = Slot::for_passphrase(client.root_for_slot(), passphrase, &mut rng(5)).unwrap();
-        block_on(client.lock_with(&slot)).unwrap();
+        block_on(client.lock_with(&slot, &mut rng(6))).unwrap();
     }
 }
 

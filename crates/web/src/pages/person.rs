@@ -9,6 +9,7 @@ pub(crate) mod doing;
 pub(crate) mod gate;
 pub(crate) mod invite;
 pub(crate) mod join;
+mod journal;
 mod meeting;
 mod names;
 pub(crate) mod passphrase;

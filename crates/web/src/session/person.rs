@@ -4,13 +4,16 @@ use super::{
     CLOSED,
     device::{Device, random},
     fetch::Fetch,
-    reload, sentence, store, tabs, worker,
+    reload, sentence,
+    store::{self, Store},
+    tabs, worker,
 };
-use crate::time::now;
-use goldseam_client::{ClientError, RelayError};
-use goldseam_journey::{EntryId, Seat};
-use goldseam_sealed::{LogId, RecoveryCode, SlotError};
+use crate::time::{now, today};
+use goldseam_client::{ClientError, PlainJournal, RelayError};
+use goldseam_journey::{Day, EntryId, Seat};
+use goldseam_sealed::{LogId, RecoveryCode, RootKey, Slot, SlotError};
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 
 impl Device {
@@ -63,27 +66,60 @@ impl Device {
         Ok(())
     }
 
-    /// Opens a locked device. Takes a moment.
-    pub(crate) async fn unlock(self, passphrase: &str) -> Result<(), String> {
+    /// Opens a locked device, or the plain journal where it was the second passphrase. Takes a moment, the same for both.
+    pub(crate) async fn unlock(self, passphrase: &str) -> Result<Option<Journal>, String> {
         let Some(locked) = self.locked_now() else { return Err(CLOSED.to_owned()) };
-        let root = worker::open(locked.slot(), passphrase).await.map_err(|error| match error {
-            SlotError::DoesNotOpen => "That passphrase does not open it. Try again, slowly.".to_owned(),
-            other => sentence(&other),
-        })?;
-        let client = locked.open_with_root(root).await.map_err(|error| sentence(&error))?;
-        self.hold(client).await;
-        Ok(())
+        let own = worker::open(locked.slot(), passphrase).await;
+        let second = match locked.second() {
+            Some(slot) => worker::open(slot, passphrase).await.ok(),
+            None => None,
+        };
+        match (own, second) {
+            (Ok(root), _) => {
+                let client = locked.open_with_root(root).await.map_err(|error| sentence(&error))?;
+                self.hold(client).await;
+                Ok(None)
+            }
+            (Err(_), Some(root)) => Ok(Some(Journal(Rc::new(locked.open_journal(&root))))),
+            (Err(SlotError::DoesNotOpen), None) => {
+                Err("That passphrase does not open it. Try again, slowly.".to_owned())
+            }
+            (Err(other), None) => Err(sentence(&other)),
+        }
     }
 
     /// Sets or changes the passphrase. Takes a moment.
     pub(crate) async fn set_passphrase(self, passphrase: &str) -> Result<(), String> {
         let Some(open) = self.open_now() else { return Err(CLOSED.to_owned()) };
-        let root = open.client.lock().await.root_for_slot().secret().clone();
-        let root = goldseam_sealed::RootKey::from_secret(root);
+        let (root, second) = {
+            let client = open.client.lock().await;
+            let second = client.second().await.map_err(|error| sentence(&error))?;
+            (RootKey::from_secret(client.root_for_slot().secret().clone()), second)
+        };
+        if opens(second.as_ref(), passphrase).await {
+            return Err("That one opens the plain journal here. Choose another.".to_owned());
+        }
         let slot = worker::make(&root, passphrase).await.map_err(|error| sentence(&error))?;
-        self.with(async |client, _| client.lock_with(&slot).await).await?;
+        self.with(async |client, rng| client.lock_with(&slot, rng).await).await?;
         self.has_passphrase.set(true);
         Ok(())
+    }
+
+    /// Sets a second passphrase, and begins its journal anew. Takes a moment.
+    pub(crate) async fn set_second(self, passphrase: &str) -> Result<(), String> {
+        let Some(open) = self.open_now() else { return Err(CLOSED.to_owned()) };
+        let own = open.client.lock().await.passphrase_slot().await.map_err(|error| sentence(&error))?;
+        if opens(own.as_ref(), passphrase).await {
+            return Err("That is the passphrase that opens everything. Choose another.".to_owned());
+        }
+        let root = RootKey::make(&mut random());
+        let slot = worker::make(&root, passphrase).await.map_err(|error| sentence(&error))?;
+        self.with(async |client, rng| client.set_second(&slot, &root, rng).await).await
+    }
+
+    /// From now on no second passphrase opens anything here.
+    pub(crate) async fn unset_second(self) -> Result<(), String> {
+        self.with(async |client, rng| client.unset_second(rng).await).await
     }
 
     /// From now on this device opens without a passphrase.
@@ -141,6 +177,29 @@ impl Device {
                 Err(why)
             }
         }
+    }
+}
+
+/// What a second passphrase opens.
+#[derive(Clone)]
+pub(crate) struct Journal(Rc<PlainJournal<Store>>);
+
+impl Journal {
+    /// Its pages by day, the first first.
+    pub(crate) async fn pages(self) -> Result<Vec<(Day, String)>, String> {
+        self.0.pages().await.map_err(|error| sentence(&error))
+    }
+
+    /// Puts this on today's page.
+    pub(crate) async fn write(self, text: &str) -> Result<(), String> {
+        self.0.write(today(), text, &mut random()).await.map_err(|error| sentence(&error))
+    }
+}
+
+async fn opens(slot: Option<&Slot>, passphrase: &str) -> bool {
+    match slot {
+        Some(slot) => worker::open(slot, passphrase).await.is_ok(),
+        None => false,
     }
 }
 

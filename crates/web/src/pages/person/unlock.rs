@@ -2,6 +2,7 @@
 
 use super::{
     doing::{Doing, Form, Said},
+    journal::PlainJournal,
     names::Line,
 };
 use crate::controls::button;
@@ -14,36 +15,47 @@ pub(super) fn Unlock() -> impl IntoView {
     let doing = Doing::new();
     let passphrase = RwSignal::new(String::new());
     let forgotten = RwSignal::new(false);
+    let journal = RwSignal::new_local(None);
     let open = move |()| {
         let typed = passphrase.get_untracked();
         if typed.is_empty() {
             return doing.say("Type your passphrase first.");
         }
-        doing.run(async move { device.unlock(&typed).await }, |()| ());
+        doing.run(async move { device.unlock(&typed).await }, move |opened| {
+            if opened.is_some() {
+                journal.set(opened);
+            }
+        });
         passphrase.set(String::new());
     };
-    view! {
-        <Page title="Locked">
-            <Form doing label="Open" busy="Opening" on_submit=Callback::new(open)>
-                <Line
-                    id="passphrase"
-                    label=Signal::stored("Passphrase".to_owned())
-                    value=passphrase
-                    secret=RwSignal::new(false)
-                    complete="current-password"
-                />
-            </Form>
-            <Show
-                when=move || forgotten.get()
-                fallback=move || view! {
-                    <p class="buttons">
-                        {button("link", "I do not know it any more", move |_| forgotten.set(true))}
-                    </p>
-                }
-            >
-                <Forgotten/>
-            </Show>
-        </Page>
+    let locked = move || {
+        view! {
+            <Page title="Locked">
+                <Form doing label="Open" busy="Opening" on_submit=Callback::new(open)>
+                    <Line
+                        id="passphrase"
+                        label=Signal::stored("Passphrase".to_owned())
+                        value=passphrase
+                        secret=RwSignal::new(false)
+                        complete="current-password"
+                    />
+                </Form>
+                <Show
+                    when=move || forgotten.get()
+                    fallback=move || view! {
+                        <p class="buttons">
+                            {button("link", "I do not know it any more", move |_| forgotten.set(true))}
+                        </p>
+                    }
+                >
+                    <Forgotten/>
+                </Show>
+            </Page>
+        }
+    };
+    move || match journal.get() {
+        Some(journal) => view! { <PlainJournal journal/> }.into_any(),
+        None => locked().into_any(),
     }
 }
 
