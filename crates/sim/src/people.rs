@@ -6,7 +6,7 @@ use async_lock::Mutex;
 use goldseam_client::{Client, ClientError, Courier, MeetingStep};
 use goldseam_journey::Seat;
 use goldseam_replica::Memory;
-use goldseam_sealed::{FrameHash, LogHead, RecoveryCode, RootKey};
+use goldseam_sealed::{CircleId, FrameHash, LogHead, RecoveryCode, RootKey};
 
 use crate::deeds::Done;
 use crate::network::Wire;
@@ -81,10 +81,11 @@ pub(crate) enum Report {
         on_screen: Vec<FrameHash>,
         done: Result<Done, ClientError>,
     },
-    /// With the relay's heads of the shared circle when it began, and how often its data had been
+    /// With the shared circle and the relay’s heads of it when it began, and how often its data had been
     /// exchanged.
     Synced {
         courier: Courier<Wire>,
+        circle: Option<CircleId>,
         heads: Vec<LogHead>,
         changes: usize,
         done: Result<(), ClientError>,

@@ -242,6 +242,9 @@ impl World {
         let two = |at: &usize| self.devices[self.windows[*at].device].person != COUNSELLOR;
         let here = |at: &usize| !self.is_removed(self.windows[*at].device);
         for at in (0..self.windows.len()).filter(here).filter(two) {
+            if self.lacks_a_key_and_says_why(at) {
+                continue;
+            }
             let Some(client) = self.client(at) else { continue };
             let (shared, own) = client.standing();
             let alarms = shared.alarms.iter().chain(&own.alarms);
@@ -304,6 +307,7 @@ impl World {
             let here = here.filter(|(device, _)| self.has_begun(*device) && !self.is_removed(*device));
             for (device, other) in here {
                 let in_room = Some(header.circle) == self.room && other.person == 0;
+                let in_room = in_room && !self.lost_the_room_with_a_removal(device);
                 let in_shared = shared && other.person != COUNSELLOR;
                 let theirs = in_shared || in_room || other.person == writers_person;
                 if theirs && !self.judge.is_in(&other.memory, *hash) {
@@ -313,7 +317,9 @@ impl World {
             for at in
                 (0..self.windows.len()).filter(|at| shared && !self.is_removed(self.windows[*at].device))
             {
-                if self.devices[self.windows[at].device].person == COUNSELLOR {
+                if self.devices[self.windows[at].device].person == COUNSELLOR
+                    || self.lacks_a_key_and_says_why(at)
+                {
                     continue;
                 }
                 let Some(client) = self.client(at) else { continue };
@@ -325,6 +331,18 @@ impl World {
         Ok(())
     }
 
+    /// Whether the entry that names the room came after a device had removed its writer: what a relay keeps back until then
+    /// counts for nothing, and nobody else can tell of it.
+    fn lost_the_room_with_a_removal(&self, device: usize) -> bool {
+        let kept_back = self.plan.faults.has(Fault::Tail) || self.plan.faults.has(Fault::Middle);
+        let windows = (0..self.windows.len()).filter(|at| self.windows[*at].device == device);
+        let mut clients = windows.filter_map(|at| self.client(at));
+        let knows = |client: &goldseam_client::Client<_>| {
+            client.counselling().any(|(circle, _)| Some(circle) == self.room)
+        };
+        kept_back && !self.shared.removed.borrow().is_empty() && !clients.any(|client| knows(&client))
+    }
+
     fn everybody_is_up_to_date(&self) -> Verdict {
         for at in (0..self.windows.len()).filter(|at| !self.is_removed(self.windows[*at].device)) {
             let device = self.windows[at].device;
@@ -334,6 +352,7 @@ impl World {
                 // It was to begin with a code that has been replaced, whose slot a relay has lost, or that counts nowhere.
                 continue;
             }
+            let lost_the_room = self.lost_the_room_with_a_removal(device);
             let Some(client) = self.client(at) else {
                 return Err(format!("{} does not start", name(device)));
             };
@@ -342,7 +361,7 @@ impl World {
             }
             let (shared, own) = client.standing();
             let counsels = self.devices[device].person == COUNSELLOR;
-            let room = self.circles(device).find(|circle| Some(*circle) == self.room);
+            let room = self.circles(device).find(|circle| Some(*circle) == self.room && !lost_the_room);
             let room = room.map(|room| client.counsel_standing(room));
             let shared = Some(shared).filter(|_| !counsels);
             for mut standing in shared.into_iter().chain(room).chain([own]) {
@@ -412,11 +431,27 @@ impl World {
         cannot_ask && standings.all(|(shared, own)| shared.to_fetch > 0 || own.to_fetch > 0)
     }
 
-    /// Whether the newest code of a person was made on a device that was removed, which then says so, or that lost it
-    /// before anybody else heard of it.
+    /// Whether the newest code of a person was made on a device that was removed or whose record another copy of it went
+    /// on with, which then says so, or that lost it before anybody else heard of it.
     fn code_is_void(&self, person: usize) -> bool {
         let code = &self.people[person].code;
-        code.as_ref().is_some_and(|(_, made_on)| self.devices[*made_on].lost || self.is_removed(*made_on))
+        code.as_ref().is_some_and(|(_, made_on)| {
+            self.devices[*made_on].lost
+                || self.is_removed(*made_on)
+                || self.says_that_a_log_went_on_elsewhere(*made_on)
+        })
+    }
+
+    /// Whether a new key came in a log that a window has another end of. It says both: that, and that it cannot read all.
+    fn lacks_a_key_and_says_why(&self, at: usize) -> bool {
+        let unread = self.client(at).is_some_and(|client| client.unread() > 0);
+        unread && self.says_that_a_log_went_on_elsewhere(self.windows[at].device)
+    }
+
+    /// Whether the screens of a device say that a log, such as its own, went on in two ways.
+    fn says_that_a_log_went_on_elsewhere(&self, device: usize) -> bool {
+        let stops = |alarm: &Evidence| matches!(alarm, Evidence::Fork { .. } | Evidence::Elsewhere { .. });
+        self.alarms(device).iter().any(stops)
     }
 
     /// An empty device and the newest code bring everything back.

@@ -276,12 +276,13 @@ impl World {
         };
         let device = window.device;
         window.syncing = true;
-        let heads = self.relay_heads(device, self.circle);
+        let circle = self.circle;
+        let heads = self.relay_heads(device, circle);
         let changes = self.relay_changes(device);
         let (now, mut rng) = (self.clock(device), self.shared.fork_rng());
         self.tasks.push(Task::new(at, "sync", async move {
             let done = courier.sync(&client, now, &mut rng).await;
-            Report::Synced { courier, heads, changes, done }
+            Report::Synced { courier, circle, heads, changes, done }
         }));
     }
 
@@ -401,7 +402,7 @@ impl World {
                     }
                 }
             }
-            Report::Synced { courier, heads, changes, done } => {
+            Report::Synced { courier, circle, heads, changes, done } => {
                 self.windows[at].syncing = false;
                 let uses_same_relay = self.windows[at].courier.is_none();
                 self.windows[at].courier.get_or_insert(courier);
@@ -412,7 +413,9 @@ impl World {
                 if let Err(why) = &done {
                     self.allowed(why)?;
                 }
-                if done.is_ok() && uses_same_relay && changes == self.relay_changes(device) {
+                // Somebody whose repair was lost with their device may have begun another one meanwhile.
+                let same = uses_same_relay && circle == self.circle;
+                if done.is_ok() && same && changes == self.relay_changes(device) {
                     self.is_up_to_date_with(at, &heads)?;
                 }
                 self.windows[at].last_sync = Some(done);
