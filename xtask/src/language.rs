@@ -67,7 +67,7 @@ codegen-units = 1
 panic = "abort"
 strip = true
 [profile.release.package]
-goldseam-language.opt-level = 3
+goldseam-language.opt-level = "s"
 [workspace]
 "#;
 

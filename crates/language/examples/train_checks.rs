@@ -21,6 +21,8 @@ use measure::{Part, passages};
 /// What a wrong answer costs beside a large weight.
 const COST: f64 = 0.5;
 const ROUNDS: usize = 600;
+/// The largest weight in steps. Finer steps decide nothing and take room.
+const STEPS: f64 = 24.0;
 
 struct Case {
     features: Vec<(usize, f64)>,
@@ -76,7 +78,7 @@ fn train(cases: &[Case]) -> (Vec<f64>, f64) {
 /// Scale and bias, then one signed byte a bucket.
 fn packed(weights: &[f64], bias: f64) -> Vec<u8> {
     let most = weights.iter().fold(f64::MIN_POSITIVE, |most, w| most.max(w.abs()));
-    let scale = most / 127.0;
+    let scale = most / STEPS;
     let mut bytes = (scale as f32).to_le_bytes().to_vec();
     bytes.extend((bias as f32).to_le_bytes());
     bytes.extend(weights.iter().map(|w| (w / scale).round() as i8 as u8));

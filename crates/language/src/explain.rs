@@ -2,6 +2,8 @@
 //!
 //! Never words to paste, never a verdict on the writer.
 
+use crate::Kind;
+
 /// One explanation.
 #[derive(Debug)]
 pub(crate) struct Say {
@@ -138,6 +140,35 @@ explanations! {
 
     WRONGED: "This makes you the one who was treated badly.",
         "Leave this for another page.";
+
+    REASON: "This reads like a reason to blame you less. They may hear that you ask for mercy.",
+        "Own the choice first. A reason can come later, if they ask.";
+    POINTS: "This seems to point at them or at someone else. They may wonder what you take as yours.",
+        "Say your own part, and leave theirs for another talk.";
+    SHRINKS: "This can make it sound smaller than it was for them.",
+        "Say it plainly, and leave its size to them.";
+    BY_ITSELF: "Here it sounds like something that came about by itself.",
+        "Begin with “I” and with what you did.";
+    PUSHES: "This may ask something of them: an answer, an end, a way back. They may feel pushed.",
+        "Leave the pace and the choice to them.";
+    DOUBTS: "This can sound as if what they feel or say does not count.",
+        "Let it stand as they say it, and answer it with what you did.";
+    TURNS: "Here the letter turns to you. They may feel that they must look after you.",
+        "Take this to a friend, and stay with what it did to them.";
+}
+
+/// What is said where no phrase tells of the kind; for some kinds there is always a phrase.
+pub(crate) const fn at_large(kind: Kind) -> Option<&'static Say> {
+    match kind {
+        Kind::Excuse => Some(&REASON),
+        Kind::BlameShift => Some(&POINTS),
+        Kind::Minimising => Some(&SHRINKS),
+        Kind::Agentless => Some(&BY_ITSELF),
+        Kind::Pressure => Some(&PUSHES),
+        Kind::Invalidation => Some(&DOUBTS),
+        Kind::SelfFocus => Some(&TURNS),
+        Kind::Conditional | Kind::ButExcuse | Kind::Vague => None,
+    }
 }
 
 #[cfg(test)]

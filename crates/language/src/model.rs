@@ -1,12 +1,13 @@
 //! The learned layer: weights for the features of clauses, and how scores become marks.
 //!
 //! The weights are in `weights.bin`, written by `cargo xtask language-train`. The file is: the number of
-//! features, then for kinds and parts a bias and a threshold (little-endian `f32`), then three streams: the
+//! features, then for kinds and parts a bias and three thresholds (little-endian `f32`), then three streams: the
 //! distances between the sorted numbers of features (LEB128), for each feature how many weights it has, and
 //! the weights (where it counts, as one byte, then how much, as one signed byte in steps of [`STEP`]).
 
 use std::sync::OnceLock;
 
+use crate::explain::at_large;
 use crate::features::{Clause, Seen, key, of_flags, of_phrases, of_verdict, of_words, places};
 use crate::passage::{Mark, Passage, Verdict};
 use crate::pattern::Match;
@@ -31,14 +32,16 @@ pub(crate) const CONTEXT: u8 = 3;
 pub(crate) const WINDOW: usize = 8;
 
 /// What one step of a written weight is worth.
-pub(crate) const STEP: f32 = 1.0 / 16.0;
+pub(crate) const STEP: f32 = 1.0 / 8.0;
 
 /// A kind or part is judged where a rule shows it, and where none does: there the weights must be more sure.
 pub(crate) const SHOWN: usize = 0;
 pub(crate) const UNSHOWN: usize = 1;
+/// Where not even a phrase tells of a kind, they must be surer still.
+pub(crate) const ALONE: usize = 2;
 
-/// The least score of each kind and part, where a rule shows it and where none does.
-pub(crate) type Thresholds = [Scores; 2];
+/// The least score of each kind and part, where a rule shows it, where none does, and where no phrase does.
+pub(crate) type Thresholds = [Scores; 3];
 
 /// Which features stand where.
 #[cfg(feature = "learn")]
@@ -103,7 +106,11 @@ impl Model {
     /// Knows nothing, so that only rules mark.
     fn empty() -> Self {
         // Only what a rule shows, and all of it.
-        Self { bias: [0.0; OUTPUTS], thresholds: [[-1.0; OUTPUTS], [1.0; OUTPUTS]], weights: Weights::new(0) }
+        Self {
+            bias: [0.0; OUTPUTS],
+            thresholds: [[-1.0; OUTPUTS], [1.0; OUTPUTS], [f32::INFINITY; OUTPUTS]],
+            weights: Weights::new(0),
+        }
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -117,7 +124,7 @@ impl Model {
             }
             Some(scores)
         };
-        let (bias, thresholds) = (scores()?, [scores()?, scores()?]);
+        let (bias, thresholds) = (scores()?, [scores()?, scores()?, scores()?]);
         let mut keys = Vec::with_capacity(count);
         let mut last = 0u32;
         for _ in 0..count {
@@ -296,25 +303,30 @@ fn decide_held(
         thresholds.get(place).and_then(|least| least.get(output)).copied().unwrap_or(f32::INFINITY)
     };
     let [.., direct] = verdict.flags;
-    let mut marks: Vec<(f32, Mark)> = Vec::new();
-    for (place, scores) in scores.iter().enumerate() {
+    let (mut marks, mut alone): (Vec<(f32, Mark)>, Vec<(f32, Mark)>) = (Vec::new(), Vec::new());
+    for ((place, scores), clause) in scores.iter().enumerate().zip(clauses) {
         let (ruled, phrases) = (of_clause(&mut ruled, place), of_clause(&mut phrases, place));
-        if ruled.is_empty() && phrases.is_empty() {
-            continue;
-        }
         for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {
-            // What the rules mark, or else any phrase of the kind, if nobody else is spoken about. Without one there is
-            // no reason to give, so nothing is marked, however sure the weights are.
+            // What the rules mark, or else any phrase of the kind, if nobody else is spoken about.
             let shown = ruled.iter().any(|(_, m)| m.kind == *kind);
             let (place, known) = match shown {
                 true => (SHOWN, ruled),
                 false => (UNSHOWN, if direct { phrases } else { &[] }),
             };
-            let over = score - least(place, output);
-            if over > 0.0 {
-                marks.extend(known.iter().filter(|(_, m)| m.kind == *kind).map(|(_, m)| (over, *m)));
+            let mut known = known.iter().filter(|(_, m)| m.kind == *kind).map(|(_, m)| *m).peekable();
+            if known.peek().is_some() {
+                let over = score - least(place, output);
+                marks.extend(known.filter(|_| over > 0.0).map(|mark| (over, mark)));
+            } else if let Some(say) = at_large(*kind) {
+                let over = score - least(ALONE, output);
+                let mark = Mark { kind: *kind, say, at: whole(*clause), need: Need::Nothing };
+                alone.extend((over > 0.0).then_some((over, mark)));
             }
         }
+    }
+    // Weights alone are believed only beside a mark that has a phrase: most passages hold no fault at all.
+    if !marks.is_empty() {
+        marks.append(&mut alone);
     }
     marks.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let mut taken = vec![false; passage.tokens.len()];
@@ -345,7 +357,7 @@ fn touches(at: Match, clause: Clause) -> bool {
     at.open < clause.to && clause.from < at.close
 }
 
-fn whole(clause: Clause) -> Match {
+pub(crate) fn whole(clause: Clause) -> Match {
     Match { from: clause.from, to: clause.to, open: clause.from, close: clause.to }
 }
 

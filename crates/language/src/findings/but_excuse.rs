@@ -24,6 +24,20 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     )
     .when(Need::Accountable),
+    mark(
+        ButExcuse,
+        &BUT,
+        &[
+            "^ [ it is just that !simple|easy|bad|good >",
+            "^ [ having|that being? said @me|you|it|this|there|some|not|the >",
+            "^ [ then again @me|you|it|who|what >",
+            "^ [ mind you >",
+            "^ [ in @mine defence|defense >",
+            "^ [ even so|still , @me|you|it|your >",
+            "^ [ all the same , @me|you|it|your >",
+        ],
+    )
+    .when(Need::Accountable),
     spare(
         ButExcuse,
         &[
@@ -130,6 +144,9 @@ mod tests {
                 "I apologize for what I said but my point still stands => but my point still stands",
                 "I feel terrible about the money, but everyone borrows sometimes => but everyone borrows",
                 "Sorry about last night, but I only had two beers => but I only had two beers",
+                "I'm sorry I shouted. It's just that you never listen => It's just that you never listen",
+                "I'm sorry about the bill. That said, you knew the price => That said, you knew the price",
+                "Sorry I broke it. In my defence, it was old => In my defence",
                 "We apologize for the noise, but we want you to know that the works end soon => but we want you to know",
             ],
         );
@@ -157,6 +174,7 @@ mod tests {
                 "I love him but he snores.",
                 "I'm sorry I was late, but I promise to leave earlier.",
                 "I'm sorry I lied, but I want to tell you the truth now.",
+                "I'm sorry I lied. It's just that simple.",
             ],
         );
     }

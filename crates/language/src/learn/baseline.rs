@@ -4,9 +4,8 @@ use super::corpus::{Passage, Share};
 use super::train::{Example, Learned, Names, Settings, example, keep, learn};
 use super::{Cases, FOLDS, LEAST, drop_rare, others};
 use crate::features::{Seen, clauses};
-use crate::model::{Scores, Thresholds, UNSHOWN, parts_held, sigmoid};
+use crate::model::{Scores, Thresholds, UNSHOWN, parts_held, sigmoid, whole};
 use crate::passage;
-use crate::pattern::Match;
 use crate::{Finding, Kind, Part, PartKind, Reading};
 
 /// What somebody would list in an afternoon.
@@ -83,27 +82,24 @@ pub struct BagOfWords {
 }
 
 /// Marks whole clauses: there are no phrases here.
-fn decide_words(text: &str, scores: &[Scores], thresholds: &Thresholds) -> Reading {
-    passage::with(text, |passage| {
-        let clauses = clauses(passage);
-        let least = |output: usize| thresholds.get(UNSHOWN).and_then(|t| t.get(output)).copied();
-        let mut reading = Reading::default();
-        for (clause, scores) in clauses.iter().zip(scores) {
-            let at = Match { from: clause.from, to: clause.to, open: clause.from, close: clause.to };
-            for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {
-                if least(output).is_some_and(|least| *score > least) {
-                    let span = passage.span(at);
-                    reading.findings.push(Finding { kind: *kind, span, why: "", suggestion: None });
-                }
+fn decide_words(passage: &passage::Passage<'_>, scores: &[Scores], thresholds: &Thresholds) -> Reading {
+    let clauses = clauses(passage);
+    let least = |output: usize| thresholds.get(UNSHOWN).and_then(|t| t.get(output)).copied();
+    let mut reading = Reading::default();
+    for (clause, scores) in clauses.iter().zip(scores) {
+        for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {
+            if least(output).is_some_and(|least| *score > least) {
+                let span = passage.span(whole(*clause));
+                reading.findings.push(Finding { kind: *kind, span, why: "", suggestion: None });
             }
         }
-        for ((output, part), p) in PartKind::ALL.iter().enumerate().zip(parts_held(scores)) {
-            if least(Kind::ALL.len() + output).is_some_and(|least| p > sigmoid(least)) {
-                reading.parts.push(Part { part: *part, span: 0..0 });
-            }
+    }
+    for ((output, part), p) in PartKind::ALL.iter().enumerate().zip(parts_held(scores)) {
+        if least(Kind::ALL.len() + output).is_some_and(|least| p > sigmoid(least)) {
+            reading.parts.push(Part { part: *part, span: 0..0 });
         }
-        reading
-    })
+    }
+    reading
 }
 
 impl BagOfWords {
@@ -126,7 +122,7 @@ impl BagOfWords {
                 seen.push((i, learned.scores(example)));
             }
         }
-        let thresholds = Cases { decide: decide_words, ..Cases::new(&passages, &seen) }.best();
+        let thresholds = Cases::new(&passages, &seen, decide_words).best();
         let learned = learn(&examples.iter().collect::<Vec<_>>(), &names, Settings::default());
         Self { names, learned, thresholds }
     }
@@ -135,6 +131,7 @@ impl BagOfWords {
     pub fn read(&mut self, text: &str) -> Reading {
         let passage = Passage::unlabelled(text);
         let example = example(&passage, &mut self.names, FOLDS);
-        decide_words(text, &self.learned.scores(&example), &self.thresholds)
+        let scores = self.learned.scores(&example);
+        passage::with(text, |passage| decide_words(passage, &scores, &self.thresholds))
     }
 }

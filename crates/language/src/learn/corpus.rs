@@ -21,6 +21,8 @@ pub struct Passage {
     pub spans: Vec<(Kind, Range<usize>)>,
     /// The parts it holds.
     pub parts: Vec<PartKind>,
+    /// Whether it is in plain words, as most people write.
+    pub plain: bool,
 }
 
 /// What a passage is used for.
@@ -37,7 +39,7 @@ impl Passage {
     #[must_use]
     pub fn unlabelled(text: &str) -> Self {
         let (id, setting, text) = (String::new(), String::new(), text.to_owned());
-        Self { id, setting, text, spans: Vec::new(), parts: Vec::new() }
+        Self { id, setting, text, spans: Vec::new(), parts: Vec::new(), plain: true }
     }
 
     /// A quarter of the passages, chosen by their names, is never learned from.
@@ -102,6 +104,7 @@ fn lines(content: &str, file: &str, passages: &mut Vec<Passage>) -> Result<(), S
                 text: String::new(),
                 spans: Vec::new(),
                 parts: parts.collect::<Result<_, _>>()?,
+                plain: true,
             };
             marked(text, &mut passage).map_err(|e| fault(&e))?;
             passages.push(passage);
@@ -142,6 +145,7 @@ fn notation(content: &str, file: &str, passages: &mut Vec<Passage>) -> Result<()
                 text: String::new(),
                 spans: Vec::new(),
                 parts: parts.collect::<Result<_, _>>()?,
+                plain: false,
             });
         } else if let Some(passage) = &mut open {
             marked(line, passage).map_err(|e| fault(&e))?;
@@ -224,7 +228,7 @@ pub fn json_lines(path: &Path) -> Result<Vec<Passage>, String> {
             let spans = line.spans.iter().filter_map(|l| Some((kind(&l.label)?, byte(l.start)..byte(l.end))));
             let spans = spans.collect();
             let parts = line.parts.iter().filter_map(|p| part(p)).collect();
-            Ok(Passage { id: line.id, setting: line.setting, spans, parts, text: line.text })
+            Ok(Passage { id: line.id, setting: line.setting, spans, parts, text: line.text, plain: true })
         })
         .collect()
 }

@@ -83,7 +83,11 @@ pub(super) fn example(labelled: &Passage, names: &mut Names, folds: u32) -> Exam
 }
 
 /// The kinds that cover at least half of a clause, or have at least half of themselves in it.
-fn labels(labelled: &Passage, passage: &passage::Passage<'_>, clause: Clause) -> [bool; Kind::ALL.len()] {
+pub(super) fn labels(
+    labelled: &Passage,
+    passage: &passage::Passage<'_>,
+    clause: Clause,
+) -> [bool; Kind::ALL.len()] {
     let mut out = [false; Kind::ALL.len()];
     let inside = |at: usize, span: &std::ops::Range<usize>| {
         passage.tokens.get(at).is_some_and(|t| (t.start as usize) < span.end && span.start < t.end as usize)
@@ -141,14 +145,18 @@ pub(super) fn drop_rare(examples: &mut [Example], names: &mut Names, least: u32)
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Settings {
     rate: f32,
-    l1: f32,
+    /// For kinds and for parts: these have less to learn from, a passage and not a clause at a time.
+    l1: [f32; 2],
     l2: f32,
     rounds: u32,
 }
 
+/// Lighter weights are left out.
+const LIGHTEST: f32 = 0.1;
+
 impl Default for Settings {
     fn default() -> Self {
-        Self { rate: 0.1, l1: 2.0, l2: 2.0, rounds: 8 }
+        Self { rate: 0.1, l1: [4.0, 2.5], l2: 2.0, rounds: 8 }
     }
 }
 
@@ -183,8 +191,8 @@ impl Learned {
         for ((key, role), weights) in names.names.iter().zip(&self.weights) {
             for (output, weight) in weights.iter().enumerate() {
                 let steps = (weight / model::STEP).round().clamp(-127.0, 127.0) as i8;
-                // One step decides nothing and takes room.
-                if steps.abs() > 1 {
+                // What weighs less decides nothing and takes room.
+                if weight.abs() >= LIGHTEST {
                     let place = usize::from(*role) * OUTPUTS + output;
                     features.entry(*key).or_default().push((place as u8, steps));
                 }
@@ -214,7 +222,7 @@ pub(super) fn learn(examples: &[&Example], names: &Names, settings: Settings) ->
     let mut bias_n = [0f32; OUTPUTS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed = 0x9e37_79b9_7f4a_7c15u64;
-    let Settings { rate, l1, l2, rounds } = settings;
+    let Settings { rate, l1: [l1_kinds, l1_parts], l2, rounds } = settings;
     let held_keys: std::collections::HashSet<u32> = model::held_keys().collect();
     let only_kinds: Vec<bool> = names.names.iter().map(|(key, _)| held_keys.contains(key)).collect();
     for _ in 0..rounds {
@@ -259,7 +267,9 @@ pub(super) fn learn(examples: &[&Example], names: &Names, settings: Settings) ->
                         continue;
                     };
                     let outputs = w.iter_mut().zip(z.iter_mut()).zip(n.iter_mut()).zip(&gradient);
-                    for (((w, z), n), g) in outputs.take(if only { KINDS } else { OUTPUTS }) {
+                    for (k, (((w, z), n), g)) in outputs.take(if only { KINDS } else { OUTPUTS }).enumerate()
+                    {
+                        let l1 = if k < KINDS { l1_kinds } else { l1_parts };
                         let g = g * value;
                         let more = *n + g * g;
                         *z += g - (more.sqrt() - n.sqrt()) / rate * *w;

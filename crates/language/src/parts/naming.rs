@@ -33,6 +33,9 @@ pub(super) const GROUPS: &[Group] = &[
             "@me spent|lost|gambled|borrowed|took|wasted ..3 money|savings|rent|paycheck|dollars|thousand|hundreds|all",
             "@me blocked|ghosted|unfriended|texted|messaged|kissed|dated|met|saw ..1 you|her|him|my|someone|another|your",
             "used the|a ..2 wrong|word|pronoun|slur|name",
+            "@me ..5 without asking|telling|permission|checking|consent|credit|crediting|warning|notice",
+            "@me ..6 behind your|his|her|their back",
+            "@me ..2 failed to !meet|live|reach|satisfy|be|do|see|understand|realize|recognize|act|make|provide",
         ],
     ),
     // In an apology, what "I" did to "you" is the deed.
@@ -138,6 +141,8 @@ mod tests {
                 "I spent our savings on bets.",
                 "I broke into your phone.",
                 "I am sorry for not visiting you in hospital.",
+                "We failed to tell the tenants about the leak, and we are sorry.",
+                "I used your photo without asking. I'm sorry.",
                 "I'm sorry for the cruel things I said.",
                 "I hid the letter from the bank.",
                 "My drinking cost you years.",
