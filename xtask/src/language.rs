@@ -66,8 +66,6 @@ lto = "fat"
 codegen-units = 1
 panic = "abort"
 strip = true
-[profile.release.package]
-goldseam-language.opt-level = "s"
 [workspace]
 "#;
 

@@ -303,7 +303,8 @@ fn decide_held(
         thresholds.get(place).and_then(|least| least.get(output)).copied().unwrap_or(f32::INFINITY)
     };
     let [.., direct] = verdict.flags;
-    let (mut marks, mut alone): (Vec<(f32, Mark)>, Vec<(f32, Mark)>) = (Vec::new(), Vec::new());
+    let mut marks: Vec<(f32, Mark)> = Vec::new();
+    let mut alone: Vec<(f32, Mark)> = Vec::new();
     for ((place, scores), clause) in scores.iter().enumerate().zip(clauses) {
         let (ruled, phrases) = (of_clause(&mut ruled, place), of_clause(&mut phrases, place));
         for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {

@@ -145,7 +145,7 @@ mod tests {
                 "I feel terrible about the money, but everyone borrows sometimes => but everyone borrows",
                 "Sorry about last night, but I only had two beers => but I only had two beers",
                 "I'm sorry I shouted. It's just that you never listen => It's just that you never listen",
-                "I'm sorry about the bill. That said, you knew the price => That said, you knew the price",
+                "I'm sorry about the bill. That said you knew the price => That said you knew the price",
                 "Sorry I broke it. In my defence, it was old => In my defence",
                 "We apologize for the noise, but we want you to know that the works end soon => but we want you to know",
             ],
