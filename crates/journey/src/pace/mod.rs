@@ -15,4 +15,4 @@ pub use event::{
 };
 pub use rules::{Command, MOST, Refusal};
 pub(crate) use rules::{allow_own, decide};
-pub use state::{Kept, Own};
+pub use state::{Kept, Own, Pause};

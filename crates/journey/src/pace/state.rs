@@ -27,11 +27,21 @@ pub struct Kept<T> {
     pub what: T,
 }
 
+/// A time in which nothing came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pause {
+    /// When it began, by its writer's clock.
+    pub from: Timestamp,
+    /// When it ended, unless it lasts.
+    pub until: Option<Timestamp>,
+}
+
 /// The hurt partner's doors and pause, and what each keeps for themselves about the pace.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Own {
     doors: LiteMap<Practice, Door>,
-    paused: bool,
+    /// The pauses, oldest first; the last one may last.
+    pub pauses: Vec<Pause>,
     /// The quiet hours, if any.
     pub quiet: Option<Quiet>,
     /// How it was, oldest first.
@@ -50,12 +60,12 @@ impl Own {
 
     /// Whether everything is paused.
     pub fn paused(&self) -> bool {
-        self.paused
+        self.pauses.last().is_some_and(|pause| pause.until.is_none())
     }
 
     /// How far a practice may come in now.
     pub fn admits(&self, practice: Practice) -> Door {
-        if self.paused { Door::Closed } else { self.door(practice) }
+        if self.paused() { Door::Closed } else { self.door(practice) }
     }
 
     pub(crate) fn apply(&mut self, id: EntryId, time: Timestamp, event: OwnEvent) {
@@ -63,8 +73,13 @@ impl Own {
             OwnEvent::DoorSet(set) => {
                 self.doors.insert(set.practice, set.door);
             }
-            OwnEvent::Paused(_) => self.paused = true,
-            OwnEvent::Resumed(_) => self.paused = false,
+            OwnEvent::Paused(_) if self.paused() => {}
+            OwnEvent::Paused(_) => self.pauses.push(Pause { from: time, until: None }),
+            OwnEvent::Resumed(_) => {
+                if let Some(pause) = self.pauses.last_mut() {
+                    pause.until.get_or_insert(time);
+                }
+            }
             OwnEvent::QuietSet(set) => self.quiet = set.quiet,
             OwnEvent::PulseTaken(what) => self.pulses.push(Kept { id, time, what }),
             OwnEvent::SetbackNoted(what) => self.setbacks.push(Kept { id, time, what }),

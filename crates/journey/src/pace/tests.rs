@@ -79,6 +79,22 @@ fn hard_moments_and_thoughts_about_leaving_are_hers_alone() {
 }
 
 #[test]
+fn a_pause_is_kept_with_its_beginning_and_its_end() {
+    let mut world = World::paired();
+    let (shared, robin) = (world.shared.clone(), world.robin());
+    for command in [Command::Resume, Command::Pause, Command::Pause, Command::Resume, Command::Resume] {
+        world.must(HANA, command);
+    }
+    let pauses = world.hana().pauses;
+    assert!(matches!(pauses.as_slice(), [Pause { from, until: Some(until) }] if from < until));
+    assert!(!world.hana().paused);
+    world.must(HANA, Command::Pause);
+    assert_eq!(world.hana().pauses.last().map(|pause| pause.until), Some(None));
+    assert!(world.hana().paused);
+    assert_eq!((world.shared.clone(), world.robin()), (shared, robin));
+}
+
+#[test]
 fn quiet_hours_are_each_partners_own() {
     let mut world = World::paired();
     let night = Quiet { from: 22 * 60, until: 7 * 60 };

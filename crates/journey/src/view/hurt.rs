@@ -14,7 +14,7 @@ use crate::kinds::Area;
 use crate::lines::Line;
 use crate::membership::Member;
 use crate::openness::{self, Question, Talk, Update};
-use crate::pace::{DecisionWritten, Door, Kept, PulseTaken, Quiet, SetbackNoted};
+use crate::pace::{DecisionWritten, Door, Kept, Pause, PulseTaken, Quiet, SetbackNoted};
 use crate::seat::{Practice, Seat};
 use crate::timeline::Item;
 use crate::words::Words;
@@ -35,6 +35,8 @@ pub struct HurtView {
     pub mistake: Option<Words>,
     /// Whether everything is paused.
     pub paused: bool,
+    /// My pauses, oldest first.
+    pub pauses: Vec<Pause>,
     /// Where each of the ten doors stands, also while paused.
     pub doors: LiteMap<Practice, Door>,
     /// How much of the account I wish to be shown.
@@ -144,6 +146,7 @@ impl HurtView {
             other_name: super::other_name(journey),
             mistake: own.repair.mistake.clone(),
             paused: own.pace.paused(),
+            pauses: own.pace.pauses.clone(),
             doors: Practice::ALL.into_iter().map(|practice| (practice, own.pace.door(practice))).collect(),
             depth,
             account: inside(Practice::Acknowledge).then(|| AccountForReader {
