@@ -55,3 +55,4 @@ mod values;
 pub(crate) mod waiting;
 mod weeks;
 pub(crate) mod write;
+mod written;

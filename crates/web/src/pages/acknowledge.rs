@@ -6,6 +6,7 @@ use super::{
     own::Rooms,
     practice::Sources,
     sentence::provenance,
+    written::{part, written},
 };
 use crate::controls::{does, own_words, positions};
 use crate::{session::Repair, shell::Page, time};
@@ -76,6 +77,7 @@ pub(super) fn Hurt() -> impl IntoView {
                 }
                 .into_any(),
                 Some(there) => view! {
+                    <p>"What " {repair.other_name()} " says they did, in their own words. How much of it you see is up to you."</p>
                     <DepthChoice/>
                     {there.versions.into_iter().rev().map(|version| view! { <AccountCard version/> }.into_any()).collect_view()}
                     <MissingList missing=there.missing who="You".to_owned()/>
@@ -116,21 +118,16 @@ fn DepthChoice() -> impl IntoView {
 fn AccountCard(version: Version) -> impl IntoView {
     let Version { time, account, .. } = version;
     let parts = [
-        ("What", account.what),
-        ("When", account.when),
-        ("What was hidden", account.hidden),
-        ("Whose choice", account.choice),
-        ("What it cost", account.cost),
+        part("What", account.what.as_ref()),
+        part("When", account.when.as_ref()),
+        part("What was hidden", account.hidden.as_ref()),
+        part("Whose choice", account.choice.as_ref()),
+        part("What it cost", account.cost.as_ref()),
     ];
     view! {
         <article class="card stack">
             {account.headline.map(|words| view! { <p class="words"><strong>{super::sentence::text(&words)}</strong></p> })}
-            {parts.into_iter().filter_map(|(name, words)| words.map(|words| view! {
-                <div class="tight">
-                    <h3 class="small quiet">{name}</h3>
-                    <p class="words">{super::sentence::text(&words)}</p>
-                </div>
-            }.into_any())).collect_view()}
+            {parts.iter().any(Option::is_some).then(|| written(parts))}
             <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
         </article>
     }

@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
-    sentence,
+    written::{part, written},
 };
 use crate::controls::{does, own_words, positions};
 use crate::{session::Repair, shell::Page, time};
@@ -79,18 +79,15 @@ fn one(kept: Kept<DecisionWritten>) -> AnyView {
         .leaning
         .and_then(|leaning| LEANINGS.iter().find(|(one, _)| *one == Some(leaning)).map(|(_, says)| *says));
     let parts = [
-        ("For leaving:", kept.what.leave),
-        ("For staying:", kept.what.stay),
-        ("Needed first:", kept.what.need),
+        part("For leaving", kept.what.leave.as_ref()),
+        part("For staying", kept.what.stay.as_ref()),
+        part("Needed first", kept.what.need.as_ref()),
     ];
     view! {
         <div class="tight">
             <p class="hint">{time::time_in_words(kept.time)}</p>
             {leaning.map(|leaning| view! { <p>{leaning}</p> })}
-            {parts.into_iter().filter_map(|(name, words)| Some((name, words?))).map(|(name, words)| view! {
-                <p class="quiet">{name}</p>
-                <p class="words">{sentence::text(&words)}</p>
-            }.into_any()).collect_view()}
+            {written(parts)}
         </div>
     }
     .into_any()

@@ -57,6 +57,24 @@ impl Draft {
         });
     }
 
+    /// What a field holds: the draft once it was read, and whatever is typed there is kept.
+    pub(super) fn field(self) -> RwSignal<String> {
+        let words = RwSignal::new(String::new());
+        let loaded = Memo::new(move |_| self.text.with(Option::is_some));
+        Effect::new(move |_| {
+            if loaded.get() {
+                words.set(self.now());
+            }
+        });
+        Effect::new(move |_| {
+            let text = words.get();
+            if self.text.with_untracked(|last| last.as_ref().is_some_and(|last| *last != text)) {
+                self.keep(text);
+            }
+        });
+        words
+    }
+
     /// Puts something into it that comes from elsewhere, below what is there, once.
     pub(super) fn begin_with(self, words: &str) {
         let now = self.now();

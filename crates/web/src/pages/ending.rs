@@ -14,7 +14,7 @@ pub(super) fn Ending() -> impl IntoView {
     view! {
         <Page title="If it ends">
             {if hurt {
-                view! { <p>"Parting can be a good end. You are not asked why, by anyone here, and you need nobody's consent. You can take these steps in any order, or none."</p> }.into_any()
+                view! { <p>"Parting can be a good end. You are not asked why, by anyone here, and you need nobody’s consent. You can take these steps in any order, or none."</p> }.into_any()
             } else {
                 view! { <p>"Parting can be a good end. What you owned and what you learned stay yours. If they leave, let them go without a question: that is the last thing you can do well for them here."</p> }.into_any()
             }}
@@ -33,7 +33,7 @@ pub(super) fn Ending() -> impl IntoView {
             </ul>
             <h2>"4. Leave"</h2>
             <p>"It works at once, and it asks nobody. Nothing announces it. Your copy stays with you."</p>
-            {(!repair.is_example()).then(|| view! { <p><a class="button second" href=repair.at("/settings/leave")>"Leave this record"</a></p> })}
+            {(!repair.is_example()).then(|| view! { <p><a class="button second" href=repair.at("/settings/end")>"Leave this record"</a></p> })}
         </Page>
     }
 }
@@ -42,19 +42,7 @@ pub(super) fn Ending() -> impl IntoView {
 #[component]
 fn Closing() -> impl IntoView {
     let draft = Draft::open(Repair::here(), "closing");
-    let words = RwSignal::new(String::new());
-    let loaded = Memo::new(move |_| draft.text.with(Option::is_some));
-    Effect::new(move |_| {
-        if loaded.get() {
-            words.set(draft.now());
-        }
-    });
-    Effect::new(move |_| {
-        let text = words.get();
-        if draft.text.with_untracked(|last| last.as_ref().is_some_and(|last| *last != text)) {
-            draft.keep(text);
-        }
-    });
+    let words = draft.field();
     view! {
         <div class="own room stack">
             <p>"What was, what you thank for, what you leave behind, without asking for anything. It is not sent. If they are to have it, you give it to them."</p>

@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
-    sentence,
+    written::{part, written},
 };
 use crate::controls::{does, own_words};
 use crate::{session::Repair, shell::Page, time};
@@ -51,16 +51,11 @@ pub(super) fn WhatIsKnown() -> impl IntoView {
 }
 
 fn page(page: Known) -> AnyView {
-    let parts = [("You knew", page.known), ("You did not know", page.unknown)];
+    let parts = [part("You knew", page.known.as_ref()), part("You did not know", page.unknown.as_ref())];
     view! {
         <article class="card stack">
             <h3 class="small quiet">{time::time_in_words(page.time)}</h3>
-            {parts.into_iter().filter_map(|(name, words)| Some((name, words?))).map(|(name, words)| view! {
-                <div class="tight">
-                    <p class="quiet small">{name}</p>
-                    <p class="words">{sentence::text(&words)}</p>
-                </div>
-            }.into_any()).collect_view()}
+            {written(parts)}
         </article>
     }
     .into_any()

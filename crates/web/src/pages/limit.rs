@@ -4,6 +4,7 @@ use super::{
     act::{Act, Trouble},
     boundaries::now,
     sentence,
+    written::{part, written},
 };
 use crate::controls::{button, does, list, own_words};
 use crate::{session::Repair, time, workbench::Workbench};
@@ -106,8 +107,7 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
         <p class="words"><strong>{text}</strong></p>
         {move || limit.with(|limit| limit.as_ref().and_then(|limit| limit.deed.clone())).map(|deed| view! {
             <div class="notice">
-                <p class="small">"What I will do if it is crossed. Only you can see this."</p>
-                <p class="words">{sentence::text(&deed)}</p>
+                {written([part("What I will do if it is crossed. Only you can see this.", Some(&deed))])}
             </div>
         })}
         {move || match (shown.get(), looking.get()) {

@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     sentence,
+    written::{part, written},
 };
 use crate::controls::{does, list, own_words};
 use crate::{session::Repair, time, workbench::Workbench};
@@ -76,15 +77,13 @@ pub(super) fn Sharing() -> impl IntoView {
 }
 
 fn impact_in_words(impact: &ImpactShared) -> AnyView {
-    let parts = [&impact.body, &impact.changed, &impact.fear];
-    let parts = parts.into_iter().flatten().filter(|part| !part.is_blank());
-    let parts: Vec<AnyView> =
-        parts.map(|part| view! { <p class="words">{sentence::text(part)}</p> }.into_any()).collect();
-    view! {
-        <p class="words">{sentence::text(&impact.words)}</p>
-        {parts}
-    }
-    .into_any()
+    let there = |words: &Option<Words>| words.clone().filter(|words| !words.is_blank());
+    written([
+        part("What it was like", Some(&impact.words)),
+        part("In the body", there(&impact.body).as_ref()),
+        part("What is different now", there(&impact.changed).as_ref()),
+        part("Afraid of", there(&impact.fear).as_ref()),
+    ])
 }
 
 /// A statement as it is now; none where it can no longer be seen.
@@ -129,12 +128,11 @@ fn MirrorCard(mirror: EntryId, now: Memo<Option<Statement>>, mine: bool) -> impl
     });
     view! {
         <div class="tight">
-            <p>{who} " heard:"</p>
-            <p class="words">{sentence::text(&said.heard)}</p>
-            <p class="quiet">"The feeling in it:"</p>
-            <p class="words">{sentence::text(&said.feeling)}</p>
-            <p class="quiet">"What makes sense about it:"</p>
-            <p class="words">{sentence::text(&said.sense)}</p>
+            {written([
+                part(format!("{who} heard"), Some(&said.heard)),
+                part("The feeling in it", Some(&said.feeling)),
+                part("What makes sense about it", Some(&said.sense)),
+            ])}
             <p class="hint">{time::time_in_words(time)}</p>
         </div>
         {move || answered.get().map(|answer| {

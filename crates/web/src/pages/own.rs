@@ -11,9 +11,9 @@ use super::{
     known::WhatIsKnown,
     missing::Missing,
     pulse::Pulse,
-    sentence,
     untold::StillUntold,
     values::Values,
+    written::{before, part},
 };
 use crate::controls::{does, own_words};
 use crate::{
@@ -28,29 +28,44 @@ use leptos::prelude::{Callback, *};
 /// A room: address, name, what it is.
 pub(super) type Place = (String, &'static str, &'static str);
 
-type Fixed = (&'static str, &'static str, &'static str);
+/// A room that is no sheet: what follows `/own/` in its address, name, what it is, what stands there.
+type Fixed = (&'static str, &'static str, &'static str, fn() -> AnyView);
 
 const OF_THE_HURT_PARTNER: &[Fixed] = &[
-    ("/own/pulse", "How it is", "Three numbers, a note, and a line over time."),
-    ("/own/hard", "A hard moment", "Ground under your feet, and then what you choose."),
-    ("/own/known", "What you know", "And what you do not. Page by page, as you wrote it."),
-    ("/own/decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do."),
+    ("pulse", "How it is", "Three numbers, a note, and a line over time.", || view! { <Pulse/> }.into_any()),
+    ("hard", "A hard moment", "Ground under your feet, and then what you choose.", || {
+        view! { <HardMoment/> }.into_any()
+    }),
+    ("known", "What you know", "And what you do not. Page by page, as you wrote it.", || {
+        view! { <WhatIsKnown/> }.into_any()
+    }),
+    ("decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do.", || {
+        view! { <Deciding/> }.into_any()
+    }),
 ];
 const OF_THE_RESPONSIBLE_PARTNER: &[Fixed] = &[
-    ("/own/values", "What you stand for", "Ten minutes before you write down what you did."),
-    ("/own/untold", "Still untold", "What is left to tell, and how you will tell it."),
+    ("values", "What you stand for", "Ten minutes before you write down what you did.", || {
+        view! { <Values/> }.into_any()
+    }),
+    ("untold", "Still untold", "What is left to tell, and how you will tell it.", || {
+        view! { <StillUntold/> }.into_any()
+    }),
 ];
-const END: Fixed = ("/own/end", "If it ends", "Your copy, words for closing, leaving.");
+const END: &[Fixed] =
+    &[("end", "If it ends", "Your copy, words for closing, leaving.", || view! { <Ending/> }.into_any())];
 
-/// The rooms of that seat.
-fn rooms(seat: Seat) -> impl Iterator<Item = Place> {
-    let place = |(page, name, about): Fixed| (page.to_owned(), name, about);
-    let of_that_seat = match seat {
+fn fixed(seat: Seat) -> &'static [Fixed] {
+    match seat {
         Seat::Hurt => OF_THE_HURT_PARTNER,
         Seat::Responsible => OF_THE_RESPONSIBLE_PARTNER,
         Seat::Counsellor => &[],
-    };
-    of_that_seat.iter().copied().map(place).chain(growth::rooms(seat)).chain([place(END)])
+    }
+}
+
+/// The rooms of that seat.
+fn rooms(seat: Seat) -> impl Iterator<Item = Place> {
+    let place = |(address, name, about, _): &Fixed| (format!("/own/{address}"), *name, *about);
+    fixed(seat).iter().map(place).chain(growth::rooms(seat)).chain(END.iter().map(place))
 }
 
 #[component]
@@ -85,16 +100,9 @@ pub(super) fn cards(repair: Repair, places: impl Iterator<Item = Place>) -> AnyV
 /// One room, by what follows `/own/`.
 pub(crate) fn room(name: &str) -> AnyView {
     let seat = Repair::here().view.with_untracked(View::seat);
-    match (name, seat) {
-        ("pulse", Seat::Hurt) => view! { <Pulse/> }.into_any(),
-        ("hard", Seat::Hurt) => view! { <HardMoment/> }.into_any(),
-        ("known", Seat::Hurt) => view! { <WhatIsKnown/> }.into_any(),
-        ("decision", Seat::Hurt) => view! { <Deciding/> }.into_any(),
-        ("values", Seat::Responsible) => view! { <Values/> }.into_any(),
-        ("untold", Seat::Responsible) => view! { <StillUntold/> }.into_any(),
-        ("end", _) => view! { <Ending/> }.into_any(),
-        _ => growth::room(name, seat).unwrap_or_else(|| view! { <Missing/> }.into_any()),
-    }
+    let room = fixed(seat).iter().chain(END).find(|(address, ..)| *address == name);
+    let room = room.map(|(.., page)| page());
+    room.or_else(|| growth::room(name, seat)).unwrap_or_else(|| view! { <Missing/> }.into_any())
 }
 
 /// Kept as a draft while it is typed, and as a page of one's own when it is done.
@@ -108,19 +116,7 @@ pub(super) fn OwnSheet(
     let repair = Repair::here();
     let kept = Draft::open(repair, draft);
     let act = Act::new(repair);
-    let words = RwSignal::new(String::new());
-    let loaded = Memo::new(move |_| kept.text.with(Option::is_some));
-    Effect::new(move |_| {
-        if loaded.get() {
-            words.set(kept.now());
-        }
-    });
-    Effect::new(move |_| {
-        let text = words.get();
-        if kept.text.with_untracked(|last| last.as_ref().is_some_and(|last| *last != text)) {
-            kept.keep(text);
-        }
-    });
+    let words = kept.field();
     let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
     let keep = move || {
         act.run(command.run(words.get_untracked().into()), move || drop(words.try_set(String::new())));
@@ -136,22 +132,11 @@ pub(super) fn OwnSheet(
 /// What I wrote before, the newest first.
 #[component]
 pub(super) fn Pages(pages: Signal<Vec<(EntryId, Timestamp, Words)>>) -> impl IntoView {
-    view! {
-        {move || {
-            let pages = pages.get();
-            (!pages.is_empty()).then(|| view! {
-                <details>
-                    <summary class="small">"What you wrote before"</summary>
-                    <div class="stack">
-                        {pages.into_iter().map(|(_, when, words)| view! {
-                            <div class="tight">
-                                <p class="hint">{time::time_in_words(when)}</p>
-                                <p class="words">{sentence::text(&words)}</p>
-                            </div>
-                        }.into_any()).collect_view()}
-                    </div>
-                </details>
-            })
-        }}
+    move || {
+        let pages = pages.get().into_iter();
+        before(
+            pages.map(|(_, when, words)| part(time::time_in_words(when), Some(&words))).collect(),
+            "What you wrote before",
+        )
     }
 }

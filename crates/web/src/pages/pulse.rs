@@ -3,7 +3,7 @@
 use super::{
     act::{Act, Trouble},
     chart::{Chart, Mark, Series},
-    sentence,
+    written::{before, part},
 };
 use crate::controls::{does, own_words};
 use crate::{session::Repair, shell::Page, time};
@@ -100,8 +100,8 @@ fn LongView() -> impl IntoView {
     let kept = Memo::new(move |_| repair.hurt(|view| (view.pulses.clone(), view.setbacks.clone())));
     let notes = move || {
         repair.hurt(|view| {
-            let notes =
-                view.pulses.iter().rev().filter_map(|pulse| Some((pulse.time, pulse.what.note.clone()?)));
+            let notes = view.pulses.iter().rev().filter(|pulse| pulse.what.note.is_some());
+            let notes = notes.map(|pulse| part(time::time_in_words(pulse.time), pulse.what.note.as_ref()));
             notes.collect::<Vec<_>>()
         })
     };
@@ -112,21 +112,6 @@ fn LongView() -> impl IntoView {
                 Some(drawn) => view! { <h2>"Over time"</h2> {drawn} }.into_any(),
             }
         }}
-        {move || {
-            let notes = notes();
-            (!notes.is_empty()).then(|| view! {
-                <details>
-                    <summary>"Your notes"</summary>
-                    <div class="stack">
-                        {notes.into_iter().map(|(when, words)| view! {
-                            <div class="tight">
-                                <p class="hint">{time::time_in_words(when)}</p>
-                                <p class="words">{sentence::text(&words)}</p>
-                            </div>
-                        }.into_any()).collect_view()}
-                    </div>
-                </details>
-            })
-        }}
+        {move || before(notes(), "Your notes")}
     }
 }

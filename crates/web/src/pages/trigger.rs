@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     sentence,
+    written::{part, written},
 };
 use crate::controls::{button, does, list, own_words};
 use crate::{session::Repair, time};
@@ -97,16 +98,16 @@ fn in_words(repair: Repair, trigger: &Trigger, mine: bool) -> AnyView {
         let each = if trigger.yearly { ", and each year" } else { "" };
         format!("{}{each}", time::day_in_words(day))
     });
-    let wish = trigger.wish.as_ref().filter(|wish| !wish.is_blank()).map(sentence::text);
     let whose = if mine {
-        "What would help:".to_owned()
+        "What would help".to_owned()
     } else {
-        format!("What {} says would help:", repair.other_name())
+        format!("What {} says would help", repair.other_name())
     };
+    let wish = part(whose, trigger.wish.as_ref().filter(|wish| !wish.is_blank()));
     view! {
         <p class="words"><strong>{sentence::text(&trigger.what)}</strong></p>
         {day.map(|day| view! { <p class="hint">{day}</p> })}
-        {wish.map(|wish| view! { <p class="quiet">{whose}</p> <p class="words">{wish}</p> })}
+        {wish.map(|wish| written([Some(wish)]))}
     }
     .into_any()
 }
@@ -147,15 +148,14 @@ pub(super) fn NearDates() -> impl IntoView {
     });
     view! {
         {move || near.get().into_iter().map(|(day, trigger)| {
-            let wish = trigger.wish.as_ref().filter(|wish| !wish.is_blank()).map(sentence::text);
+            let wish = trigger.wish.as_ref().filter(|wish| !wish.is_blank());
             view! {
                 <div class="notice">
-                    <p>{time::day_from_here(day)} " may be a hard day for " {repair.other_name()} ":"</p>
-                    <p class="words">{sentence::text(&trigger.what)}</p>
-                    {wish.map(|wish| view! {
-                        <p class="quiet">"In their words, what would help:"</p>
-                        <p class="words">{wish}</p>
-                    })}
+                    <p>{time::day_from_here(day)} " may be a hard day for " {repair.other_name()} "."</p>
+                    {written([
+                        part("What brings it back", Some(&trigger.what)),
+                        part("In their words, what would help", wish),
+                    ])}
                     <p class="small quiet">"Knowing it is enough. It need not be spoken of."</p>
                 </div>
             }

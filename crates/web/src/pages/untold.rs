@@ -1,7 +1,10 @@
 //! What the responsible partner has not told yet, and how they plan to. For their eyes alone: no other screen shows it,
 //! counts it or hints at it.
 
-use super::act::{Act, Trouble};
+use super::{
+    act::{Act, Trouble},
+    written::{part, written},
+};
 use crate::controls::{button, does, list, own_words};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
@@ -54,13 +57,8 @@ fn Item(id: EntryId) -> impl IntoView {
             let by = item.by.map(|day| format!("By {}.", time::day_in_words(day)));
             view! {
                 <p class="words">{item.text.as_str().to_owned()}</p>
-                {(item.plan.is_some() || by.is_some()).then(|| view! {
-                    <div class="tight">
-                        <p class="quiet small">"How you will tell it"</p>
-                        {item.plan.map(|plan| view! { <p class="words">{plan.into_string()}</p> })}
-                        {by.map(|by| view! { <p>{by}</p> })}
-                    </div>
-                })}
+                {item.plan.as_ref().map(|plan| written([part("How you will tell it", Some(plan))]))}
+                {by.map(|by| view! { <p>{by}</p> })}
                 <p class="buttons">
                     <a class="button second" href=tell.clone()>"Tell it"</a>
                     {button("link", "Put it otherwise", move |_| changing.set(true))}

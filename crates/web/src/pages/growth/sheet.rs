@@ -7,7 +7,7 @@ use crate::pages::{
     draft::{Draft, Kept},
     help::Support,
     person::doing::ends,
-    sentence,
+    written::{part, written},
 };
 use crate::{
     session::{Repair, View},
@@ -23,7 +23,7 @@ use goldseam_journey::{
 use leptos::prelude::{Callback, *};
 
 /// My sheets of a kind, the newest first.
-fn written(repair: Repair, sheet: Sheet) -> Vec<Written> {
+fn sheets_of(repair: Repair, sheet: Sheet) -> Vec<Written> {
     repair.view.with(|view| {
         let sheets = match view {
             View::Responsible(view) => &view.sheets,
@@ -42,7 +42,7 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     let loaded =
         Memo::new(move |_| drafts.with_value(|all| all.iter().all(|one| one.text.with(Option::is_some))));
     let ids: Memo<Vec<EntryId>> =
-        Memo::new(move |_| written(repair, sheet).into_iter().map(|one| one.id).collect());
+        Memo::new(move |_| sheets_of(repair, sheet).into_iter().map(|one| one.id).collect());
     let begun = RwSignal::new(false);
     Effect::new(move |_| {
         let typed = || drafts.with_value(|all| all.iter().any(|one| !one.now().trim().is_empty()));
@@ -288,7 +288,7 @@ fn Prompts() -> impl IntoView {
 #[component]
 fn OneSheet(id: EntryId, sheet: Sheet) -> impl IntoView {
     let repair = Repair::here();
-    let found = untrack(|| written(repair, sheet).into_iter().find(|one| one.id == id));
+    let found = untrack(|| sheets_of(repair, sheet).into_iter().find(|one| one.id == id));
     let Some(now) = found else { return ().into_any() };
     let changing = RwSignal::new(false);
     let now = StoredValue::new(now);
@@ -312,16 +312,13 @@ fn OneSheet(id: EntryId, sheet: Sheet) -> impl IntoView {
 
 fn kept(repair: Repair, now: &Written, changing: RwSignal<bool>) -> AnyView {
     let (id, sheet) = (now.id, now.sheet);
-    let alone = sheet.asks().len() == 1;
-    let parts = now.parts.iter().map(|part| {
-        view! {
-            <div class="tight">
-                {(!alone).then(|| view! { <p class="quiet">{part.ask.name()}</p> })}
-                <p class="words">{sentence::text(&part.words)}</p>
-            </div>
-        }
-        .into_any()
-    });
+    let (alone, when) = (sheet.asks().len() == 1, time::time_in_words(now.time));
+    let parts = now.parts.iter();
+    // A sheet that asks one thing has its time for a name.
+    let parts = match alone {
+        true => written(parts.map(|one| part(when.clone(), Some(&one.words)))),
+        false => written(parts.map(|one| part(one.ask.name(), Some(&one.words)))),
+    };
     let off = ends(
         "Take it off",
         &[
@@ -334,8 +331,8 @@ fn kept(repair: Repair, now: &Written, changing: RwSignal<bool>) -> AnyView {
         },
     );
     view! {
-        <p class="hint">{time::time_in_words(now.time)}</p>
-        {parts.collect_view()}
+        {(!alone).then(|| view! { <p class="hint">{when}</p> })}
+        {parts}
         {now.again.map(|day| look_again(repair, now, day))}
         <p class="buttons">{button("button second", "Go on with it", move |_| changing.set(true))}</p>
         {off}

@@ -4,7 +4,7 @@ use crate::controls::does;
 use crate::pages::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
-    sentence,
+    written::{part, written},
 };
 use crate::{session::Repair, time, workbench::Workbench};
 use goldseam_journey::{
@@ -96,23 +96,13 @@ fn Writing() -> impl IntoView {
 }
 
 fn in_words(said: &SummaryShared) -> AnyView {
-    let more = [(PARTS[1].1, &said.hard), (PARTS[2].1, &said.next)];
-    let more = more.into_iter().filter_map(|(name, words)| Some((name, words.as_ref()?)));
-    let more: Vec<AnyView> = more
-        .filter(|(_, words)| !words.is_blank())
-        .map(|(name, words)| {
-            view! {
-                <p class="quiet">{name}</p>
-                <p class="words">{sentence::text(words)}</p>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <p class="words">{sentence::text(&said.work)}</p>
-        {more}
-    }
-    .into_any()
+    let there = |words: &Option<Words>| words.clone().filter(|words| !words.is_blank());
+    let [work, hard, next] = PARTS.map(|(_, name, _)| name);
+    written([
+        part(work, Some(&said.work)),
+        part(hard, there(&said.hard).as_ref()),
+        part(next, there(&said.next).as_ref()),
+    ])
 }
 
 fn card(summary: &Summary) -> AnyView {

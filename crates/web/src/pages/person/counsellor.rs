@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{
     controls::{button, list, own_words, positions},
-    pages::desk::{Agenda, item, reflections},
+    pages::{
+        desk::{Agenda, item, reflections},
+        sentence,
+        written::{part, written},
+    },
     session::Device,
     shell::Page,
     time,
@@ -338,12 +342,9 @@ fn HandOver(circle: CircleId) -> impl IntoView {
 
 /// The parts of an item, each under its name.
 pub(crate) fn parts(told: &goldseam_journey::counsel::Told) -> AnyView {
-    let parts = told.parts.iter().map(|(name, words)| {
-        view! {
-            {name.map(|name| view! { <p class="hint">{name}</p> })}
-            <p class="words" dir="auto">{words.as_str().to_owned()}</p>
-        }
-        .into_any()
+    let parts = told.parts.iter().map(|(name, words)| match name {
+        Some(name) => written([part(*name, Some(words))]),
+        None => view! { <p class="words">{sentence::text(words)}</p> }.into_any(),
     });
     parts.collect_view().into_any()
 }
