@@ -68,7 +68,8 @@ pub(crate) fn day_in_full(day: Day) -> String {
 fn words_and_year(day: Day) -> (String, u32) {
     let date = calendar(day);
     let month = MONTHS.get(date.get_utc_month() as usize).unwrap_or(&"");
-    let words = format!("{}, {} {month}", weekday_in_words(day.weekday()), date.get_utc_date());
+    // The number of a day is never alone at the end of a line.
+    let words = format!("{}, {}\u{a0}{month}", weekday_in_words(day.weekday()), date.get_utc_date());
     (words, date.get_utc_full_year())
 }
 

@@ -194,7 +194,7 @@ fn Finishing(amend: EntryId, now: Memo<Option<Amend>>, standing: Memo<Option<Sta
                 };
                 view! {
                     <details>
-                        <summary>"Say that it is done"</summary>
+                        <summary>{if times.with_untracked(|times| times == &[0]) { "Say that it is done" } else { "Say that it is done once more" }}</summary>
                         <div class="stack">
                             {own_words(format!("done-{}", amend.to_hex()), "How can one tell, if you like", 2, words)}
                             <Trouble act/>

@@ -115,6 +115,7 @@ pub(super) fn Hurt() -> impl IntoView {
                             </details>
                         }.into_any()
                     }}
+                    <h2>"This door"</h2>
                     <DoorOf practice=Practice::Amends/>
                 }.into_any()
             }}

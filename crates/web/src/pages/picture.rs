@@ -50,7 +50,7 @@ fn picture(view: &View) -> AnyView {
         {facts.disclosures.map(told)}
         {facts.questions.map(|questions| asked(questions, view.seat()))}
         {own.map(|own| view! {
-            <section>
+            <section class="stack">
                 <h2>"How it was for you"</h2>
                 <p>"This part only you can see. It is on no other device but yours."</p>
                 {own}
@@ -67,7 +67,7 @@ fn promised(days: &PromisedDays, seat: Seat, other: &str) -> AnyView {
     let total = days.counts.days();
     if total == 0 {
         return view! {
-            <section>
+            <section class="stack">
                 <h2>"Promises"</h2>
                 <p class="quiet">"No day has been spoken of yet. When one is, it stands here."</p>
             </section>
@@ -82,7 +82,7 @@ fn promised(days: &PromisedDays, seat: Seat, other: &str) -> AnyView {
         (many, _) => Some(format!("{many} days were otherwise for {other}.")),
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>"Promises"</h2>
             <p>{in_words(days.counts)} {differ.map(|differ| format!(" {differ}"))}</p>
             <figure class="along">
@@ -171,7 +171,7 @@ fn made(facts: AmendsMade, seat: Seat, other: &str) -> AnyView {
     ];
     let lines: Vec<_> = lines.into_iter().flatten().collect();
     view! {
-        <section>
+        <section class="stack">
             <h2>"Amends"</h2>
             {if lines.is_empty() {
                 view! { <p class="quiet">"None is agreed on or done here."</p> }.into_any()
@@ -187,18 +187,18 @@ fn told(facts: Disclosures) -> AnyView {
     let Disclosures { volunteered, asked, discovered } = facts;
     let line = |count: usize, how: &str| match count {
         0 => None,
-        1 => Some(format!("Once {how}.")),
-        many => Some(format!("{many} times {how}.")),
+        1 => Some(format!("Once, {how}.")),
+        many => Some(format!("{many} times, {how}.")),
     };
     let lines = [
-        line(volunteered, "told without being asked"),
-        line(asked, "told when asked"),
-        line(discovered, "found out before it was told"),
+        line(volunteered, "without being asked"),
+        line(asked, "when asked"),
+        line(discovered, "after it was found out"),
     ];
     let lines: Vec<_> = lines.into_iter().flatten().collect();
     view! {
-        <section>
-            <h2>"What was told, and how it came"</h2>
+        <section class="stack">
+            <h2>"What was told, and how"</h2>
             {if lines.is_empty() {
                 view! { <p class="quiet">"Nothing has been told here yet."</p> }.into_any()
             } else {
@@ -221,7 +221,7 @@ fn asked(facts: Questions, seat: Seat) -> AnyView {
         many => format!("{by} {many} questions. {answered} of them have an answer."),
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>"Questions"</h2>
             <p>{words}</p>
         </section>

@@ -61,6 +61,12 @@ fn entry(
     taking: RwSignal<Option<EntryId>>,
 ) -> AnyView {
     let told = sentence(view, item);
+    let (id, own) = (item.id, item.mine && item.may_have_words() && item.taken_back.is_none());
+    let asked = Memo::new(move |_| taking.get() == Some(id));
+    let way_back = move || {
+        let ask = || button("link", "Take the words back", move |_| taking.set(Some(id)));
+        (!asked.get()).then(|| view! { " · " {ask()} })
+    };
     let place = told.practice.map(|practice| {
         let href = repair.at(&format!("/practice/{}", practice.number()));
         view! { " · " <a href=href>{practice.name()}</a> }
@@ -72,24 +78,23 @@ fn entry(
             <div class="tight">
                 <p>{told.says}</p>
                 {told.words.map(|words| view! { <p class="words">{words}</p> })}
-                <p class="hint">{time::time_in_words(item.time)} {place}</p>
-                {(item.mine && item.may_have_words() && item.taken_back.is_none())
-                    .then(|| taking_back(repair, item.id, taking))}
+                <p class="hint">
+                    {time::time_in_words(item.time)} {place}
+                    {own.then_some(way_back)}
+                </p>
+                {own.then(|| taking_back(repair, id, taking, asked))}
             </div>
         </li>
     }
     .into_any()
 }
 
-/// The way to take the words of an own entry back, with what the other will see.
-fn taking_back(repair: Repair, id: EntryId, taking: RwSignal<Option<EntryId>>) -> AnyView {
+/// What it means to take the words of an own entry back, with what the other will see.
+fn taking_back(repair: Repair, id: EntryId, taking: RwSignal<Option<EntryId>>, asked: Memo<bool>) -> AnyView {
     let act = Act::new(repair);
     let take = move || act.wait(repair.keeper().take_back(id), move || taking.set(None));
     (move || {
-        if taking.get() != Some(id) {
-            return button("link small", "Take the words back", move |_| taking.set(Some(id)));
-        }
-        view! {
+        asked.get().then(|| view! {
             <div class="notice stack">
                 <p>"What they will see in its place:"</p>
                 <p class="words">"(These words were taken back.)"</p>
@@ -101,8 +106,7 @@ fn taking_back(repair: Repair, id: EntryId, taking: RwSignal<Option<EntryId>>) -
                     {does("Leave them", true, act.busy.into(), move || taking.set(None))}
                 </p>
             </div>
-        }
-        .into_any()
+        })
     })
     .into_any()
 }

@@ -2,18 +2,36 @@
 
 use super::{
     draft::{Draft, Kept},
+    practice::Sources,
     quiet::QuietHours,
 };
-use crate::{session::Repair, shell::Page, workbench::Workbench};
+use crate::{session::Repair, shell::Page, time, workbench::Workbench};
+use goldseam_journey::today as first_page;
 use goldseam_language::Check;
 use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "An apology works better once the hurt person feels heard and understood. That takes the time it takes.",
+        "Frantz & Bennigson 2005, Journal of Experimental Social Psychology 41",
+    ),
+    (
+        "In a study of 164 couples, the one who did harm worked it through less where they were forgiven early. So slow is no bad sign.",
+        "Wenzel, Woodyatt, Okimoto & Worthington 2021, Personality and Social Psychology Bulletin",
+    ),
+];
 
 #[component]
 pub(crate) fn Waiting() -> impl IntoView {
     let repair = Repair::here();
+    let open =
+        Memo::new(move |_| repair.responsible(|view| !first_page::steps(view, time::today()).is_empty()));
     view! {
         <Page title="While there is nothing to do">
-            <p class="lead">"You have done what can be done today. The rest is not yours to move."</p>
+            {move || match open.get() {
+                true => view! { <p class="lead">"What can be done today stands on " <a href=repair.at("/today")>"your first page"</a> ". The rest is not yours to move."</p> }.into_any(),
+                false => view! { <p class="lead">"You have done what can be done today. The rest is not yours to move."</p> }.into_any(),
+            }}
             <p>
                 "The person you hurt goes at their own pace, and you cannot see that pace from here. Silence can mean many things: sleep, work, anger, thinking, a day without any of this. It is not a message to you, and nothing is owed."
             </p>
@@ -36,6 +54,7 @@ pub(crate) fn Waiting() -> impl IntoView {
             </ul>
             <QuietHours/>
             <p class="quiet">"It may take months or years. It may also end. Being someone who keeps their word is worth it either way."</p>
+            <Sources lines=WHY/>
         </Page>
     }
 }

@@ -1,8 +1,19 @@
 //! The ways to help from others: practice 8, and the top of the help page.
 
 use super::{Owner, paper};
-use crate::{session::Repair, shell::Page};
+use crate::{pages::practice::Sources, session::Repair, shell::Page};
 use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "The programmes for couples that were tested left out people with serious violence, and people with an affair in the last three months. For them, nobody knows yet what an app can do.",
+        "OurRelationship, trial NCT03332875",
+    ),
+    (
+        "Couples did better where their therapist asked them each time how it was going. So ask whether yours does.",
+        "Anker, Duncan & Sparks 2009",
+    ),
+];
 
 /// Practice 8. The same for both seats: each alone.
 #[component]
@@ -11,6 +22,7 @@ pub(crate) fn Hub() -> impl IntoView {
         <Page title="Help">
             <p>"Some things are too heavy for two people and an app. Here is how to find somebody, and what to ask them. All of it is for you alone. Nobody is told that you were here."</p>
             <Ways/>
+            <Sources lines=WHY/>
             <p class="quiet small">"Goldseam is not therapy. It has not yet been reviewed by people who help those who live with violence."</p>
         </Page>
     }

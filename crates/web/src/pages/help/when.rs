@@ -13,17 +13,14 @@ use leptos::prelude::*;
 const AGAIN: usize = 3;
 
 #[component]
-pub(super) fn When() -> impl IntoView {
+pub(crate) fn When() -> impl IntoView {
     let owner = Owner::here();
     view! {
         <Page title="When to get help">
             <p class="notice">"If you are in danger, call your local emergency number."</p>
             <h2>"Before anything else"</h2>
             <NotTogether/>
-            <p>
-                "If one of these is so, use Goldseam for yourself alone, and talk to people who know about it: "
-                <a href=owner.at("/help/lines")>"lines to call"</a> "."
-            </p>
+            <p>"If one of these is so, use Goldseam for yourself alone, and talk to people who know about it."</p>
             <h2>"Soon"</h2>
             <ul>
                 <li>"You do not sleep, eat or work as you used to, and it has been weeks."</li>

@@ -50,7 +50,7 @@ pub(crate) fn Settings() -> impl IntoView {
 
 fn carried_in_words(carried: &Carried) -> String {
     match carried {
-        Carried::NotYet => "The relay was not heard yet since you opened this page.".to_owned(),
+        Carried::NotYet => "The relay has not been reached since you opened this page.".to_owned(),
         Carried::Same(at) => format!("This device and the relay had the same. {}.", time::time_in_words(*at)),
         Carried::Underway => "Something is still on its way.".to_owned(),
         Carried::Away => {
