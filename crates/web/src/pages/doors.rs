@@ -2,11 +2,11 @@
 
 use super::{
     act::{Act, Trouble},
-    practice::between_two,
+    practice::{Sources, between_two},
     quiet::QuietHours,
 };
 use crate::controls::{does, positions};
-use crate::{session::Repair, shell::Page};
+use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     Practice, Seat,
     pace::{self, Door},
@@ -15,14 +15,26 @@ use leptos::prelude::*;
 
 const POSITIONS: [(Door, &str); 3] = [(Door::Closed, "Closed"), (Door::Ajar, "Ajar"), (Door::Open, "Open")];
 
+/// Practice 10, also at `/doors` and `/waiting`: what somebody in this seat has of the pace.
 #[component]
-pub(crate) fn Doors() -> impl IntoView {
+pub(crate) fn Pace() -> impl IntoView {
     let seat = Repair::here().seat();
     move || match seat.get() {
         Seat::Hurt => view! { <OwnDoors/> }.into_any(),
         Seat::Responsible | Seat::Counsellor => view! { <super::waiting::Waiting/> }.into_any(),
     }
 }
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "In a small study of young adults whose partner was unfaithful, 45 in 100 had signs of post-traumatic stress. That is why nothing comes in by surprise.",
+        "Roos and others 2019",
+    ),
+    (
+        "People who forgave without amends or signs of safety lost some of their own self-respect. That is why nothing here asks for it, or waits for it.",
+        "Luchies, Finkel, McNulty & Kumashiro 2010, Journal of Personality and Social Psychology",
+    ),
+];
 
 #[component]
 fn OwnDoors() -> impl IntoView {
@@ -48,11 +60,7 @@ fn OwnDoors() -> impl IntoView {
                 }}
                 <Trouble act=pause/>
             </div>
-            {between_two()
-                .map(|practice| view! { <DoorOf practice named=true/> }.into_any())
-                .collect_view()}
-            <QuietHours/>
-            <p><a href=repair.at("/own")>"Only yours"</a> ": how it is, a hard moment, staying or leaving."</p>
+            <h2>"Door by door"</h2>
             <dl class="facts">
                 <dt>"Closed"</dt>
                 <dd>"It is not shown anywhere."</dd>
@@ -61,8 +69,34 @@ fn OwnDoors() -> impl IntoView {
                 <dt>"Open"</dt>
                 <dd>"You are also told about it on your first page."</dd>
             </dl>
+            {between_two()
+                .map(|practice| view! { <DoorOf practice named=true/> }.into_any())
+                .collect_view()}
+            <QuietHours/>
+            {move || pauses(repair)}
+            <p><a href=repair.at("/own")>"Only yours"</a> ": how it is, a hard moment, staying or leaving."</p>
+            <Sources lines=WHY/>
         </Page>
     }
+}
+
+/// When everything was paused, the last one first.
+fn pauses(repair: Repair) -> Option<AnyView> {
+    let over: Vec<String> = repair.hurt(|view| {
+        let over = view.pauses.iter().rev().filter_map(|pause| Some((pause.from, pause.until?)));
+        let in_words =
+            |(from, until)| format!("{} to {}", time::time_in_words(from), time::time_in_words(until));
+        over.map(in_words).collect()
+    });
+    (!over.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>"When you paused before"</summary>
+                <ul>{over.into_iter().map(|one| view! { <li>{one}</li> }.into_any()).collect_view()}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// One door, to move.

@@ -10,11 +10,14 @@ mod stopped;
 mod support;
 mod when;
 
+pub(crate) use ask::Ask;
+pub(crate) use check::Check;
 pub(crate) use hub::Hub;
-pub(crate) use lines::Country;
+pub(crate) use lines::{Country, Lines};
 pub(crate) use paper::Paper;
 pub(super) use stopped::Stopped;
 pub(super) use support::Support;
+pub(crate) use when::When;
 
 use crate::{
     session::{Device, Repair, Soon, Trouble},
@@ -22,18 +25,6 @@ use crate::{
 };
 use goldseam_journey::{Seat, help::check::Care};
 use leptos::prelude::*;
-
-/// The help page at that address, if there is one. None of them needs a repair.
-pub(crate) fn help_page(path: &str) -> Option<AnyView> {
-    match path {
-        "/help" => Some(view! { <Help/> }.into_any()),
-        "/help/when" => Some(view! { <when::When/> }.into_any()),
-        "/help/alone" => Some(view! { <check::Check/> }.into_any()),
-        "/help/lines" => Some(view! { <lines::Lines/> }.into_any()),
-        "/help/ask" => Some(view! { <ask::Ask/> }.into_any()),
-        _ => None,
-    }
-}
 
 /// Whose help page this is: the example’s, or that of this device, whether or not there is a repair on it.
 #[derive(Clone, Copy)]

@@ -2,10 +2,10 @@
 
 use super::{
     acknowledge, amends, apologise, boundaries, consistency, doors, empathy, growth, help, missing::Missing,
-    openness, waiting,
+    openness,
 };
 use crate::{session::Repair, shell::Page};
-use goldseam_journey::{Practice, Seat};
+use goldseam_journey::{HurtView, Practice, Seat, pace::Door};
 use leptos::prelude::*;
 
 /// Those through which something can come from the other: they have a door, and a place in the record.
@@ -19,8 +19,8 @@ pub(crate) fn Practices() -> impl IntoView {
     let seat = repair.seat();
     view! {
         <Page title="Practices">
-            <p class="quiet">"Take one at a time, in any order, for as long as you like."</p>
-            <ul class="cards">
+            <p class="quiet">"Take one at a time, in any order, for as long as you like. None has to be used."</p>
+            <ul class="cards map">
                 {move || {
                     let (seat, care) = (seat.get(), repair.care.get());
                     cards(repair, seat, Practice::ALL.into_iter().filter(|practice| care.suggests(seat, *practice)))
@@ -47,12 +47,26 @@ fn cards(repair: Repair, seat: Seat, practices: impl Iterator<Item = Practice>) 
                 <a class="door" href=repair.at(&format!("/practice/{}", practice.number()))>
                     <strong>{practice.name()}</strong>
                     <span>{in_short(practice, seat)}</span>
+                    {door_of(repair, practice).map(|door| view! { <span class="small">{door}</span> })}
                 </a>
             </li>
         }
         .into_any()
     };
     practices.map(card).collect()
+}
+
+/// How the door of a practice stands, for the one who has doors.
+fn door_of(repair: Repair, practice: Practice) -> Option<&'static str> {
+    between_two().find(|one| *one == practice)?;
+    let door = |view: &HurtView| {
+        (!view.paused).then(|| match view.doors.get(&practice).copied().unwrap_or_default() {
+            Door::Closed => "Its door is closed.",
+            Door::Ajar => "Its door is ajar.",
+            Door::Open => "Its door is open.",
+        })
+    };
+    untrack(|| repair.hurt(door))
 }
 
 fn in_short(practice: Practice, seat: Seat) -> &'static str {
@@ -110,8 +124,7 @@ pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
         (Some(Practice::Help), _) => view! { <help::Hub/> }.into_any(),
         (Some(Practice::Growth), Seat::Hurt) => view! { <growth::Hurt/> }.into_any(),
         (Some(Practice::Growth), _) => view! { <growth::Responsible/> }.into_any(),
-        (Some(Practice::Pace), Seat::Hurt) => view! { <doors::Doors/> }.into_any(),
-        (Some(Practice::Pace), _) => view! { <waiting::Waiting/> }.into_any(),
+        (Some(Practice::Pace), _) => view! { <doors::Pace/> }.into_any(),
         _ => view! { <Missing/> }.into_any(),
     }
 }

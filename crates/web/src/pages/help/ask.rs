@@ -47,7 +47,7 @@ const ABOUT: &[(&str, &[&str])] = &[
 ];
 
 #[component]
-pub(super) fn Ask() -> impl IntoView {
+pub(crate) fn Ask() -> impl IntoView {
     view! {
         <Page title="Questions for a therapist">
             <p>"Nobody has to answer all of them. How somebody takes such questions tells you something too. You can go alone first."</p>

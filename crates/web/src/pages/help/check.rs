@@ -40,7 +40,7 @@ struct Found {
 }
 
 #[component]
-pub(super) fn Check() -> impl IntoView {
+pub(crate) fn Check() -> impl IntoView {
     let owner = Owner::here();
     let doing = Doing::new();
     let found = RwSignal::new(None::<Found>);

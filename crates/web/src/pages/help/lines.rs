@@ -31,7 +31,7 @@ fn known(code: &str) -> Option<&'static str> {
 }
 
 #[component]
-pub(super) fn Lines() -> impl IntoView {
+pub(crate) fn Lines() -> impl IntoView {
     view! {
         <Page title="Lines to call">
             <p class="notice">"If you are in danger, call your local emergency number."</p>

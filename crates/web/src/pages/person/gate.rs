@@ -3,8 +3,8 @@
 use super::unlock::Unlock;
 use crate::controls::button;
 use crate::{
-    app::{DeskRoom, RepairPage},
-    pages::{help::help_page, start::Start},
+    app::{DeskRoom, RepairPage, help_page},
+    pages::start::Start,
     route::Redirect,
     session::{Device, Stage, provide_repair},
     shell::{Page, show_places},
@@ -40,7 +40,7 @@ pub(crate) fn Help(path: String) -> impl IntoView {
         if inside.get() {
             return view! { <Inside/> }.into_any();
         }
-        help_page(&path).into_any()
+        help_page(&path)
     }
 }
 

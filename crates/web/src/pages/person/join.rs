@@ -27,9 +27,14 @@ pub(crate) fn Join() -> impl IntoView {
     // Once somebody answers, the pages stay until the answer is out.
     let answering = RwSignal::new(false);
     let asked = StoredValue::new(false);
+    // Once the words were compared there is nothing left to paste here.
+    let began = StoredValue::new(false);
     move || {
         if device.adding.get() {
             asked.set_value(true);
+        }
+        if met.get() {
+            began.set_value(true);
         }
         if answering.get() {
             return view! { <Answer answering/> }.into_any();
@@ -43,9 +48,10 @@ pub(crate) fn Join() -> impl IntoView {
             Stage::Repair(_) => view! { <Redirect to="/today"/> }.into_any(),
             _ if met.get() => view! { <Meeting/> }.into_any(),
             Stage::Counsellor if device.link.with_value(|link| !is_for_counsellor(link)) => {
-                match device.link.with_value(Option::is_some) {
-                    true => view! { <Taken/> }.into_any(),
-                    false => view! { <Redirect to="/desk"/> }.into_any(),
+                match (device.link.with_value(Option::is_some), began.get_value()) {
+                    (true, _) => view! { <Taken/> }.into_any(),
+                    (false, true) => view! { <Redirect to="/desk"/> }.into_any(),
+                    (false, false) => view! { <Paste damaged/> }.into_any(),
                 }
             }
             Stage::Alone if asked.get_value() => {
