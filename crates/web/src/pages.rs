@@ -30,6 +30,7 @@ mod letter;
 mod limit;
 mod mirror;
 pub(crate) mod missing;
+mod newcomer;
 mod openness;
 pub(crate) mod own;
 mod own_list;

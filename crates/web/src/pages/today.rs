@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     growth::page_of,
+    newcomer::WaysOn,
     quiet::{QuietNow, quiet_now},
     trigger::NearDates,
 };
@@ -80,6 +81,7 @@ fn Responsible() -> impl IntoView {
                 .into_any()
             }
         }}
+        <WaysOn/>
     }
 }
 
@@ -166,13 +168,12 @@ fn Hurt() -> impl IntoView {
                 <News/>
                 <p class="buttons">
                     {does("Pause everything", true, pause.busy.into(), move || pause.run(pace::Command::Pause, || ()))}
-                    <a href=repair.at("/doors")>"Your doors"</a>
-                    <a href=repair.at("/own")>"Only yours"</a>
                 </p>
             }
             .into_any()
         }}
         <Trouble act=pause/>
+        <WaysOn/>
     }
 }
 
