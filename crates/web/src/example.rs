@@ -35,7 +35,7 @@ pub(crate) struct Example {
 impl Example {
     pub(crate) fn new() -> Self {
         let example = Self {
-            tab: RwSignal::new(told()),
+            tab: RwSignal::new(Tab::new()),
             seat: RwSignal::new(Seat::Responsible),
             shown: RwSignal::new(BTreeSet::new()),
             care: RwSignal::new(BTreeMap::new()),
@@ -57,8 +57,11 @@ impl Example {
         self.drafts.set_value(BTreeMap::from([((Seat::Responsible, "letter"), story::DRAFT.to_owned())]));
     }
 
-    /// The repair as the pages have it.
+    /// The repair as the pages have it. It is told when somebody first looks.
     pub(crate) fn repair(self) -> Repair {
+        if self.tab.with_untracked(Tab::is_empty) {
+            self.tab.set(told());
+        }
         let view = Memo::new(move |_| {
             let seat = self.seat.get();
             self.tab.with(|tab| tab.view(seat))

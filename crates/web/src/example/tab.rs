@@ -44,6 +44,10 @@ impl Tab {
         Self { shared: Vec::new(), responsible: Side::new(1), hurt: Side::new(2), made: 0 }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.shared.is_empty()
+    }
+
     pub(super) fn person(&self, seat: Seat) -> PersonId {
         self.side(seat).person
     }
