@@ -118,6 +118,12 @@ pub(crate) fn date_in_short(day: Day) -> String {
     date_of(&words_and_year(day).0).to_owned()
 }
 
+/// "June 2026".
+pub(crate) fn month_in_words(time: Timestamp) -> String {
+    let (words, year) = words_and_year(day_of(time));
+    format!("{} {year}", words.split_once('\u{a0}').map_or("", |(_, month)| month))
+}
+
 /// The date in words that may begin with the day of the week.
 fn date_of(words: &str) -> &str {
     words.split_once(", ").map_or(words, |(_, date)| date)

@@ -53,7 +53,7 @@ pub(super) fn WhatIsKnown() -> impl IntoView {
 fn page(page: Known) -> AnyView {
     let parts = [part("You knew", page.known.as_ref()), part("You did not know", page.unknown.as_ref())];
     view! {
-        <article class="card stack">
+        <article class="own room stack">
             <h3 class="small quiet">{time::time_in_words(page.time)}</h3>
             {written(parts)}
         </article>

@@ -46,7 +46,16 @@ fn entries(
     view! {
         <ol class="seam" reversed>
             <li class="lead" aria-hidden="true"><Piece index=1/></li>
-            {items.iter().enumerate().map(|(index, item)| entry(repair, view, index, item, taking)).collect_view()}
+            {items.iter().enumerate().map(|(index, item)| {
+                let month = time::month_in_words(item.time);
+                let same = |before: &&Item| time::month_in_words(before.time) == month;
+                let new = !index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(same);
+                view! {
+                    {new.then(|| view! { <li class="month"><Piece index/><h2>{month}</h2></li> })}
+                    {entry(repair, view, index, item, taking)}
+                }
+                .into_any()
+            }).collect_view()}
             <li class="tail" aria-hidden="true"><Piece index=0/></li>
         </ol>
     }

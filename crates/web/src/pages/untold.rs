@@ -31,7 +31,7 @@ pub(super) fn StillUntold() -> impl IntoView {
             <p>"What is found out later hurts as a new lie. What you tell of your own accord hurts too, and it is not one more lie. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it."</p>
             <p class="notice">"Whoever can open this app on your device can read this. What you write down can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
             {move || any.get().then(|| view! {
-                <ul class="cards">{list(items, |id| view! { <li class="card stack"><Item id/></li> }.into_any())}</ul>
+                <ul class="cards">{list(items, |id| view! { <li class="own room stack"><Item id/></li> }.into_any())}</ul>
             })}
             <h2>{move || if any.get() { "Something more" } else { "Something you have not told" }}</h2>
             <Writing before=None done=|| ()/>
