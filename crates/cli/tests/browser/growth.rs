@@ -7,7 +7,7 @@ use crate::{
     relay::Relay,
     story::{begins, pair},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const STEPS: [(&str, &str); 7] = [
     ("How I was before it", "I had slept four hours and was proud."),
@@ -322,31 +322,5 @@ async fn the_example_has_it_for_both_seats() {
         person.presses("People around me").await;
         person.is_at("People around me").await;
         person.sees("The choir.").await;
-    }
-    fits_a_narrow_screen(&phone, &relay.url).await;
-}
-
-/// 320 px wide, no page has to be moved sideways.
-async fn fits_a_narrow_screen(phone: &Person, home: &str) {
-    let metrics = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": false });
-    phone.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-    for (seat, pages) in [
-        ("first", ["practice/9", "own/steps", "own/plan", "own/pages", "own/living"]),
-        ("second", ["practice/9", "own/around", "own/days", "own/mine", "own"]),
-    ] {
-        for page in pages {
-            phone.opens(&format!("{home}/example/{page}?seat={seat}")).await;
-            phone.sees("Practices").await;
-            let wide = "return document.querySelector('h1') && document.documentElement.scrollWidth";
-            let fits = async || {
-                phone
-                    .try_ask(wide, Value::Null)
-                    .await
-                    .and_then(|wide| wide.as_u64())
-                    .is_some_and(|wide| wide <= 320)
-            };
-            phone.until(&format!("{page} within 320 px"), fits).await;
-            phone.picture(page).await;
-        }
     }
 }

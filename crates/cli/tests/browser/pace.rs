@@ -172,7 +172,7 @@ async fn counsellor() {
 }
 
 #[tokio::test]
-async fn the_example_has_a_long_view() {
+async fn the_example_has_a_long_view_and_a_pause() {
     let relay = Relay::start();
     let (computer, phone) = tokio::join!(Person::on_a_computer("computer"), Person::on_a_phone("phone"));
     for person in [&computer, &phone] {
@@ -184,6 +184,9 @@ async fn the_example_has_a_long_view() {
             .await;
         person.picture("long view").await;
         let drawn = "return document.querySelectorAll('figure.chart .series circle').length";
-        assert_eq!(person.ask(drawn, Value::Null).await, 20, "each mark that was not left out");
+        assert_eq!(person.ask(drawn, Value::Null).await, 41, "each mark that was not left out");
+        person.presses("Doors").await;
+        person.is_at("Doors").await;
+        person.presses("When you paused before").await;
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::driver::Browser;
 use fantoccini::{
+    actions::{InputSource, KeyAction, KeyActions},
     elements::{Element, ElementRef},
     wd::WebDriverCompatibleCommand,
 };
 use http::Method;
 use serde_json::{Value, json};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     env, fs,
     ops::Deref,
     path::PathBuf,
@@ -19,6 +20,22 @@ use url::{ParseError, Url};
 /// Long enough for a busy machine; what comes is noticed at once.
 const PATIENCE: Duration = Duration::from_secs(40);
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
+
+pub(crate) const TAB: char = '\u{E004}';
+const ENTER: char = '\u{E007}';
+const SHIFT: char = '\u{E008}';
+const DOWN: char = '\u{E015}';
+/// More than any page has places to stop at.
+const MOST_STEPS: usize = 300;
+
+/// Where a thing is from where the focus is; several answers to one question are gone through with an arrow.
+const TOWARDS: &str = "
+    const wanted = arguments[0].control ?? arguments[0];
+    const now = document.activeElement;
+    if (now === wanted) return 'there';
+    if (wanted.type === 'radio' && now.type === 'radio' && now.name === wanted.name) return 'among';
+    return now.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_FOLLOWING ? 'after' : 'before';
+";
 
 /// Finds the first thing of a kind whose words are, or begin with, those that are asked for.
 const FIND: &str = "
@@ -50,6 +67,8 @@ pub(crate) struct Person {
     /// Every address and title that was on the screen.
     pub(crate) seen: RefCell<Vec<String>>,
     shots: RefCell<u32>,
+    /// Does everything with keys, and never clicks.
+    keys_alone: Cell<bool>,
 }
 
 impl Deref for Person {
@@ -71,9 +90,14 @@ impl Person {
 
     async fn at(name: &'static str, width: u32, height: u32) -> Self {
         let browser = Browser::with_options(&["--lang=en"]).await;
-        let person = Self { name, browser, seen: RefCell::default(), shots: RefCell::default() };
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        person.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let person = Self {
+            name,
+            browser,
+            seen: RefCell::default(),
+            shots: RefCell::default(),
+            keys_alone: Cell::new(false),
+        };
+        person.sized(width, height).await;
         if env::var_os("DARK").is_some() {
             let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
             person.devtools("Emulation.setEmulatedMedia", dark).await;
@@ -81,8 +105,19 @@ impl Person {
         person
     }
 
-    pub(crate) async fn devtools(&self, method: &'static str, about: Value) {
-        self.issue_cmd(DevTools { method, about }).await.expect("the browser takes the setting");
+    /// From now on without a mouse.
+    pub(crate) fn uses_keys_alone(&self) {
+        self.keys_alone.set(true);
+    }
+
+    pub(crate) async fn devtools(&self, method: &'static str, about: Value) -> Value {
+        self.issue_cmd(DevTools { method, about }).await.expect("the browser takes the setting")
+    }
+
+    /// Gives the screen this size, in CSS pixels.
+    pub(crate) async fn sized(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
     /// Waits until these words stand on the page.
@@ -110,6 +145,9 @@ impl Person {
     /// Presses what carries these words.
     pub(crate) async fn presses(&self, words: &str) {
         let press = async || match self.find("press", words).await {
+            Some(found) if self.keys_alone.get() => {
+                self.reaches(&found).await && self.hits(&ENTER.to_string()).await
+            }
             Some(found) => found.click().await.is_ok(),
             None => false,
         };
@@ -126,6 +164,8 @@ impl Person {
     /// Ticks or picks what carries these words.
     pub(crate) async fn chooses(&self, words: &str) {
         let choose = async || match self.find("choose", words).await {
+            // An arrow picks what it comes to; what Tab came to is picked by Space.
+            Some(found) if self.keys_alone.get() => self.reaches(&found).await && self.hits(" ").await,
             Some(found) => found.click().await.is_ok(),
             None => false,
         };
@@ -136,12 +176,51 @@ impl Person {
     pub(crate) async fn types(&self, field: &str, text: &str) {
         let typed = async || match self.find("fill", field).await {
             Some(found) => {
+                let there = !self.keys_alone.get() || self.reaches(&found).await;
                 // Control and A, then the text in place of what is selected.
-                found.send_keys("\u{E009}a\u{E000}").await.is_ok() && found.send_keys(text).await.is_ok()
+                there
+                    && found.send_keys("\u{E009}a\u{E000}").await.is_ok()
+                    && found.send_keys(text).await.is_ok()
             }
             None => false,
         };
         self.until(&format!("the field “{field}”"), typed).await;
+    }
+
+    /// Goes with Tab, forwards or back, until the focus is on this.
+    async fn reaches(&self, wanted: &Element) -> bool {
+        let wanted = serde_json::to_value(wanted).expect("an element");
+        for _ in 0..MOST_STEPS {
+            let towards = self.execute(TOWARDS, vec![wanted.clone()]).await.unwrap_or_default();
+            let hit = match towards.as_str() {
+                Some("there") => return true,
+                Some("among") => self.hits(&DOWN.to_string()).await,
+                Some("after") => self.hits(&TAB.to_string()).await,
+                Some("before") => self.hits(&format!("{SHIFT}{TAB}")).await,
+                _ => false,
+            };
+            if !hit {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Hits one key after the other, wherever the focus is by then; Shift is held for those that follow it.
+    pub(crate) async fn hits(&self, keys: &str) -> bool {
+        let down = |value| KeyAction::Down { value };
+        let up = |value| KeyAction::Up { value };
+        let mut actions = KeyActions::new("keys".to_owned());
+        for key in keys.chars() {
+            actions = actions.then(down(key));
+            if key != SHIFT {
+                actions = actions.then(up(key));
+            }
+        }
+        if keys.contains(SHIFT) {
+            actions = actions.then(up(SHIFT));
+        }
+        self.perform_actions(actions).await.is_ok()
     }
 
     /// Presses keys where the focus is.
@@ -152,8 +231,7 @@ impl Person {
 
     /// Whether the page fits a screen of this width without moving sideways. The screen stays that wide.
     pub(crate) async fn fits(&self, width: u32) -> bool {
-        let metrics = json!({ "width": width, "height": 700, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.sized(width, 700).await;
         let script = "return document.documentElement.scrollWidth <= window.innerWidth";
         self.ask(script, Value::Null).await == json!(true)
     }
