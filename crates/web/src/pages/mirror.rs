@@ -127,25 +127,27 @@ fn MirrorCard(mirror: EntryId, now: Memo<Option<Statement>>, mine: bool) -> impl
         mirror_now.with(|now| now.as_ref().and_then(|now| now.answers.last()).map(|last| last.answer.clone()))
     });
     view! {
-        <div class="tight">
-            {written([
-                part(format!("{who} heard"), Some(&said.heard)),
-                part("The feeling in it", Some(&said.feeling)),
-                part("What makes sense about it", Some(&said.sense)),
-            ])}
-            <p class="hint">{time::time_in_words(time)}</p>
+        <div class="reply stack">
+            <div class="tight">
+                {written([
+                    part(format!("{who} heard"), Some(&said.heard)),
+                    part("The feeling in it", Some(&said.feeling)),
+                    part("What makes sense about it", Some(&said.sense)),
+                ])}
+                <p class="hint">{time::time_in_words(time)}</p>
+            </div>
+            {move || answered.get().map(|answer| {
+                let words = match &answer {
+                    MirrorAnswer::NotYet { words } => words.as_ref().map(sentence::text),
+                    MirrorAnswer::ThatIsIt => None,
+                };
+                view! {
+                    <p>{other.clone()} ": “" {sentence::heard(&answer)} "”"</p>
+                    {words.map(|words| view! { <p class="words">{words}</p> })}
+                }
+            })}
+            {mine.then(|| view! { <IsThatIt mirror answered/> })}
         </div>
-        {move || answered.get().map(|answer| {
-            let words = match &answer {
-                MirrorAnswer::NotYet { words } => words.as_ref().map(sentence::text),
-                MirrorAnswer::ThatIsIt => None,
-            };
-            view! {
-                <p>{other.clone()} ": “" {sentence::heard(&answer)} "”"</p>
-                {words.map(|words| view! { <p class="words">{words}</p> })}
-            }
-        })}
-        {mine.then(|| view! { <IsThatIt mirror answered/> })}
     }
     .into_any()
 }

@@ -44,7 +44,10 @@ pub(super) fn sentence(view: &View, item: &Item) -> Sentence {
 fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> String {
     match item.key.unwrap_or_default() {
         "repair-started" => format!("{who} began this record."),
-        "member-added" => format!("{who} compared the short words and made a place for the other."),
+        "member-added" => {
+            let whom = if item.mine { "the other" } else { "you" };
+            format!("{who} compared the short words and made a place for {whom}.")
+        }
         "member-joined" => format!("{who} joined."),
         "device-added" => format!("{who} will also write from another device."),
         "device-removed" => format!(
@@ -215,7 +218,10 @@ fn amend_proposed(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) 
     };
     told.words = amend.wordings.first().map(|one| text(&one.text));
     match (amend.alone, amend.by) {
-        (true, _) => format!("{who} wrote down an amend that needs nothing from the other."),
+        (true, _) => {
+            let whom = if item.mine { "the other" } else { "you" };
+            format!("{who} wrote down an amend that needs nothing from {whom}.")
+        }
         (false, Seat::Hurt) => format!("{who} asked for an amend."),
         (false, _) => format!("{who} proposed an amend."),
     }
