@@ -96,6 +96,12 @@ const COMMANDS: &[Command] = &[
         run: pictures::screenshots,
     },
     Command {
+        name: "pictures",
+        usage: "",
+        about: "take a picture of every page, for every seat, on a phone and on a computer",
+        run: pictures::pictures,
+    },
+    Command {
         name: "coverage-matrix",
         usage: "",
         about: "which practice is tested in a real browser from which seat",
