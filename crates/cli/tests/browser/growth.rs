@@ -318,7 +318,7 @@ async fn the_example_has_it_for_both_seats() {
         }
         person.opens(&format!("{}/example/practice/9?seat=second", relay.url)).await;
         person.is_at("Growth").await;
-        person.sees("I ask Jonas to call me on Fridays.").await;
+        person.sees("On such a day I say at dinner that it was one.").await;
         person.presses("People around me").await;
         person.is_at("People around me").await;
         person.sees("The choir.").await;
