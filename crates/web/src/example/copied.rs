@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// From this share of a text on it is somebody else's.
 const MOST: f64 = 0.6;
+/// A text of fewer runs is nobody's: “I am sorry.” stands in every letter.
+const FEWEST: usize = 10;
 
 /// Whether most of a text stands in a letter of the example.
 pub(crate) fn is_copied(text: &str) -> bool {
@@ -28,7 +30,7 @@ fn share(text: &str, other: &str) -> f64 {
     let (text, other) = (words(text), words(other));
     let there: BTreeSet<&[String]> = other.windows(3).collect();
     let runs = text.windows(3);
-    let all = runs.len().max(1) as f64;
+    let all = runs.len().max(FEWEST) as f64;
     runs.filter(|run| there.contains(run)).count() as f64 / all
 }
 
