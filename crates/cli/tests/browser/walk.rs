@@ -222,7 +222,9 @@ async fn every_page_of_ones_own_device() {
     open.over("/", |link| !link.starts_with("/example")).await;
     open.over("/today", |_| false).await;
     begins(&person, &relay.url).await;
-    let own = own_pages(&person, "first", &relay.url, "/today").await;
+    let mut own = own_pages(&person, "first", &relay.url, "/today").await;
+    // Linked once there is a first passphrase.
+    own.over("/settings/second", |_| false).await;
     let seen = ended([open, own]);
     assert_eq!(unseen(&routes("OPEN"), &seen), NONE, "no link leads there");
     // That page comes with a counsellor, and is looked at below.
