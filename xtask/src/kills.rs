@@ -9,7 +9,17 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
     args.rest()?;
     for (package, test) in [("goldseam", "relay_kill"), ("goldseam-client", "kills")] {
         let mut kills = cargo();
-        kills.args(["test", "--release", "--package", package, "--test", test, "kill_9", "--", "--nocapture"]);
+        kills.args([
+            "test",
+            "--release",
+            "--package",
+            package,
+            "--test",
+            test,
+            "kill_9",
+            "--",
+            "--nocapture",
+        ]);
         shell::run(kills.env("GOLDSEAM_KILLS", &count))?;
     }
     Ok(())
