@@ -238,13 +238,19 @@ impl Person {
 
     /// Puts a value where typing depends on the language, such as a date.
     pub(crate) async fn sets(&self, field: &str, value: &str) {
-        let found = self.find("fill", field).await.expect("the field is there");
         let script = "
             arguments[0].value = arguments[1];
             arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
             arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
-        let element = serde_json::to_value(&found).expect("an element");
-        self.execute(script, vec![element, json!(value)]).await.expect("the field takes it");
+        // A page that is still being opened may take the field away once more.
+        let set = async || match self.find("fill", field).await {
+            Some(found) => {
+                let element = serde_json::to_value(&found).expect("an element");
+                self.execute(script, vec![element, json!(value)]).await.is_ok()
+            }
+            None => false,
+        };
+        self.until(&format!("the field “{field}”"), set).await;
     }
 
     /// What the script returns; `None` while a page is changing.
