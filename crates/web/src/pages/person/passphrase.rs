@@ -54,7 +54,11 @@ pub(crate) fn Second() -> impl IntoView {
             </ul>
             <p>"The app cannot tell you later whether you set one: what it keeps looks the same either way. Setting one again empties the journal."</p>
             <p class="notice">"If you are afraid of what happens when you say no, that matters more than any lock. There is "<a href="/help/alone">"a private check"</a>", for you alone."</p>
-            <Twice label="Set the second passphrase" complete="off" set/>
+            {if device.has_passphrase.get_untracked() {
+                view! { <Twice label="Set the second passphrase" complete="off" set/> }.into_any()
+            } else {
+                view! { <p>"This device has no first passphrase yet, so it opens for anybody. "<a href="/settings/passphrase">"Set that one first"</a></p> }.into_any()
+            }}
             <h2>"Take it away"</h2>
             <p>"After this, only your own passphrase opens anything here. The journal is gone."</p>
             <Said doing/>
