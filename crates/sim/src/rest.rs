@@ -226,9 +226,8 @@ impl World {
     }
 
     fn alarms(&self, device: usize) -> Vec<Evidence> {
-        let windows = (0..self.windows.len()).filter(|at| self.windows[*at].device == device);
         let mut alarms = Vec::new();
-        for client in windows.filter_map(|at| self.client(at)) {
+        for client in self.clients_of(device) {
             let (shared, own) = client.standing();
             let room = self.room.map(|room| client.counsel_standing(room)).unwrap_or_default();
             alarms.extend(shared.alarms.into_iter().chain(own.alarms).chain(room.alarms));
@@ -335,12 +334,9 @@ impl World {
     /// counts for nothing, and nobody else can tell of it.
     fn lost_the_room_with_a_removal(&self, device: usize) -> bool {
         let kept_back = self.plan.faults.has(Fault::Tail) || self.plan.faults.has(Fault::Middle);
-        let windows = (0..self.windows.len()).filter(|at| self.windows[*at].device == device);
-        let mut clients = windows.filter_map(|at| self.client(at));
-        let knows = |client: &goldseam_client::Client<_>| {
-            client.counselling().any(|(circle, _)| Some(circle) == self.room)
-        };
-        kept_back && !self.shared.removed.borrow().is_empty() && !clients.any(|client| knows(&client))
+        let mut clients = self.clients_of(device);
+        let knows = clients.any(|client| client.counselling().any(|(circle, _)| Some(circle) == self.room));
+        kept_back && !self.shared.removed.borrow().is_empty() && !knows
     }
 
     fn everybody_is_up_to_date(&self) -> Verdict {
@@ -426,8 +422,7 @@ impl World {
     fn says_that_something_is_missing(&self, device: usize) -> bool {
         let copies = self.plan.faults.has(Fault::Clone) || self.plan.faults.has(Fault::Restore);
         let cannot_ask = copies || self.is_removed(device);
-        let windows = (0..self.windows.len()).filter(|at| self.windows[*at].device == device);
-        let mut standings = windows.filter_map(|at| self.client(at)).map(|client| client.standing());
+        let mut standings = self.clients_of(device).map(|client| client.standing());
         cannot_ask && standings.all(|(shared, own)| shared.to_fetch > 0 || own.to_fetch > 0)
     }
 

@@ -526,4 +526,13 @@ impl World {
     pub(crate) fn client(&self, window: usize) -> Option<async_lock::MutexGuard<'_, Client<SimStore>>> {
         self.windows[window].client.as_ref()?.try_lock()
     }
+
+    /// The clients in a device's windows that are open.
+    pub(crate) fn clients_of(
+        &self,
+        device: usize,
+    ) -> impl Iterator<Item = async_lock::MutexGuard<'_, Client<SimStore>>> {
+        let windows = (0..self.windows.len()).filter(move |at| self.windows[*at].device == device);
+        windows.filter_map(|at| self.client(at))
+    }
 }
