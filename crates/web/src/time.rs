@@ -67,7 +67,7 @@ pub(crate) fn day_in_full(day: Day) -> String {
 
 fn words_and_year(day: Day) -> (String, u32) {
     let date = calendar(day);
-    let month = MONTHS.get(date.get_utc_month() as usize).unwrap_or(&"");
+    let month = month_of(&date);
     // The number of a day is never alone at the end of a line.
     let words = format!("{}, {}\u{a0}{month}", weekday_in_words(day.weekday()), date.get_utc_date());
     (words, date.get_utc_full_year())
@@ -120,8 +120,12 @@ pub(crate) fn date_in_short(day: Day) -> String {
 
 /// "June 2026".
 pub(crate) fn month_in_words(time: Timestamp) -> String {
-    let (words, year) = words_and_year(day_of(time));
-    format!("{} {year}", words.split_once('\u{a0}').map_or("", |(_, month)| month))
+    let date = calendar(day_of(time));
+    format!("{} {}", month_of(&date), date.get_utc_full_year())
+}
+
+fn month_of(date: &Date) -> &'static str {
+    MONTHS.get(date.get_utc_month() as usize).copied().unwrap_or_default()
 }
 
 /// The date in words that may begin with the day of the week.

@@ -3,7 +3,7 @@
 use super::{
     act::{Act, Trouble},
     sentence,
-    written::{part, written},
+    written::{filled, part, written},
 };
 use crate::controls::{does, list, own_words};
 use crate::{session::Repair, time, workbench::Workbench};
@@ -77,12 +77,11 @@ pub(super) fn Sharing() -> impl IntoView {
 }
 
 fn impact_in_words(impact: &ImpactShared) -> AnyView {
-    let there = |words: &Option<Words>| words.clone().filter(|words| !words.is_blank());
     written([
         part("What it was like", Some(&impact.words)),
-        part("In the body", there(&impact.body).as_ref()),
-        part("What is different now", there(&impact.changed).as_ref()),
-        part("Afraid of", there(&impact.fear).as_ref()),
+        filled("In the body", impact.body.as_ref()),
+        filled("What is different now", impact.changed.as_ref()),
+        filled("Afraid of", impact.fear.as_ref()),
     ])
 }
 

@@ -43,15 +43,15 @@ fn entries(
     if items.is_empty() {
         return view! { <Empty/> }.into_any();
     }
+    let mut last = String::new();
     view! {
         <ol class="seam" reversed>
             <li class="lead" aria-hidden="true"><Piece index=1/></li>
             {items.iter().enumerate().map(|(index, item)| {
                 let month = time::month_in_words(item.time);
-                let same = |before: &&Item| time::month_in_words(before.time) == month;
-                let new = !index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(same);
+                let new = (month != last).then(|| last.clone_from(&month));
                 view! {
-                    {new.then(|| view! { <li class="month"><Piece index/><h2>{month}</h2></li> })}
+                    {new.map(|()| view! { <li class="month"><Piece index/><h2>{month}</h2></li> })}
                     {entry(repair, view, index, item, taking)}
                 }
                 .into_any()

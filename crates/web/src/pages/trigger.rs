@@ -3,7 +3,7 @@
 use super::{
     act::{Act, Trouble},
     sentence,
-    written::{part, written},
+    written::{filled, part, written},
 };
 use crate::controls::{button, does, list, own_words};
 use crate::{session::Repair, time};
@@ -103,7 +103,7 @@ fn in_words(repair: Repair, trigger: &Trigger, mine: bool) -> AnyView {
     } else {
         format!("What {} says would help", repair.other_name())
     };
-    let wish = part(whose, trigger.wish.as_ref().filter(|wish| !wish.is_blank()));
+    let wish = filled(whose, trigger.wish.as_ref());
     view! {
         <p class="words"><strong>{sentence::text(&trigger.what)}</strong></p>
         {day.map(|day| view! { <p class="hint">{day}</p> })}
@@ -148,13 +148,12 @@ pub(super) fn NearDates() -> impl IntoView {
     });
     view! {
         {move || near.get().into_iter().map(|(day, trigger)| {
-            let wish = trigger.wish.as_ref().filter(|wish| !wish.is_blank());
             view! {
                 <div class="notice">
                     <p>{time::day_from_here(day)} " may be a hard day for " {repair.other_name()} "."</p>
                     {written([
                         part("What brings it back", Some(&trigger.what)),
-                        part("In their words, what would help", wish),
+                        filled("In their words, what would help", trigger.wish.as_ref()),
                     ])}
                     <p class="small quiet">"Knowing it is enough. It need not be spoken of."</p>
                 </div>

@@ -13,6 +13,11 @@ pub(super) fn part(name: impl Into<Name>, words: Option<&Words>) -> Option<(Name
     Some((name.into(), sentence::text(words?)))
 }
 
+/// One that may have been left empty; then it is not there.
+pub(super) fn filled(name: impl Into<Name>, words: Option<&Words>) -> Option<(Name, String)> {
+    part(name, words.filter(|words| !words.is_blank()))
+}
+
 /// All of them, each under its name.
 pub(super) fn written(parts: impl IntoIterator<Item = Option<(Name, String)>>) -> AnyView {
     listed(parts.into_iter().flatten().collect())

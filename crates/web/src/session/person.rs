@@ -70,10 +70,7 @@ impl Device {
     pub(crate) async fn unlock(self, passphrase: &str) -> Result<Option<Journal>, String> {
         let Some(locked) = self.locked_now() else { return Err(CLOSED.to_owned()) };
         let own = worker::open(locked.slot(), passphrase).await;
-        let second = match locked.second() {
-            Some(slot) => worker::open(slot, passphrase).await.ok(),
-            None => None,
-        };
+        let second = root_in(locked.second(), passphrase).await;
         match (own, second) {
             (Ok(root), _) => {
                 let client = locked.open_with_root(root).await.map_err(|error| sentence(&error))?;
@@ -96,7 +93,7 @@ impl Device {
             let second = client.second().await.map_err(|error| sentence(&error))?;
             (RootKey::from_secret(client.root_for_slot().secret().clone()), second)
         };
-        if opens(second.as_ref(), passphrase).await {
+        if root_in(second.as_ref(), passphrase).await.is_some() {
             return Err("That one opens the plain journal here. Choose another.".to_owned());
         }
         let slot = worker::make(&root, passphrase).await.map_err(|error| sentence(&error))?;
@@ -109,7 +106,7 @@ impl Device {
     pub(crate) async fn set_second(self, passphrase: &str) -> Result<(), String> {
         let Some(open) = self.open_now() else { return Err(CLOSED.to_owned()) };
         let own = open.client.lock().await.passphrase_slot().await.map_err(|error| sentence(&error))?;
-        if opens(own.as_ref(), passphrase).await {
+        if root_in(own.as_ref(), passphrase).await.is_some() {
             return Err("That is the passphrase that opens everything. Choose another.".to_owned());
         }
         let root = RootKey::make(&mut random());
@@ -196,11 +193,9 @@ impl Journal {
     }
 }
 
-async fn opens(slot: Option<&Slot>, passphrase: &str) -> bool {
-    match slot {
-        Some(slot) => worker::open(slot, passphrase).await.is_ok(),
-        None => false,
-    }
+/// The root in a slot, where there is one that this passphrase opens.
+async fn root_in(slot: Option<&Slot>, passphrase: &str) -> Option<RootKey> {
+    worker::open(slot?, passphrase).await.ok()
 }
 
 /// Whether the browser has said that it will not clear what is here by itself.

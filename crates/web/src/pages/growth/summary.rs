@@ -4,7 +4,7 @@ use crate::controls::does;
 use crate::pages::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
-    written::{part, written},
+    written::{filled, part, written},
 };
 use crate::{session::Repair, time, workbench::Workbench};
 use goldseam_journey::{
@@ -96,12 +96,11 @@ fn Writing() -> impl IntoView {
 }
 
 fn in_words(said: &SummaryShared) -> AnyView {
-    let there = |words: &Option<Words>| words.clone().filter(|words| !words.is_blank());
     let [work, hard, next] = PARTS.map(|(_, name, _)| name);
     written([
         part(work, Some(&said.work)),
-        part(hard, there(&said.hard).as_ref()),
-        part(next, there(&said.next).as_ref()),
+        filled(hard, said.hard.as_ref()),
+        filled(next, said.next.as_ref()),
     ])
 }
 
