@@ -122,10 +122,7 @@ async fn a_login_through_it_is_bound_to_the_relays_name() {
     // Signed for the address of the app: the relay does not take it for its own.
     assert_eq!(device.try_log_in().await.status, StatusCode::UNAUTHORIZED);
 
-    let challenge = device.challenge().await;
-    let login = device.login(&relay.address.to_string(), challenge);
-    let session: goldseam_sealed::wire::Session = device.post("/api/v1/session", login).await.read();
-    device.token = Some(session.token);
+    device.log_in_at(&relay.address.to_string()).await;
     let circle = circle();
     device.create(circle).await;
     let mut wake = device.wake().await;

@@ -69,10 +69,7 @@ async fn a_relay_behind_tls_is_used_under_its_name_and_with_a_trusted_certificat
 
     let through = app(&format!("https://{name}"), &own);
     let mut device = Device::new(through.address);
-    let challenge = device.challenge().await;
-    let login = device.login(&name, challenge);
-    let session: goldseam_sealed::wire::Session = device.post("/api/v1/session", login).await.read();
-    device.token = Some(session.token);
+    device.log_in_at(&name).await;
     let circle = circle();
     device.create(circle).await;
     let frames = Pen::new(&device.keys, circle).many(2, b"through it");

@@ -166,6 +166,16 @@ mod tests {
         }
     }
 
+    /// A journal on a locked device, with one page.
+    async fn begun(rng: &mut ChaCha12Rng) -> (PlainJournal<Memory>, Client<Memory>) {
+        let (store, client) = locked(rng).await;
+        let root = RootKey::make(rng);
+        client.set_second(&Slot::that_nothing_opens(rng), &root, rng).await.unwrap();
+        let journal = found(&store).await.open_journal(&root);
+        journal.write(Day(3), "Bought bread.", rng).await.unwrap();
+        (journal, client)
+    }
+
     async fn lengths(store: &Memory) -> [usize; 2] {
         let mut lengths = [0; 2];
         for (length, key) in lengths.iter_mut().zip([SECOND, JOURNAL]) {
@@ -223,11 +233,7 @@ mod tests {
     fn a_new_first_passphrase_leaves_the_journal_alone() {
         let mut rng = ChaCha12Rng::seed_from_u64(3);
         block_on(async {
-            let (store, client) = locked(&mut rng).await;
-            let root = RootKey::make(&mut rng);
-            client.set_second(&Slot::that_nothing_opens(&mut rng), &root, &mut rng).await.unwrap();
-            let journal = found(&store).await.open_journal(&root);
-            journal.write(Day(3), "Bought bread.", &mut rng).await.unwrap();
+            let (journal, client) = begun(&mut rng).await;
             let slot = Slot::for_passphrase(client.root_for_slot(), "another one", &mut rng).unwrap();
             client.lock_with(&slot, &mut rng).await.unwrap();
             assert_eq!(journal.pages().await.unwrap(), [(Day(3), "Bought bread.".to_owned())]);
@@ -238,11 +244,7 @@ mod tests {
     fn a_full_journal_says_so_and_keeps_what_it_has() {
         let mut rng = ChaCha12Rng::seed_from_u64(4);
         block_on(async {
-            let (store, client) = locked(&mut rng).await;
-            let root = RootKey::make(&mut rng);
-            client.set_second(&Slot::that_nothing_opens(&mut rng), &root, &mut rng).await.unwrap();
-            let journal = found(&store).await.open_journal(&root);
-            journal.write(Day(3), "Bought bread.", &mut rng).await.unwrap();
+            let (journal, _) = begun(&mut rng).await;
             let full = journal.write(Day(3), &"x".repeat(SIZE), &mut rng).await;
             assert!(matches!(full, Err(ClientError::JournalFull)));
             assert_eq!(journal.pages().await.unwrap(), [(Day(3), "Bought bread.".to_owned())]);

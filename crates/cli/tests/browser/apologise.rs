@@ -25,8 +25,10 @@ async fn writes(sam: &Person, text: &str) {
     sam.has_it_kept().await;
 }
 
-async fn seals(sam: &Person) {
+/// Reads the letter over and seals it.
+pub(crate) async fn seals(sam: &Person) {
     sam.presses("Read it over").await;
+    sam.is_at("Read it over").await;
     sam.chooses("It has rested").await;
     sam.presses("Go on").await;
     sam.sees("What sealing means").await;

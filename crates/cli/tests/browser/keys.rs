@@ -1,6 +1,7 @@
 //! The main flows of a pair, without a mouse: everything is reached with Tab and done with Enter, Space and arrows.
 
 use crate::{
+    apologise::seals,
     person::Person,
     relay::Relay,
     story::{answers_the_invitation, begins, compare_words, invites},
@@ -47,13 +48,7 @@ async fn seals_a_letter(sam: &Person) {
     sam.presses("Write your letter").await;
     sam.is_at("Your letter").await;
     sam.types("Your letter", LETTER).await;
-    sam.presses("Read it over").await;
-    sam.is_at("Read it over").await;
-    sam.chooses("It has rested").await;
-    sam.presses("Go on").await;
-    sam.presses("Seal and send").await;
-    sam.is_at("Apologise").await;
-    sam.sees("Your letter is sealed.").await;
+    seals(sam).await;
 }
 
 /// A door at a time, the letter read and answered, and a question of her own.

@@ -174,13 +174,24 @@ impl Device {
     }
 
     pub async fn try_log_in(&mut self) -> Answer {
+        let host = self.host.clone();
+        self.try_log_in_at(&host).await
+    }
+
+    async fn try_log_in_at(&mut self, host: &str) -> Answer {
         let challenge = self.challenge().await;
-        let login = self.login(&self.host, challenge);
+        let login = self.login(host, challenge);
         self.post("/api/v1/session", login).await
     }
 
     pub async fn log_in(&mut self) -> Session {
-        let session = self.try_log_in().await.read::<Session>();
+        let host = self.host.clone();
+        self.log_in_at(&host).await
+    }
+
+    /// To a relay that is reached under another name than its own.
+    pub async fn log_in_at(&mut self, host: &str) -> Session {
+        let session = self.try_log_in_at(host).await.read::<Session>();
         self.token = Some(session.token);
         session
     }
