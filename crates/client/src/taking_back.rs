@@ -216,12 +216,15 @@ impl<S: Store> Client<S> {
         Ok(!dead.is_empty())
     }
 
-    /// What relays are to be told about words that were taken back in a circle. Only by entries that nobody else has
-    /// another one in place of: what is erased for an entry that others never get would be missing without a word.
+    /// What the relay is to be told about words that were taken back in a circle. Only by entries that it has and that
+    /// nobody has another one in place of: what is erased for an entry that others never get would be missing without a
+    /// word.
     pub(crate) fn withdrawals(&self, circle: CircleId) -> Vec<Vec<u8>> {
-        let is_whole = |by: &LogHead| !self.replica.may_differ(circle, by.log, by.seq);
+        let is_everyones = |by: &LogHead| {
+            self.replica.relay_agrees(circle, by.log) && !self.replica.may_differ(circle, by.log, by.seq)
+        };
         if circle == self.private() {
-            let said = self.destroyed().into_iter().filter(|(by, _)| is_whole(by));
+            let said = self.destroyed().into_iter().filter(|(by, _)| is_everyones(by));
             return said.map(|(_, said)| said.as_bytes().to_vec()).collect();
         }
         let holds = |said: &Vec<u8>| Withdrawal::verify(said).is_ok_and(|said| said.circle() == circle);
@@ -233,7 +236,7 @@ impl<S: Store> Client<S> {
         };
         let told = told
             .into_iter()
-            .filter(|(by, _)| self.record.find(circle, *by).is_some_and(|opened| is_whole(&opened.by)));
+            .filter(|(by, _)| self.record.find(circle, *by).is_some_and(|opened| is_everyones(&opened.by)));
         told.map(|(_, said)| said.clone()).filter(holds).collect()
     }
 }

@@ -132,6 +132,29 @@ fn a_copy_that_nobody_hears_erases_no_words_for_the_others() {
     assert_eq!(letter_text(&fresh), "I lied about the money.");
 }
 
+/// The relay says that the log went on, and holds back what would show that it went another way.
+#[test]
+fn no_words_are_erased_where_the_relay_has_another_end_of_the_log() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    open(&mut alex, Practice::Apologise);
+    let letter = sam.act(apologise::Command::Seal { text: "I lied about the money.".into() }).unwrap();
+    sam.sync();
+    let mut copy = sam.over(sam.store().copy());
+    for _ in 0..2 {
+        sam.act(promise("I call the bank on Monday.")).unwrap();
+    }
+    sam.sync();
+    copy.take_back(letter).unwrap();
+    copy.go_online_where_entries_are_held_back();
+    copy.try_sync().ok();
+    let mut fresh = Device::recover(&relay, 9, &renew(&mut alex)).unwrap();
+    fresh.sync();
+    fresh.sync();
+    assert!(!is_bare(&fresh, letter));
+    assert_eq!(letter_text(&fresh), "I lied about the money.");
+}
+
 fn renew(device: &mut Device) -> goldseam_sealed::RecoveryCode {
     let code = device.with(|client, rng| block_on(client.new_code(rng))).unwrap();
     device.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();

@@ -157,6 +157,12 @@ impl Replica {
         self.circles.get(&circle).is_some_and(|circle| circle.may_differ(log, seq))
     }
 
+    /// Whether a log ends at the relay as it ends here, as far as the relay was heard: it has every entry of it that is
+    /// held here.
+    pub fn relay_agrees(&self, circle: CircleId, log: LogId) -> bool {
+        self.circles.get(&circle).is_some_and(|circle| circle.relay_agrees(log))
+    }
+
     /// How many forks are known, over all circles. Only ever grows; what [`Self::disputed`] says changes with it.
     pub fn forks(&self) -> usize {
         let evidence = self.circles.values().flat_map(Circle::evidence);

@@ -14,6 +14,7 @@ use goldseam_client::{
 use goldseam_journey::{Command, Day, HurtView, ResponsibleView, Seat, consistency};
 use goldseam_relay::Config;
 use goldseam_replica::{Memory, Store};
+use goldseam_sealed::wire::Pulled;
 use goldseam_sealed::{DeviceKeys, FrameHash, RecoveryCode, RootKey, Secret, Slot, Timestamp};
 use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -100,12 +101,19 @@ pub struct Http {
     agent: ureq::Agent,
     /// Requests until the network goes.
     left: Cell<usize>,
+    /// The relay tells where each log ends and gives no entry.
+    holds_back: Cell<bool>,
 }
 
 impl Http {
     pub fn to(host: Option<&str>) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-        Self { host: host.map(str::to_owned), agent: config.into(), left: Cell::new(usize::MAX) }
+        Self {
+            host: host.map(str::to_owned),
+            agent: config.into(),
+            left: Cell::new(usize::MAX),
+            holds_back: Cell::new(false),
+        }
     }
 }
 
@@ -117,6 +125,11 @@ impl Transport for Http {
     async fn call(&self, request: Request) -> Result<Response, Unreachable> {
         let host = self.host.as_ref().ok_or(Unreachable)?;
         self.left.set(self.left.get().checked_sub(1).ok_or(Unreachable)?);
+        if self.holds_back.get() && request.path.ends_with("/pull") {
+            let nothing = Pulled { frames: Vec::new(), more: false };
+            let body = minicbor::to_vec(nothing).unwrap();
+            return Ok(Response { status: 200, body });
+        }
         let mut built = ureq::http::Request::builder()
             .method(request.method)
             .uri(format!("http://{host}{}", request.path))
@@ -215,6 +228,13 @@ impl Device {
     pub fn go_online_for(&mut self, requests: usize) {
         let http = Http::to(Some(&self.host));
         http.left.set(requests);
+        self.courier = Courier::new(http);
+    }
+
+    /// Online at a relay that tells where each log ends and gives no entry.
+    pub fn go_online_where_entries_are_held_back(&mut self) {
+        let http = Http::to(Some(&self.host));
+        http.holds_back.set(true);
         self.courier = Courier::new(http);
     }
 

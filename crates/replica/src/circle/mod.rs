@@ -112,6 +112,11 @@ impl Circle {
         })
     }
 
+    pub(crate) fn relay_agrees(&self, log: LogId) -> bool {
+        let relays = self.relay.as_ref().and_then(|relay| relay.get(&log));
+        relays.is_some() && relays == self.held.get(&log)
+    }
+
     pub(crate) fn seen(&self, knows: impl Fn(LogId) -> bool) -> Vec<LogHead> {
         self.heads()
             .into_iter()

@@ -66,6 +66,32 @@ fn a_fork_that_is_noticed_late_casts_doubt_on_what_came_before() {
 }
 
 #[test]
+fn a_relay_agrees_about_a_log_only_when_it_ends_there_as_it_ends_here() {
+    let (pen, left, right) = forked(9);
+    let mut device = Device::new(1);
+    block_on(device.store.append(&left[..4])).unwrap();
+    device.restart();
+    let agrees = |device: &Device| device.replica.relay_agrees(CIRCLE, pen.log());
+    assert!(!agrees(&device), "it was not heard");
+    for (relays, agreed) in [
+        (&left[..4], true),
+        (&left[..3], false),
+        (&left[..5], false),
+        (&right[..3], false),
+        (&right[..4], false),
+        (&right[..5], false),
+        (&[], false),
+    ] {
+        let heads: Vec<LogHead> = relays.last().map(log_head).into_iter().collect();
+        device.replica.relay_heads(CIRCLE, &heads);
+        assert_eq!(agrees(&device), agreed, "{heads:?}");
+    }
+    device.replica.relay_heads(CIRCLE, &[log_head(&left[3])]);
+    device.replica.shut_out(CIRCLE);
+    assert!(!agrees(&device), "it is not heard any more");
+}
+
+#[test]
 fn fork_shows_when_the_relay_goes_on_from_another_frame() {
     let (pen, left, right) = forked(9);
     let mut relay = Relay::new();
