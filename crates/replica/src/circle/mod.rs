@@ -233,7 +233,6 @@ impl Circle {
         if let Some(covered) = self.open.remove(&asked) {
             self.accuse(asked, &covered, more, &mut turn);
         }
-        turn.ask |= !self.suspects.is_empty();
         self.finish(turn)
     }
 

@@ -2,7 +2,7 @@
 
 use futures_lite::future::block_on;
 use goldseam_sealed::wire::{Append, FrameBytes, MAX_MESSAGE};
-use goldseam_sealed::{FrameHash, LogHead, Seq};
+use goldseam_sealed::{Frame, FrameHash, LogHead, Seq};
 
 use super::world::CIRCLE;
 use crate::effect::{Claim, Effect, Range, Says};
@@ -22,6 +22,24 @@ fn what_another_tab_wrote_is_offered_to_the_relay_at_once() {
     let range = Range { log: pen.log(), after: Seq(0), upto: Seq(3) };
     assert_eq!(effects, [Effect::Append { circle: CIRCLE, ranges: vec![range] }]);
     assert_eq!(replica.circles().collect::<Vec<_>>(), [CIRCLE]);
+}
+
+#[test]
+fn what_could_not_be_kept_yet_is_not_forgotten_when_the_store_is_read_again() {
+    let mut pen = Pen::new(CIRCLE, 2);
+    let mut other = pen.clone();
+    let (frame, another) = (pen.write(1).remove(0), other.write_long(500).unwrap());
+    let (seen, kept) = (Evidence::fork(&frame, &another).unwrap(), elsewhere(&frame));
+    let mut replica = Replica::new(Pen::new(CIRCLE, 1).log());
+    replica.remember(CIRCLE, Vec::new(), vec![seen.clone()]);
+    replica.held(CIRCLE, &[], vec![kept.clone()]);
+    assert_eq!(replica.evidence(CIRCLE), [kept.clone(), seen.clone()]);
+    replica.held(CIRCLE, &[], vec![kept.clone(), seen.clone()]);
+    assert_eq!(replica.evidence(CIRCLE), [kept, seen], "each once");
+}
+
+fn elsewhere(frame: &Frame) -> Evidence {
+    Evidence::Elsewhere { frame: Box::new(frame.without_body()) }
 }
 
 #[test]
