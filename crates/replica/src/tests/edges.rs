@@ -38,6 +38,22 @@ fn what_could_not_be_kept_yet_is_not_forgotten_when_the_store_is_read_again() {
     assert_eq!(replica.evidence(CIRCLE), [kept, seen], "each once");
 }
 
+#[test]
+fn what_was_missing_and_not_kept_yet_is_looked_for_where_another_tab_brought_more() {
+    let (mut pen, by) = (Pen::new(CIRCLE, 2), Pen::new(CIRCLE, 3).write(1).remove(0));
+    let frames = pen.write(3);
+    let missing = Evidence::Withheld { missing: log_head(&frames[1]), by: log_head(&by) };
+    let mut replica = Replica::new(Pen::new(CIRCLE, 1).log());
+    replica.remember(CIRCLE, Vec::new(), vec![missing.clone()]);
+    assert_eq!(replica.held(CIRCLE, &[log_head(&frames[0])], Vec::new()), []);
+    assert_eq!(replica.evidence(CIRCLE), [missing], "it has not come");
+    let says = Says::Entry { by: log_head(&by), hash: frames[1].hash() };
+    let claim = Claim { log: pen.log(), seq: Seq(2), says };
+    let effects = replica.held(CIRCLE, &[log_head(&frames[2])], Vec::new());
+    assert_eq!(effects, [Effect::Compare { circle: CIRCLE, claims: vec![claim] }]);
+    assert_eq!(replica.evidence(CIRCLE), []);
+}
+
 fn elsewhere(frame: &Frame) -> Evidence {
     Evidence::Elsewhere { frame: Box::new(frame.without_body()) }
 }
