@@ -41,6 +41,7 @@ impl Kept {
                 hidden: None,
                 choice: None,
                 cost: None,
+                nothing_further: false,
             };
             client.act(acknowledge::Command::Give(account), NOW, &mut rng).await.unwrap();
             let untold = acknowledge::Command::KeepUntold {

@@ -244,6 +244,7 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
             hidden: words(),
             choice: None,
             cost: None,
+            nothing_further: false,
         })
         .into(),
         (Some(Seat::Responsible), 2..=3) => apologise::Command::Seal { text: "a letter".into() }.into(),

@@ -97,10 +97,12 @@ async fn responsible_solo() {
     sam.presses("Share it").await;
     sam.sees("A first account needs a headline and what you did.").await;
     sam.types("The whole in one line", HEADLINE).await;
+    sam.chooses("I am keeping nothing further back").await;
     sam.has_it_kept().await;
     sam.presses("Share it").await;
     sam.is_at("Acknowledge").await;
     sam.sees(UNTOLD).await;
+    sam.sees("Says: I am keeping nothing further back.").await;
     sam.sees("told without being asked").await;
     sam.presses("Still untold").await;
     sam.sees("Something you have not told").await;
@@ -146,6 +148,11 @@ async fn responsible_paired() {
 
     sam.goes_to_practice("Acknowledge").await;
     sam.sees(MISSING).await;
+    sam.presses("Add something").await;
+    sam.sees("Your own list of what is still untold is not empty.").await;
+    assert!(!sam.reads("I am keeping nothing further back").await, "it cannot be said while there is something");
+    sam.presses("Keep this to myself").await;
+    sam.is_at("Acknowledge").await;
     shares(&sam, "Add something", &[("What you did", CARD)], "I was asked about it").await;
     sam.sees("told when asked").await;
     sam.picture("an addition").await;

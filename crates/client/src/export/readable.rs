@@ -223,6 +223,9 @@ impl<C: Calendar> Writer<'_, C> {
             for (name, part) in parts {
                 self.part(name, part.as_ref());
             }
+            if account.nothing_further {
+                self.plain("Says that nothing further is kept back.");
+            }
         }
         for Missing { time, words, .. } in missing {
             self.item("“There is something missing”", *time);

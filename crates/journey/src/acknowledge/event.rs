@@ -47,7 +47,7 @@ pub enum Provenance {
     Discovered,
 }
 
-/// What somebody did. The first has a headline and what was done; an addition has at least one part.
+/// What somebody did. The first has a headline and what was done; an addition says something.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Account {
@@ -72,6 +72,10 @@ pub struct Account {
     /// What it cost the other.
     #[n(6)]
     pub cost: Option<Words>,
+    /// Whether its writer says that they keep nothing further back.
+    #[n(7)]
+    #[cbor(default, skip_if = "core::ops::Not::not")]
+    pub nothing_further: bool,
 }
 
 /// The hurt partner says that something is missing.

@@ -78,6 +78,7 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
                 hidden: Words::optional(account.hidden, PART)?,
                 choice: Words::optional(account.choice, PART)?,
                 cost: Words::optional(account.cost, PART)?,
+                nothing_further: account.nothing_further,
             };
             Ok(Decision::shared(Event::from(account)))
         }

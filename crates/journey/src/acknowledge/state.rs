@@ -7,11 +7,10 @@ use crate::lines::Line;
 use crate::words::Words;
 
 impl Account {
-    /// Whether it has no part at all. A part whose words were taken back is still a part.
+    /// Whether it says nothing at all. A part whose words were taken back is still a part.
     pub fn is_blank(&self) -> bool {
-        [&self.headline, &self.what, &self.when, &self.hidden, &self.choice, &self.cost]
-            .into_iter()
-            .all(Option::is_none)
+        let parts = [&self.headline, &self.what, &self.when, &self.hidden, &self.choice, &self.cost];
+        parts.into_iter().all(Option::is_none) && !self.nothing_further
     }
 
     /// As much of it as that depth shows.

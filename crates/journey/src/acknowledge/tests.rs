@@ -4,7 +4,16 @@ use crate::words::PART;
 use crate::{Day, EntryId, HurtView, Journey, Picture, Practice, Refusal as Any, Words, pace};
 
 fn blank(provenance: Provenance) -> Account {
-    Account { provenance, headline: None, what: None, when: None, hidden: None, choice: None, cost: None }
+    Account {
+        provenance,
+        headline: None,
+        what: None,
+        when: None,
+        hidden: None,
+        choice: None,
+        cost: None,
+        nothing_further: false,
+    }
 }
 
 fn account() -> Account {
@@ -16,6 +25,7 @@ fn account() -> Account {
         hidden: words("The letters from the bank."),
         choice: words("Mine."),
         cost: words("Your savings."),
+        nothing_further: false,
     }
 }
 
@@ -62,6 +72,19 @@ fn the_reader_sees_as_much_as_they_chose() {
 }
 
 #[test]
+fn that_nothing_further_is_kept_back_is_said_with_an_account_and_stays_beside_what_comes_later() {
+    let all = Account { nothing_further: true, ..blank(Provenance::Asked) };
+    let mut solo = World::solo();
+    refused(solo.ask(ROBIN, Command::Give(all.clone())), Refusal::NeedsHeadlineAndWhat);
+    let mut world = reading(Depth::Headline);
+    world.must(ROBIN, Command::Give(all));
+    let later = Account { what: words("The card."), ..blank(Provenance::Discovered) };
+    world.must(ROBIN, Command::Give(later));
+    let said = world.hana().account.expect("the door is ajar").versions;
+    assert_eq!(said.iter().map(|one| one.account.nothing_further).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
 fn until_they_choose_it_is_the_headline() {
     assert_eq!(Depth::default(), Depth::Headline);
     assert_eq!(World::paired().hana().depth, Depth::Headline);
@@ -96,6 +119,7 @@ fn the_longest_account_fits_one_frame() {
         hidden: part(),
         choice: part(),
         cost: part(),
+        nothing_further: true,
     };
     let mut world = World::solo();
     world.must(ROBIN, Command::Give(longest));

@@ -109,17 +109,23 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
         Told { what: what.to_owned(), parts: parts.filter(|(_, words)| !words.is_blank()).collect() }
     };
     Ok(match &event {
-        SharedEvent::Acknowledge(acknowledge::Event::Account(account)) => said(
-            "An account of what was done",
-            vec![
-                (None, account.headline.as_ref()),
-                (Some("What was done"), account.what.as_ref()),
-                (Some("When"), account.when.as_ref()),
-                (Some("What was hidden"), account.hidden.as_ref()),
-                (Some("Whose choice it was"), account.choice.as_ref()),
-                (Some("What it cost"), account.cost.as_ref()),
-            ],
-        ),
+        SharedEvent::Acknowledge(acknowledge::Event::Account(account)) => {
+            let all = account
+                .nothing_further
+                .then(|| Words::from("Its writer says that nothing further is kept back."));
+            said(
+                "An account of what was done",
+                vec![
+                    (None, account.headline.as_ref()),
+                    (Some("What was done"), account.what.as_ref()),
+                    (Some("When"), account.when.as_ref()),
+                    (Some("What was hidden"), account.hidden.as_ref()),
+                    (Some("Whose choice it was"), account.choice.as_ref()),
+                    (Some("What it cost"), account.cost.as_ref()),
+                    (None, all.as_ref()),
+                ],
+            )
+        }
         SharedEvent::Acknowledge(acknowledge::Event::MissingSaid(missing)) => {
             said("“There is something missing”", vec![(None, missing.words.as_ref())])
         }

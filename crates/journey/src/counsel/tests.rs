@@ -189,6 +189,7 @@ fn a_copy_holds_what_is_on_the_screen_and_no_more() {
         hidden: Some("The loan.".into()),
         choice: None,
         cost: None,
+        nothing_further: false,
     });
     let account = world.must(ROBIN, account);
     let asked = world.must(HANA, openness::Command::Ask { text: "Who knew?".into() });

@@ -48,6 +48,7 @@ fn account() -> acknowledge::Command {
         hidden: None,
         choice: None,
         cost: None,
+        nothing_further: false,
     })
 }
 

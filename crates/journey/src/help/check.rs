@@ -164,6 +164,7 @@ mod tests {
             hidden: None,
             choice: None,
             cost: None,
+            nothing_further: false,
         };
         let question = goldseam_sealed::FrameHash([1; 32]);
         let out: [Command; 4] = [

@@ -103,6 +103,7 @@ fn account(text: &str) -> acknowledge::Account {
         hidden: None,
         choice: None,
         cost: None,
+        nothing_further: false,
     }
 }
 

@@ -133,6 +133,18 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
             hidden: words("secret"),
             choice: words("secret"),
             cost: words("secret"),
+            nothing_further: false,
+        })
+        .into(),
+        acknowledge::Event::from(Account {
+            provenance: Provenance::Asked,
+            headline: None,
+            what: None,
+            when: None,
+            hidden: None,
+            choice: None,
+            cost: None,
+            nothing_further: true,
         })
         .into(),
         acknowledge::Event::from(MissingSaid { words: None }).into(),

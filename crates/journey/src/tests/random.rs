@@ -192,6 +192,7 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
             hidden: words("hidden"),
             choice: None,
             cost: None,
+            nothing_further: detail.is_multiple_of(5),
         })
         .into(),
         5 => acknowledge::Event::from(MissingSaid { words: None }).into(),

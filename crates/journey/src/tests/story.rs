@@ -28,6 +28,7 @@ fn one_letter_and_one_promise_end_to_end() {
             hidden: words("The second account."),
             choice: words("Mine."),
             cost: None,
+            nothing_further: false,
         }),
     );
     assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter]);

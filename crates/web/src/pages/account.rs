@@ -5,7 +5,7 @@ use super::{
     draft::{Draft, Kept},
     untold::untold,
 };
-use crate::controls::{does, picked};
+use crate::controls::{does, picked, tick};
 use crate::{
     route::{Route, query},
     session::{Repair, Soon, Trouble as Why},
@@ -46,7 +46,7 @@ impl Drafts {
         [self.headline, self.what, self.when, self.hidden, self.choice, self.cost]
     }
 
-    fn account(self, provenance: Provenance) -> acknowledge::Account {
+    fn account(self, provenance: Provenance, nothing_further: bool) -> acknowledge::Account {
         let words = |draft: Draft| Some(Words::from(draft.now()));
         acknowledge::Account {
             provenance,
@@ -56,6 +56,7 @@ impl Drafts {
             hidden: words(self.hidden),
             choice: words(self.choice),
             cost: words(self.cost),
+            nothing_further,
         }
     }
 }
@@ -89,11 +90,13 @@ fn Form(drafts: Drafts, first: bool, item: Option<Untold>) -> impl IntoView {
         drafts.what.begin_with(item.text.as_str());
     }
     let item = item.map(|item| item.id);
+    let all = RwSignal::new(false);
+    let more = untrack(|| repair.responsible(|view| view.untold.iter().any(|one| Some(one.id) != item)));
     let route = Route::here();
     let off = Signal::derive(move || act.busy.get() || provenance.get().is_none());
     let share = move || {
         let Some(provenance) = provenance.get_untracked() else { return };
-        let (keeper, account) = (repair.keeper(), drafts.account(provenance));
+        let (keeper, account) = (repair.keeper(), drafts.account(provenance, all.get_untracked()));
         let both: Soon<Result<(), Why>> = Box::pin(async move {
             keeper.act(acknowledge::Command::Give(account).into()).await?;
             match item {
@@ -129,6 +132,16 @@ fn Form(drafts: Drafts, first: bool, item: Option<Untold>) -> impl IntoView {
             })
             .collect_view()}
         </fieldset>
+        {if more {
+            view! { <p class="hint">"Your own list of what is still untold is not empty. As long as it is not, you cannot say here that this is all."</p> }.into_any()
+        } else {
+            let means = "Only if it is so. If something comes out later, this stays in the record beside it.";
+            view! {
+                {tick("I am keeping nothing further back".into_any(), all.into(), move |on| all.set(on))}
+                <p class="hint">{means}</p>
+            }
+            .into_any()
+        }}
         <p class="hint">
             {if first {
                 "Once shared, it stands. You can add to it, and what was there before stays to be seen. "

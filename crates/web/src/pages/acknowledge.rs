@@ -107,7 +107,7 @@ fn DepthChoice() -> impl IntoView {
             {positions("depth", &choices, move || now.get(), move |depth| {
                 act.run(acknowledge::Command::ChooseDepth(depth), || ());
             })}
-            <p class="hint">"Only you know what you chose. You can change it whenever you like. Having seen more cannot be undone, so there is no hurry."</p>
+            <p class="hint">"Only you know what you chose. You can change it whenever you like. Having seen more cannot be undone, so there is no hurry. You can also wait until somebody you trust sits beside you, or read it with a counsellor."</p>
             <Trouble act/>
         </fieldset>
     }
@@ -128,6 +128,7 @@ fn AccountCard(version: Version) -> impl IntoView {
         <article class="card stack">
             {account.headline.map(|words| view! { <p class="words"><strong>{super::sentence::text(&words)}</strong></p> })}
             {parts.iter().any(Option::is_some).then(|| written(parts))}
+            {account.nothing_further.then(|| view! { <p>"Says: I am keeping nothing further back."</p> })}
             <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
         </article>
     }

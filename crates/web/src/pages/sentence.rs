@@ -148,7 +148,10 @@ fn account(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
     told.words = version.account.headline.as_ref().map(text);
     let how = provenance(version.account.provenance);
     let they = if item.mine { "you" } else { "they" };
-    if at == 0 { format!("{who} said what {they} did, {how}.") } else { format!("{who} added to it, {how}.") }
+    let done = if at == 0 { format!("said what {they} did") } else { "added to it".to_owned() };
+    let all =
+        if version.account.nothing_further { ", and said that nothing further is kept back" } else { "" };
+    format!("{who} {done}, {how}{all}.")
 }
 
 pub(super) fn provenance(provenance: Provenance) -> &'static str {
