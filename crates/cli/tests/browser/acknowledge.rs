@@ -150,7 +150,10 @@ async fn responsible_paired() {
     sam.sees(MISSING).await;
     sam.presses("Add something").await;
     sam.sees("Your own list of what is still untold is not empty.").await;
-    assert!(!sam.reads("I am keeping nothing further back").await, "it cannot be said while there is something");
+    assert!(
+        !sam.reads("I am keeping nothing further back").await,
+        "it cannot be said while there is something"
+    );
     sam.presses("Keep this to myself").await;
     sam.is_at("Acknowledge").await;
     shares(&sam, "Add something", &[("What you did", CARD)], "I was asked about it").await;

@@ -26,6 +26,9 @@ pub(super) const GROUPS: &[Group] = &[
             "[ it|your|the ..2 was|were not ..1 returned|passed|explained|cleaned|done|answered|handled|followed|recorded|communicated|processed|delivered|entered !by >",
             "[ it|your|the|@det ..2 was|were ..1 misplaced|overlooked|mishandled|misread|miscommunicated|misquoted|delayed|entered|missed ..2 >",
             "[ we|us ..1 grew|drifted apart >",
+            "[ the|some|these|those|many issues|problems|matters|concerns|complaints|details|facts was|were|have|had ..1 been? not|never ..1 @pp >",
+            "[ should never|not have|of ..1 happened ] $",
+            "[ none|nothing of|? this|that|it|? ..1 should|ought ..1 ever|? have happened >",
             "[ emotions|tempers|feelings ran|were ..2 high|flaring|running >",
         ],
     )
@@ -68,6 +71,8 @@ mod tests {
         marks(
             Agentless,
             &[
+                "We apologise that the details were never passed on => the details were never passed on",
+                "I'm sorry. It should never have happened => should never have happened",
                 "I'm sorry. Mistakes were made => Mistakes were made",
                 "I apologize, things got out of hand => things got out of hand",
                 "I'm sorry that your trust was broken => your trust was broken",

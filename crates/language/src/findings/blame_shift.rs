@@ -150,6 +150,7 @@ pub(super) const GROUPS: &[Group] = &[
     spare(
         BlameShift,
         &[
+            "not|never|failed|fail|fell ..2 meet|met|meeting|reach|short|to ..2 your ..1 expectations|standards|needs",
             "you made|make me feel|happy|smile|laugh|better|proud|a|want|believe|realize",
             "because you deserve|deserved|are|matter|mean|trusted|love|loved|believed important|the|my|everything|worth|me|?",
             "because of you @me am",
@@ -214,6 +215,7 @@ mod tests {
         passes(
             BlameShift,
             &[
+                "We are sorry that the room did not meet your expectations.",
                 "It was my fault and not yours.",
                 "You did nothing to cause this. I lied, and I'm sorry.",
                 "I'm sorry I made you feel small.",

@@ -39,6 +39,7 @@ pub(super) const GROUPS: &[Group] = &[
             "[ perhaps|maybe|possibly @me @harm.past you >",
             "[ any @pain|@fuzzy|offense|harm @maybe have >",
             "^ [ it @maybe be that @me >",
+            "[ @maybe|might have ..1 done|been|made|gone ..2 a|an|too|? ..1 poor|bad|mistake|mistakes|wrong|harsh|far|rude|unfair|insensitive >",
             "[ @maybe|might not have ..2 been|had|given|@deed.pp >",
         ],
     )
@@ -84,6 +85,7 @@ mod tests {
         marks(
             Conditional,
             &[
+                "I'm sorry, I may have made a poor show of it => may have made a poor show of it",
                 "I'm sorry if I hurt you => if I hurt you",
                 "im sorry if i upset u last night => if i upset u",
                 "I apologise if my jokes offended you => if my jokes offended you",

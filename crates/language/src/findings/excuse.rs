@@ -40,6 +40,7 @@ pub(super) const GROUPS: &[Group] = &[
         &NOT_AWARE,
         &[
             "[ @me did|could not|never ~notice|knew|realized|~realize >",
+            "[ @me did not know !how|what|if|whether >",
             "[ @me never ~realize|knew|thought|noticed|expected|imagined >",
             "[ @me was|were|am not|never aware|thinking|sure|told|informed|paying|expecting >",
             "[ @me was|were unaware|oblivious|ignorant|unfamiliar|misinformed|misled|confused >",
@@ -47,6 +48,8 @@ pub(super) const GROUPS: &[Group] = &[
             "[ how was|were|should|could @me supposed|know|to >",
             "[ @me thought you|it|that|we were|was|would|liked|knew|wanted|did|had|understood|wouldn't >",
             "[ @me forgot|misunderstood|misread|misheard >",
+            "[ @me just|only|simply|honestly|? ~figure|figured|assumed|reckoned @me|you|it|that|we|they ..8 >",
+            "[ @me was|were ..2 in my|your own? head >",
             "[ slipped my mind ]",
             "[ if @me had known|realized >",
             "[ @me did not see|hear|read|notice|get|find|check ..5 >",
@@ -239,6 +242,8 @@ mod tests {
         marks(
             Excuse,
             &[
+                "I'm sorry, I didn't know your aunt was ill => I didn't know your aunt was ill",
+                "Sorry, I just figured you'd eat at work => I just figured you'd eat at work",
                 "I'm sorry I hurt you. I never meant to make you cry => I never meant to make you cry",
                 "I apologize. It wasn't my intention to embarrass you => wasn't my intention",
                 "Sorry I shouted, I was drunk => I was drunk",
@@ -272,6 +277,7 @@ mod tests {
         passes(
             Excuse,
             &[
+                "I'm sorry I left you there. I did not know how to say it, and that is no excuse.",
                 "I was drunk, but that does not excuse what I did. I'm sorry I hit you.",
                 "I was tired and stressed. That is no excuse for yelling at you. I'm sorry.",
                 "I thought I was shielding you, but I know it brought you pain. I am sorry I lied.",

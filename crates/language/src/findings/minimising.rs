@@ -41,6 +41,10 @@ pub(super) const GROUPS: &[Group] = &[
             "[ white lie|lies ]",
             "[ harmless ..1 fun|flirting|joke|chat|texting|texts|banter|flirt|conversation ]",
             "[ was|were ..1 harmless|innocent ]",
+            "[ @me was|were|am ..1 just|only|merely @ing >",
+            "[ that|it|this was|is ..1 just|only|merely @me|laziness|carelessness|clumsiness|stupidity|banter|talk|nerves|curiosity|boredom|teasing|a >",
+            "[ just not as|so|that|very >",
+            "[ @me just ..1 said|wrote|sent|used|did|made|picked|chose ..1 the|a wrong|stupid|silly|dumb >",
             "[ was|were|am ..1 just|only joking|kidding|playing|teasing|flirting|talking|texting|messing|being|having|chatting|friends|words|banter|venting|curious|bored >",
             "[ just|only|merely a ..1 joke|prank|game|text|kiss|friend|hug|chat|conversation ]",
             "[ a few|couple ..1 texts|messages|drinks|lies|times|dollars|bucks|bets|beers|bumps ]",
@@ -117,6 +121,16 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     )
     .when(Need::Dialogue),
+    // These need nobody to be spoken to: they are answers.
+    mark(
+        Minimising,
+        &NOTHING,
+        &[
+            "[ it|that ..1 meant|means nothing >",
+            "[ @me was|were ..1 just|only messing|joking|kidding|playing|fooling|teasing >",
+        ],
+    )
+    .when(Need::Direct),
     spare(
         Minimising,
         &[
@@ -148,6 +162,9 @@ mod tests {
         marks(
             Minimising,
             &[
+                "I was only messing with the phone. I'm sorry => I was only messing with the phone",
+                "It was her idea. It meant nothing => It meant nothing",
+                "I'm sorry. That was just nerves => That was just nerves",
                 "I'm sorry, it only happened once => only happened once",
                 "It meant nothing, I love you => It meant nothing",
                 "It was just a joke, sorry => just a joke",

@@ -9,7 +9,7 @@ pub(super) const GROUPS: &[Group] = &[
         Pressure,
         &ALREADY,
         &[
-            "[ @me already ..2 apologized|regretted|said|told|explained|admitted|gave|say|paid|asked >",
+            "[ @me already ..2 apologized|regretted|regret|said|told|explained|admitted|gave|say|paid|asked >",
             "[ @me have ..2 apologized|said|admitted|explained ..2 already|times|sorry|enough >",
             "[ @me ..2 said ..2 sorry|apologies ] $",
             "[ @me ..2 said @me am|was sorry >",
@@ -217,6 +217,7 @@ mod tests {
         marks(
             Pressure,
             &[
+                "I already regret it, all right => I already regret it",
                 "I already said sorry => I already said sorry",
                 "Can we just move on now? I'm sorry => move on",
                 "You have to forgive me => You have to forgive me",

@@ -31,7 +31,6 @@ pub(super) const GROUPS: &[Group] = &[
             "[ @mine @deedword in|on|at|that|last|of|toward|towards|these|over|for|yesterday ..4 ] $",
             "[ a|so|some|many|lot|lots|several|of|made ..2 mistakes|errors ]",
             "[ a|an|the|such|terrible|huge|big|horrible|bad|serious|grave|great|stupid|this|that mistake|error|lapse ]",
-            "[ @me ..2 screwed|messed|fucked|mess|screw|fuck up ]",
             "[ any|all wrong|wrongs|wrongdoing|mistakes|mistake|offense|shortcomings|fault|faults|part ]",
         ],
     )
@@ -96,6 +95,7 @@ pub(super) const GROUPS: &[Group] = &[
             "@hurtful|hurtful ..2 things|words|stuff @me|that",
             "mixed feelings",
             "no problem|trouble|issue|issues|problems",
+            "to issue",
             "experience with",
         ],
     ),
@@ -137,6 +137,8 @@ mod tests {
         passes(
             Vague,
             &[
+                "I messed up, I told him your secret, and I'm sorry.",
+                "Sorry, the office has to issue a new card.",
                 "I lied to you about the loan. I'm sorry for what I did.",
                 "I'm sorry I read your messages. My actions hurt you.",
                 "Tell me what happened at school.",

@@ -66,6 +66,8 @@ pub(super) const GROUPS: &[Group] = &[
             "you deserve ..1 to ..1 know|better explanation|?",
             "^^ why you ..2 are|were|did",
             "^^ why are|were|did|do you",
+            "that is why you",
+            "it|that|this sucks|stinks but",
             "@me understand ..1 that|? you ..1 may|do|want|might|need",
         ],
     ),
@@ -108,6 +110,8 @@ mod tests {
         lacks(
             Empathy,
             &[
+                "That is why you are so upset with me, your sister told you.",
+                "It sucks but there it is.",
                 "I don't understand why you are angry.",
                 "I can't see you.",
                 "You should understand me.",

@@ -41,6 +41,9 @@ pub(super) const GROUPS: &[Group] = &[
             "@me assure you ..3 steps|never|not|that",
             "be more careful|considerate|honest|thoughtful|careful|mindful|attentive|patient|aware|open|present|sensitive",
             "@me have been sober|clean",
+            "@me will ..1 take|carry|pass ..1 your|this|these ..1 words|feedback|comments|concerns|criticism",
+            "@me will ..1 respect your ..1 space|decision|wishes|boundaries|privacy|distance",
+            "resolve|resolved to change|never|do|be|stop|end|make",
         ],
     ),
     lacks(
@@ -92,6 +95,7 @@ pub(super) const GROUPS: &[Group] = &[
             "make|making it right at|now|there",
             "make it right now|there",
             "if necessary|needed move you",
+            "so that? @me can ..3 fix|repair|solve|address|help",
             "make it|things better $$ you",
             "fixed|fix ..1 income|dinner",
         ],
@@ -110,6 +114,7 @@ pub(super) const GROUPS: &[Group] = &[
             "not as an excuse",
             "out of my ..1 shame|selfishness|fear|pride|weakness|insecurity",
             "to explain|understand why ..4",
+            "when|what|where @me said|wrote|typed ..4 @me ..1 not? ..1 mean|meant",
         ],
     ),
     lacks(Explanation, &["you|he|she|they ..2 was|were|are|is ..2 afraid|scared|ashamed|jealous"]),
@@ -125,6 +130,8 @@ mod tests {
         shows(
             Repentance,
             &[
+                "I will take your comments to the whole team.",
+                "I will respect your wishes and stay with my brother.",
                 "I will never lie to you again.",
                 "I promise to tell you before I spend.",
                 "I have started therapy.",
@@ -221,6 +228,7 @@ mod tests {
         shows(
             Explanation,
             &[
+                "When I wrote Sunday I meant the one after, sorry.",
                 "I was scared of losing you, so I lied. That is no excuse.",
                 "I thought I was sparing you, but now I see it was cowardly. I'm sorry I lied.",
                 "I lied because I was ashamed. I am sorry.",

@@ -7,6 +7,9 @@ pub(super) const GROUPS: &[Group] = &[
     shows(
         Regret,
         &[
+            "@me am|are not ..1 proud of",
+            "sorrow|remorse|shame @me|that ..2 feel|felt|carry",
+            "when @me say|said ..1 sorry ..1 @me mean|meant",
             "@me am|are|feel|was ..2 sorry",
             "^ @sorry",
             "and|so|but|say|am|oh|is ..1 @sorry for|about|that|i|if",
@@ -74,6 +77,11 @@ pub(super) const GROUPS: &[Group] = &[
             "@me already|have already|? said|apologized|apologize",
             "that is|was why @me ..1 apologized",
             "@sorry @me said @me",
+            "@sorry ..1 but|however as ..6",
+            "@sorry ..1 but|however ..6 ??",
+            "@sorry for|about ..1 bugging|pestering|nagging|troubling|disturbing|hassling",
+            "@sorry if this|that|it is|sounds|seems ..2 dumb|stupid|ignorant|silly|obvious|basic|rude|personal|naive",
+            "@sorry ..1 it sucks|hurts|stings",
             "@sorry excuse",
             "sorry|sad|poor state|excuse|sight|ass",
             "a ..2 apology ..1 is|would|from|that",
@@ -92,6 +100,9 @@ mod tests {
         shows(
             Regret,
             &[
+                "I am not proud of how I spoke to you.",
+                "The shame I carry for that night is mine.",
+                "When I say sorry I mean it.",
                 "I'm sorry for lying to you.",
                 "I apologise for reading your diary.",
                 "Sorry I forgot your birthday.",
@@ -119,6 +130,10 @@ mod tests {
         lacks(
             Regret,
             &[
+                "Sorry but as a mother I cannot agree.",
+                "Sorry for pestering you, did it come?",
+                "Sorry if this is a silly thing to ask.",
+                "Sorry, but do you mean the red one?",
                 "I'm sorry for your loss.",
                 "Sorry for the late reply.",
                 "I'm sorry you feel that way.",

@@ -37,6 +37,9 @@ pub(super) const GROUPS: &[Group] = &[
             "you do|did not|never deserve|deserved",
             "you deserved|deserve ..3 better|more|truth|honesty",
             "@me ..1 chose|decided to",
+            "@me was|were|am|stand ..2 mistaken|corrected|careless|lazy",
+            "@mine ..1 laziness|carelessness|selfishness|arrogance|negligence|pride|cowardice|stupidity",
+            "@me ..2 said|did|made|chose ..1 the|a ..1 wrong|stupid ..1 thing|call|choice|decision|words",
             "it was wrong|selfish|stupid|cruel of|to|that|for",
             "@me did|have ..2 wrong",
             "@me have not been who|the|a|as|honest|fair|good",
@@ -89,6 +92,9 @@ mod tests {
         shows(
             Responsibility,
             &[
+                "I was mistaken, it was the other key.",
+                "My carelessness cost us the flat.",
+                "I made the wrong call.",
                 "It was my fault.",
                 "I was wrong to read it.",
                 "There is no excuse for it.",
