@@ -214,6 +214,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_for_a_trace_names_the_kind_and_no_body() {
+        let shown: Vec<String> = one_of_each().iter().map(|one| format!("{one:?}")).collect();
+        let names = ["Fork(", "Withheld(", "Altered(", "Altered(", "Elsewhere("];
+        for (shown, name) in shown.iter().zip(names) {
+            assert!(shown.starts_with(name) && shown.len() < 500, "{shown}");
+        }
+    }
+
+    #[test]
     fn two_frames_are_a_fork_only_when_one_log_cannot_hold_both() {
         let mut pen = Pen::new(CircleId([1; 16]), 1);
         let (mut other, mut elsewhere) = (pen.clone(), Pen::new(CircleId([2; 16]), 1));

@@ -13,6 +13,8 @@ use crate::store::{Changes, Store, StoreError};
 /// CBOR around one frame in a message, and around the message, at most.
 const AROUND_FRAME: usize = 9;
 const AROUND_MESSAGE: usize = 32;
+/// Frames read at once for a message: few, since one frame may be most of it.
+const AT_ONCE: usize = 16;
 /// The keys under which [`settle`] keeps evidence; the circle follows.
 const EVIDENCE: &str = "evidence/";
 
@@ -103,9 +105,7 @@ pub async fn next_batch(
     for range in ranges {
         let mut after = range.after;
         while after < range.upto {
-            // Few at a time: most of a message may be one frame.
-            let limit = (MAX_BATCH - batch.len()).min(16);
-            let frames = store.frames(circle, range.log, after, limit).await?;
+            let frames = store.frames(circle, range.log, after, AT_ONCE).await?;
             let Some(last) = frames.last() else { break };
             after = last.header().seq;
             for frame in frames.into_iter().filter(|f| f.header().seq <= range.upto) {

@@ -287,3 +287,31 @@ pub enum StoreError {
     )]
     Failed,
 }
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use super::*;
+    use crate::fixture::Pen;
+
+    #[test]
+    fn changes_tell_the_frames_they_append() {
+        let frames = Pen::new(CircleId([1; 16]), 1).write(2);
+        assert_eq!(Changes::new().append(&frames[..1]).append(&frames[1..]).frames(), frames);
+    }
+
+    #[test]
+    fn a_row_that_is_not_the_one_asked_for_is_damage() {
+        let circle = CircleId([1; 16]);
+        let mut pen = Pen::new(circle, 1);
+        let rows: Vec<Vec<u8>> = pen.write(3).iter().map(|frame| frame.bytes().to_vec()).collect();
+        let other = |circle, seed| Pen::new(circle, seed).write(1)[0].bytes().to_vec();
+        let run =
+            |log, after, rows: Vec<Vec<u8>>| check_run(circle, log, Seq(after), rows).map(|run| run.len());
+        assert_eq!(run(pen.log(), 0, rows.clone()), Ok(3));
+        assert_eq!(run(pen.log(), 1, rows.clone()), Err(StoreError::Damaged), "another place");
+        assert_eq!(run(pen.log(), 0, vec![other(circle, 2)]), Err(StoreError::Damaged), "another log");
+        let elsewhere = other(CircleId([2; 16]), 1);
+        assert_eq!(run(pen.log(), 0, vec![elsewhere]), Err(StoreError::Damaged), "another circle");
+        assert_eq!(run(pen.log(), 0, vec![vec![0; 7]]), Err(StoreError::Damaged), "no frame");
+    }
+}
