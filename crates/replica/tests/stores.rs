@@ -159,9 +159,14 @@ fn a_file_that_is_no_store_is_told_apart() {
     foreign.execute_batch("CREATE TABLE other (a)").unwrap();
     assert_eq!(open("foreign"), Some(StoreError::Damaged));
     assert_eq!(open("no folder/store"), Some(StoreError::Denied));
-    Sqlite::open(files.path("newer")).unwrap();
-    Connection::open(files.path("newer")).unwrap().pragma_update(None, "user_version", 1_000).unwrap();
-    assert_eq!(open("newer"), Some(StoreError::Newer));
+    for (version, told) in [(1_000, StoreError::Newer), (-1, StoreError::Damaged)] {
+        Sqlite::open(files.path("version")).unwrap();
+        let file = Connection::open(files.path("version")).unwrap();
+        file.pragma_update(None, "user_version", version).unwrap();
+        drop(file);
+        assert_eq!(open("version"), Some(told));
+        std::fs::remove_file(files.path("version")).unwrap();
+    }
 }
 
 #[test]
