@@ -146,6 +146,15 @@ fn a_full_disk_says_so_and_keeps_what_it_has() {
 }
 
 #[test]
+fn readers_do_not_wait_for_a_writer() {
+    let files = InFiles::new();
+    Sqlite::open(files.path("log")).unwrap();
+    let file = Connection::open(files.path("log")).unwrap();
+    let mode: String = file.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[test]
 fn a_file_that_is_no_store_is_told_apart() {
     let files = InFiles::new();
     let open = |name| Sqlite::open(files.path(name)).err();
