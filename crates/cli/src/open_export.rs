@@ -1,8 +1,8 @@
 //! `goldseam open-export`: shows a copy of a record, with no relay and no network.
 //!
 //! The recovery code or passphrase is asked for, or read from a file; never from the command line, which other programs
-//! and the shell's history see. Exit status: 0 opened and intact, 1 opened and something is missing, altered or forked,
-//! 2 not opened.
+//! and the shell's history see. Exit status: 0 opened and intact, 1 opened and something is missing, altered or forked, or
+//! it does not show that a device of its owner made it, 2 not opened.
 
 use std::fs;
 use std::io::{self, Write};
@@ -72,7 +72,7 @@ fn show(args: &Args) -> Result<bool, String> {
             }
         }
     }
-    Ok(export.faults().is_empty())
+    Ok(export.faults().is_empty() && open.made_by_own_device())
 }
 
 /// Twelve words are a code; anything else is a passphrase.

@@ -42,7 +42,10 @@ pub(crate) fn tell(export: &ExportFile, mut out: impl Write) -> io::Result<()> {
         writeln!(out, "- {fault}")?;
     }
     if export.faults().is_empty() {
-        writeln!(out, "Intact: each is here, signed by its writer, and follows the one before it.")
+        writeln!(
+            out,
+            "Intact: each is here, signed by its writer, and follows the one before it. Whether the list itself is whole, only its owner can see: `goldseam open-export` says whether a device of theirs made it."
+        )
     } else {
         writeln!(
             out,

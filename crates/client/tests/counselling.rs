@@ -12,7 +12,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use futures_lite::future::block_on;
-use goldseam_client::ClientError;
+use goldseam_client::{ClientError, Readable};
 use goldseam_journey::counsel::{Command, Counsel};
 use goldseam_journey::{Practice, Seat, apologise, openness, pace};
 use goldseam_replica::Store;
@@ -250,6 +250,32 @@ fn what_is_over_is_erased_without_being_asked() {
     assert_eq!(shown(&cara, circle), Vec::<String>::new(), "by its own clock, at once");
     sync_all(&mut [&mut alex, &mut cara]);
     assert!(frames_in(&cara, circle).iter().any(|f| f.hash() == id && f.body().is_none()));
+}
+
+#[test]
+fn the_readable_record_of_either_chair_holds_what_passed_between_them() {
+    let relay = RunningRelay::start();
+    let (_, mut alex) = pair(&relay);
+    let mut cara = person(&relay, 5);
+    let question = alex.act(openness::Command::Ask { text: "Who else knew?".into() }).unwrap();
+    let circle = sit_down(&mut alex, &mut cara);
+    grant(&mut alex, circle, question).unwrap();
+    say(&mut cara, circle, Command::GiveHomework { text: "One quiet evening.".into(), by: None }).unwrap();
+    sync_all(&mut [&mut alex, &mut cara]);
+    let text = |device: &Device, at| {
+        let readable = Readable::of(&*device.lock_client(), at, &support::Plain);
+        readable.expect("a seat").to_markdown()
+    };
+    let week = Timestamp(now().0 + WEEK);
+    for (device, other) in [(&alex, "With Cara."), (&cara, "With Alex.")] {
+        let text = text(device, now());
+        for words in [other, "> Who else knew?", "> One quiet evening."] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+    }
+    assert!(text(&cara, now()).contains("# Record of Cara"));
+    assert!(!text(&cara, week).contains("Who else knew?"), "its time is over");
+    assert!(text(&alex, week).contains("Who else knew?"));
 }
 
 #[test]

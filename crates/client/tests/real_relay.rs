@@ -4,7 +4,7 @@
 mod support;
 
 use futures_lite::future::block_on;
-use goldseam_client::{Calendar, ClientError, ExportFile, Link, MeetingStep, Readable, RelayError, Start};
+use goldseam_client::{ClientError, ExportFile, Link, MeetingStep, Readable, RelayError, Start};
 use goldseam_journey::{Practice, Seat, apologise, consistency, pace};
 use goldseam_replica::{Memory, Store};
 use support::{Device, RunningRelay, meet, now, pair, person, promise};
@@ -188,19 +188,6 @@ fn a_device_opens_with_its_passphrase_only() {
     });
 }
 
-/// Times and days as bare numbers.
-struct Plain;
-
-impl Calendar for Plain {
-    fn time(&self, time: goldseam_sealed::Timestamp) -> String {
-        time.0.to_string()
-    }
-
-    fn day(&self, day: goldseam_journey::Day) -> String {
-        day.0.to_string()
-    }
-}
-
 #[test]
 fn an_export_shows_what_its_owner_sees_and_no_more() {
     let relay = RunningRelay::start();
@@ -218,7 +205,7 @@ fn an_export_shows_what_its_owner_sees_and_no_more() {
             let open = file.open_with_code(&code, &mut support::rng(3)).await.unwrap();
             assert!(open.made_by_own_device());
             assert_eq!(open.client().hurt_view(), device.lock_client().hurt_view());
-            Readable::of(open.client(), now(), &Plain).unwrap()
+            Readable::of(open.client(), now(), &support::Plain).unwrap()
         })
     };
     assert!(!opened(&alex).to_markdown().contains("debt"), "the door is closed");

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use goldseam_replica::Evidence;
-use goldseam_sealed::{CircleId, Flaw, FramePlace};
+use goldseam_sealed::{CircleId, Flaw, Frame, FramePlace};
 
 /// One thing that is missing, altered or forked. Names places only; no word that anybody wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,14 @@ pub enum Fault {
 
 impl Fault {
     /// What a device noted, where it leaves the record incomplete or in dispute. That a relay once sent other bytes,
-    /// which the device did not take, does not.
-    pub(super) fn held(circle: CircleId, evidence: Evidence) -> Option<Self> {
-        match evidence {
-            Evidence::Fork { .. } | Evidence::Withheld { .. } => Some(Self::Held(circle, evidence)),
-            Evidence::Altered { .. } | Evidence::Elsewhere { .. } => None,
-        }
+    /// which the device did not take, does not; nor does a frame that came after all and is in the file.
+    pub(super) fn held(circle: CircleId, evidence: Evidence, frames: &[Frame]) -> Option<Self> {
+        let leaves = match &evidence {
+            Evidence::Fork { .. } | Evidence::Withheld { .. } => true,
+            Evidence::Elsewhere { frame } => !frames.iter().any(|one| one.hash() == frame.hash()),
+            Evidence::Altered { .. } => false,
+        };
+        leaves.then_some(Self::Held(circle, evidence))
     }
 }
 
@@ -60,6 +62,11 @@ impl fmt::Display for Fault {
                 At(FramePlace { circle: *circle, log: missing.log, seq: missing.seq }),
                 At(FramePlace { circle: *circle, log: by.log, seq: by.seq }),
             ),
+            Self::Held(circle, Evidence::Elsewhere { frame }) => {
+                let header = frame.header();
+                let at = At(FramePlace { circle: *circle, log: header.log, seq: header.seq });
+                write!(f, "Missing: {at}. Another copy of the device that made this copy wrote it.")
+            }
             Self::Held(circle, _) | Self::NotRead(circle) => write!(
                 f,
                 "Not read: what the device noted about circle {}. A newer version of Goldseam wrote it.",

@@ -70,7 +70,10 @@ impl ExportFile {
         for (circle, bytes) in &export.evidence {
             match Evidence::decode_all(bytes) {
                 Err(_) => faults.push(Fault::NotRead(*circle)),
-                Ok(evidence) => faults.extend(evidence.into_iter().filter_map(|e| Fault::held(*circle, e))),
+                Ok(evidence) => {
+                    let held = |evidence| Fault::held(*circle, evidence, &export.frames);
+                    faults.extend(evidence.into_iter().filter_map(held));
+                }
             }
         }
         Ok(Self { export, faults })
@@ -174,6 +177,27 @@ mod tests {
     use futures_lite::future::block_on;
     use rand_chacha::ChaCha12Rng;
     use rand_chacha::rand_core::SeedableRng;
+
+    #[test]
+    fn an_entry_that_another_copy_wrote_is_named_as_missing_until_it_is_there() {
+        let mut rng = ChaCha12Rng::seed_from_u64(1);
+        block_on(async {
+            let (client, _) = Client::sign_up(Memory::new(), Timestamp(1), &mut rng).await.unwrap();
+            let export = Export::read(&client.export(Timestamp(2)).await.unwrap()).unwrap();
+            let last = export.frames.last().unwrap();
+            let elsewhere = Evidence::Elsewhere { frame: Box::new(last.without_body()) };
+            for (frames, missing) in
+                [(export.frames.as_slice(), 0), (&export.frames[..export.frames.len() - 1], 1)]
+            {
+                let evidence =
+                    vec![(last.header().circle, Evidence::encode_all(std::slice::from_ref(&elsewhere)))];
+                let copy = Exported { made: export.made, slots: export.slots.clone(), evidence, frames };
+                let file = ExportFile::read(&copy.to_bytes(&client.ring.device)).unwrap();
+                assert_eq!(file.faults().len(), missing);
+                assert!(file.faults().iter().all(|fault| fault.to_string().starts_with("Missing: entry ")));
+            }
+        });
+    }
 
     #[test]
     fn a_shortened_list_that_somebody_else_signed_does_not_pass_for_ones_own() {

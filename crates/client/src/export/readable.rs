@@ -1,6 +1,7 @@
 //! One's own view as a text for people: what a seat's screens show, doors applied, as HTML or Markdown.
 
 mod acknowledge;
+mod counsel;
 mod empathy;
 mod growth;
 mod pace;
@@ -65,8 +66,7 @@ impl Readable {
             writer.summaries(&view.summaries);
             writer.sheets(&view.sheets);
             writer.aside(&view.timeline);
-        } else {
-            let view = client.hurt_view()?;
+        } else if let Some(view) = client.hurt_view() {
             writer.head(&view.me.name, "the hurt partner", view.other_name.as_ref(), view.mistake.as_ref());
             writer.made(made, "Your drafts are not in it, nor is what is behind a closed door.");
             if let Some(account) = &view.account {
@@ -101,6 +101,17 @@ impl Readable {
             writer.sheets(&view.sheets);
             writer.own_pace(&view);
             writer.aside(&view.timeline);
+        } else {
+            let (_, room) = client.counselling().next()?;
+            let me = room.counsellor().map(|counsellor| &counsellor.name)?;
+            writer.head(me, "the counsellor", None, None);
+            writer.made(
+                made,
+                "Your notes elsewhere are not in it, nor is what was handed over for a time that has passed.",
+            );
+        }
+        for (_, room) in client.counselling() {
+            writer.counsel(room, made);
         }
         Some(Self(writer.lines))
     }

@@ -39,6 +39,19 @@ pub fn promise(text: &str) -> consistency::Command {
     consistency::Command::Make { text: text.into(), plan: Some(plan), schedule }
 }
 
+/// A calendar of bare numbers.
+pub struct Plain;
+
+impl goldseam_client::Calendar for Plain {
+    fn time(&self, time: Timestamp) -> String {
+        time.0.to_string()
+    }
+
+    fn day(&self, day: Day) -> String {
+        day.0.to_string()
+    }
+}
+
 /// A relay with its own data folder; ends with the test.
 pub struct RunningRelay {
     host: String,
