@@ -1,7 +1,8 @@
 //! The inside of an entry, as another person's device may have written it, down to the fold.
 #![no_main]
 
-use goldseam_journey::{Entry, HurtView, Journey, PrivateEvent, ResponsibleView, SharedEvent};
+use goldseam_journey::counsel::Counsel;
+use goldseam_journey::{CounselEvent, Entry, HurtView, Journey, PrivateEvent, ResponsibleView, SharedEvent};
 use goldseam_sealed::{Body, FrameHash, LogId, PersonId, Seq};
 use libfuzzer_sys::fuzz_target;
 
@@ -10,7 +11,7 @@ const OTHER: PersonId = PersonId([2; 32]);
 
 fuzz_target!(|bytes: &[u8]| {
     let mut decoder = minicbor::Decoder::new(bytes);
-    let (mut shared, mut private) = (Vec::new(), Vec::new());
+    let (mut shared, mut private, mut counsel) = (Vec::new(), Vec::new(), Vec::new());
     // One body after the other, by turns from one person and the other.
     for n in 0..32_u8 {
         let Ok(body) = decoder.decode::<Body>() else { break };
@@ -20,11 +21,15 @@ fuzz_target!(|bytes: &[u8]| {
         let (id, seq) = (FrameHash([n; 32]), Seq(u64::from(n / 2) + 1));
         shared.push(Entry::<SharedEvent>::read(id, author, log, seq, &body));
         private.push(Entry::<PrivateEvent>::read(id, author, log, seq, &body));
+        counsel.push(Entry::<CounselEvent>::read(id, author, log, seq, &body));
     }
     let journey = Journey::fold(ME, &shared, &private);
     let views = (ResponsibleView::of(&journey), HurtView::of(&journey));
+    let room = Counsel::fold(ME, OTHER, &counsel);
     shared.reverse();
     private.reverse();
+    counsel.reverse();
+    assert_eq!(room, Counsel::fold(ME, OTHER, &counsel));
     let again = Journey::fold(ME, &shared, &private);
     assert_eq!(
         views,

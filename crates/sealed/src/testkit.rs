@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::test_rng::seeded;
+use crate::wire::{
+    About, Admission, Append, Appended, Challenge, Enter, FrameBytes, Heads, Login, Outcome, Problem,
+    ProblemCode, Pull, Pulled, Refused, Remove, Revoke, Session, Want, Withdraw,
+};
 use crate::*;
 
 type Case = BTreeMap<String, String>;
@@ -156,7 +160,40 @@ fn outcome(case: &Case) -> String {
                 .and_then(|i| i.take_over(&bytes("input"), &device, &join, &reveal));
             said(root.map(|root| format!("root {}", hex(root.secret().expose()))).map_err(|e| why(&e)))
         }
+        "message" => {
+            said(message(&case["type"], &bytes("input")).map(|again| format!("message {}", hex(&again))))
+        }
         other => panic!("unknown case {other}"),
+    }
+}
+
+/// Reads a message between device and relay, or of a meeting, and writes it again.
+fn message(name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    fn again<T: for<'b> minicbor::Decode<'b, ()> + minicbor::Encode<()>>(
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, String> {
+        let message: T = minicbor::decode(bytes).map_err(|_| "Layout".to_owned())?;
+        Ok(minicbor::to_vec(message).unwrap())
+    }
+    match name {
+        "about" => again::<About>(bytes),
+        "challenge" => again::<Challenge>(bytes),
+        "login" => again::<Login>(bytes),
+        "session" => again::<Session>(bytes),
+        "admission" => again::<Admission>(bytes),
+        "enter" => again::<Enter>(bytes),
+        "revoke" => again::<Revoke>(bytes),
+        "withdraw" => again::<Withdraw>(bytes),
+        "remove" => again::<Remove>(bytes),
+        "heads" => again::<Heads>(bytes),
+        "pull" => again::<Pull>(bytes),
+        "pulled" => again::<Pulled>(bytes),
+        "append" => again::<Append>(bytes),
+        "appended" => again::<Appended>(bytes),
+        "problem" => again::<Problem>(bytes),
+        "join" => again::<Join>(bytes),
+        "reveal" => again::<Reveal>(bytes),
+        other => panic!("unknown message {other}"),
     }
 }
 
@@ -461,7 +498,61 @@ fn cases() -> BTreeMap<String, Case> {
     add("handover-bad-meeting", handed(&handover, [7; 32], (&signing, &unsealing)));
     add("handover-bad-device", handed(&handover, [6; 32], (&stranger.0, &stranger.1)));
     add("handover-bad-seal", handed(&change(&handover, 40, &[0; 4]), [6; 32], (&signing, &unsealing)));
+    let message =
+        |name: &str, bytes: &[u8]| case("message", &[("type", name.to_owned()), ("input", hex(bytes))]);
+    for (name, bytes) in messages(&frames[0], &withdrawal, &revocation, &join, &reveal) {
+        add(&format!("message-{name}"), message(name, &bytes));
+        add(&format!("message-bad-{name}"), message(name, &bytes[..bytes.len() - 1]));
+    }
     all
+}
+
+/// One message of each type.
+fn messages(
+    frame: &Frame,
+    withdrawal: &Withdrawal,
+    revocation: &Revocation,
+    join: &Join,
+    reveal: &Reveal,
+) -> Vec<(&'static str, Vec<u8>)> {
+    fn written(message: impl minicbor::Encode<()>) -> Vec<u8> {
+        minicbor::to_vec(message).unwrap()
+    }
+    let (log, head) = (frame.header().log, frame.head());
+    let head = LogHead { log, seq: head.seq, hash: head.hash };
+    let bytes = || FrameBytes(frame.bytes().to_vec());
+    let outcomes = vec![
+        Outcome::Stored,
+        Outcome::Already,
+        Outcome::Taken(bytes()),
+        Outcome::Gap(Some(head)),
+        Outcome::Gap(None),
+        Outcome::Refused(Refused::Previous),
+    ];
+    let expires = Timestamp(1_790_000_000_000);
+    let wants = vec![Want { log, after: Seq(0) }];
+    let withdrawals = vec![withdrawal.as_bytes().to_vec().into()];
+    let about = About { capabilities: vec!["append".into(), "pull".into()], version: "0.1.0".into() };
+    let problem = Problem { code: ProblemCode::Busy, message: "Wait.".into(), retry_after: Some(7) };
+    vec![
+        ("about", written(about)),
+        ("challenge", written(Challenge { challenge: [1; 32] })),
+        ("login", written(Login { device: log, challenge: [1; 32], signature: [2; 64] })),
+        ("session", written(Session { token: [3; 32], expires })),
+        ("admission", written(Admission { token_hash: [4; 32], once: true, expires: Some(expires) })),
+        ("enter", written(Enter { token: [5; 32] })),
+        ("revoke", written(Revoke { revocation: revocation.as_bytes().to_vec() })),
+        ("withdraw", written(Withdraw { withdrawals })),
+        ("remove", written(Remove { token: [6; 32] })),
+        ("heads", written(Heads { heads: vec![head] })),
+        ("pull", written(Pull { wants })),
+        ("pulled", written(Pulled { frames: vec![bytes()], more: true })),
+        ("append", written(Append { frames: vec![bytes()] })),
+        ("appended", written(Appended { outcomes })),
+        ("problem", written(problem)),
+        ("join", written(join)),
+        ("reveal", written(reveal)),
+    ]
 }
 
 /// Adds the group order to the signature's scalar: the same equation, other bytes.
