@@ -10,6 +10,8 @@ mod matrix;
 mod peers;
 mod pictures;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod rules;
 mod run;
 #[cfg(test)]
@@ -56,7 +58,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "ci",
         usage: "",
-        about: "everything `test` does, and the licence and source checks",
+        about: "everything `test` does, some thousand seeds, a little fuzzing where its program is there, licences and sources",
         run: checks::ci,
     },
     Command {
@@ -67,7 +69,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "sim",
-        usage: "[--seeds N] [--from S] [--faults LIST]",
+        usage: "[--seeds N] [--from S] [--faults LIST] [--trace] [--keep-going]",
         about: "run many seeds of the simulator",
         run: sim::command,
     },
@@ -104,7 +106,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "coverage-matrix",
         usage: "",
-        about: "which practice is tested in a real browser from which seat",
+        about: "which practice is tested in a real browser from which seat, and which test keeps which safety rule",
         run: matrix::command,
     },
     Command {
