@@ -7,7 +7,9 @@
 //! 2. of each log exactly the entries up to some place on one chain of `prev`: none left out, none of another branch,
 //!    none at or after a place this device knows to be in dispute;
 //! 3. the fold of those entries and nothing else: the judge folds them itself and compares;
-//! 4. and if the device says that it is up to date: everything that those entries' writers had seen.
+//! 4. of what is the person's own, the fold of every entry of their own circle that is held here and not in dispute,
+//!    where nothing of it is sealed to this device and no device of theirs was removed;
+//! 5. and if the device says that it is up to date: everything that those entries' writers had seen.
 //!
 //! So a screen is the fold over a causally closed prefix, or it says that it is behind, or it alarms.
 
@@ -16,7 +18,7 @@ use std::rc::Rc;
 
 use goldseam_client::Client;
 use goldseam_journey::counsel::Grant;
-use goldseam_journey::{Entry, Journey, SharedEvent, Status, Unread, kinds};
+use goldseam_journey::{Entry, Journey, PrivateEvent, SharedEvent, Status, Unread, kinds};
 use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{
     Accepted, Body, Certificate, CircleId, EpochKey, Frame, FrameHash, Kind, LogHead, LogId, PersonId,
@@ -27,6 +29,7 @@ use crate::store::SimStore;
 use crate::tasks::at_once;
 
 const HELLO: Kind = Kind(900);
+const DEVICE_REMOVED: Kind = Kind(981);
 /// The client's own kinds, which no journey shows.
 const OWN_KINDS: core::ops::Range<u32> = 900..1000;
 
@@ -164,13 +167,14 @@ impl Judge {
 
     // ---- screens
 
-    /// Rules 1 to 3 of the page above. With other windows of the same device words may be erased in the store and still
+    /// Rules 1 to 4 of the page above. With other windows of the same device words may be erased in the store and still
     /// shown here until this window looks again; then rule 3 waits.
     pub(crate) fn screen(
         &self,
         client: &Client<SimStore>,
         memory: &Memory,
         circle: Option<CircleId>,
+        private: Option<CircleId>,
         alone: bool,
     ) -> Verdict {
         let journey = client.journey();
@@ -196,7 +200,7 @@ impl Judge {
                 *newest = one;
             }
         }
-        let (standing, _) = client.standing();
+        let (standing, own_standing) = client.standing();
         let mut entries: Vec<Entry<SharedEvent>> = Vec::new();
         for (log, newest) in last {
             let Some(author) = self.writers.get(&log) else { continue };
@@ -244,14 +248,56 @@ impl Judge {
         if !alone && !bare.is_empty() {
             return Ok(());
         }
-        let fold = Journey::fold(journey.me(), &entries, &[]);
+        let own = private.filter(|_| alone && client.unread() == 0);
+        let own = own.and_then(|private| self.own(memory, private, &own_standing.alarms));
+        let fold = Journey::fold(journey.me(), &entries, own.as_deref().unwrap_or_default());
         if !strangers && fold.items() != journey.items() {
             return Err("the record page is not the fold of what it lists".into());
         }
         if fold.shared() != journey.shared() {
             return Err("the screen is not the fold of the entries it lists".into());
         }
+        if own.is_some() && fold.own() != journey.own() {
+            return Err("what is one's own on the screen is not the fold of what is held".into());
+        }
         Ok(())
+    }
+
+    /// Every entry of a person's own circle that is held and counts. None where a device of theirs was removed, or a log
+    /// has no writer yet.
+    fn own(
+        &self,
+        memory: &Memory,
+        private: CircleId,
+        alarms: &[Evidence],
+    ) -> Option<Vec<Entry<PrivateEvent>>> {
+        let bare = bare(memory, private);
+        let mut entries = Vec::new();
+        for head in
+            at_once(memory.heads(private)).ok()?.into_iter().filter(|head| !self.is_stranger(head.log))
+        {
+            let author = *self.writers.get(&head.log)?;
+            let forks = alarms.iter().filter_map(|alarm| match alarm {
+                Evidence::Fork { a, b } if a.header().log == head.log => {
+                    Some(a.header().seq.min(b.header().seq))
+                }
+                _ => None,
+            });
+            let until = forks.min();
+            for one in self.chain(head.hash).ok()? {
+                let Some(body) = one.body.as_ref().filter(|_| !bare.contains(&one.frame.hash())) else {
+                    continue;
+                };
+                if body.kind == DEVICE_REMOVED {
+                    return None;
+                }
+                let seq = one.frame.header().seq;
+                if one.is_journeys() && until.is_none_or(|until| seq < until) {
+                    entries.push(Entry::read(one.frame.hash(), author, head.log, seq, body));
+                }
+            }
+        }
+        Some(entries)
     }
 
     /// Heads that entries in this store tell of and the store does not hold: what this device can know to be missing.

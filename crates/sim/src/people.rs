@@ -40,6 +40,9 @@ pub(crate) struct Device {
     pub(crate) skew: i64,
 }
 
+/// What a screen depends on: what is shown (entries, the last, alarms), what is sealed, and what the store holds.
+pub(crate) type LookedAt = ((usize, Option<FrameHash>, usize), usize, Vec<LogHead>);
+
 /// One window, or the whole app on a device with one.
 pub(crate) struct Window {
     pub(crate) device: usize,
@@ -53,7 +56,7 @@ pub(crate) struct Window {
     pub(crate) syncing: bool,
     pub(crate) last_sync: Option<Result<(), ClientError>>,
     /// What was last held against the judge's own fold.
-    pub(crate) looked_at: Option<(usize, Option<FrameHash>, usize)>,
+    pub(crate) looked_at: Option<LookedAt>,
 }
 
 impl Window {

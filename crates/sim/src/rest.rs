@@ -9,6 +9,7 @@
 //!   forked, each what stands before the place from which on it knows so;
 //! - every acknowledged entry is with everybody whom it is for, unless the only store that held it was lost;
 //! - without forks everybody is up to date and nothing alarms, but for changed bytes, which stay on record;
+//! - a copy of any device's record is intact and opens to the same screen;
 //! - the newest recovery code opens an empty device and brings everything back.
 //!
 //! With a relay that goes on lying:
@@ -19,19 +20,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use goldseam_client::ExportFile;
 use goldseam_journey::{Journey, Status, kinds};
 use goldseam_replica::{Evidence, Memory, Store};
-use goldseam_sealed::{CircleId, FrameHash, LogHead, LogId, Seq};
+use goldseam_sealed::{CircleId, FrameHash, LogHead, LogId, Seq, Timestamp};
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::SeedableRng;
 
 use crate::faults::{Fault, Faults};
 use crate::judge::Verdict;
 use crate::network::name;
 use crate::people::COUNSELLOR;
-use crate::tasks::at_once;
+use crate::tasks::{at_last, at_once};
 use crate::world::World;
 
 /// Rounds in which everybody syncs once. Far more than anything honest takes.
 const ROUNDS: usize = 16;
+/// When copies are made; nothing depends on it.
+const NOON: Timestamp = Timestamp(1_790_000_000_000);
 
 impl World {
     /// Faults end. What is under way comes to its end, and what is closed is opened.
@@ -102,9 +108,8 @@ impl World {
     fn refresh(&mut self) -> Verdict {
         for at in 0..self.windows.len() {
             let Some(client) = self.windows[at].client.clone() else { continue };
-            let mut waiting = Box::pin(async move { client.lock().await.refresh_all().await });
-            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-            while waiting.as_mut().poll(&mut context).is_pending() {}
+            // What it could not read it reads the next time; the screen is looked at either way.
+            _ = at_last(async { client.lock().await.refresh_all().await });
             self.look(at)?;
         }
         Ok(())
@@ -164,6 +169,33 @@ impl World {
         self.acknowledged_is_everywhere(&forked)?;
         if forked.is_empty() {
             self.everybody_is_up_to_date()?;
+            self.copies_open()?;
+        }
+        Ok(())
+    }
+
+    /// A copy of each device's record is intact and opens, with the newest code of its person, to the same screen.
+    fn copies_open(&self) -> Verdict {
+        for at in 0..self.windows.len() {
+            let device = self.windows[at].device;
+            let person = self.devices[device].person;
+            let Some(client) = self.client(at).filter(|client| client.unread() == 0) else { continue };
+            let Some((code, _)) = &self.people[person].code else { continue };
+            let unsure = !client.is_code_confirmed() || !client.standing().1.is_up_to_date();
+            if self.is_removed(device) || self.code_is_void(person) || unsure || self.windows_of(device) > 1 {
+                continue;
+            }
+            let whole = |why: &dyn core::fmt::Debug| format!("a copy of {}: {why:?}", name(device));
+            let file = at_last(client.export(NOON)).map_err(|why| whole(&why))?;
+            let file = ExportFile::read(&file).map_err(|why| whole(&why))?;
+            if let Some(fault) = file.faults().first() {
+                return Err(whole(fault));
+            }
+            let mut rng = ChaCha12Rng::seed_from_u64(1);
+            let open = at_once(file.open_with_code(code, &mut rng)).map_err(|why| whole(&why))?;
+            if open.client().journey() != client.journey() {
+                return Err(whole(&"it shows something else"));
+            }
         }
         Ok(())
     }

@@ -68,6 +68,16 @@ pub(crate) async fn until<T>(shared: Rc<Shared>, mut ask: impl FnMut(&Shared) ->
     .await
 }
 
+/// The result of a future that waits for nobody but itself.
+pub(crate) fn at_last<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    loop {
+        if let Poll::Ready(done) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return done;
+        }
+    }
+}
+
 /// The result of a future that never waits.
 pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> T {
     let mut future = std::pin::pin!(future);

@@ -449,10 +449,15 @@ impl World {
         let memory = self.devices[device].memory.clone();
         let (shared, own) = client.standing();
         let items = client.journey().items();
-        let looked_at = Some((items.len(), items.last().map(|item| item.id), shared.alarms.len()));
+        let root = self.people[self.devices[device].person].root.as_ref();
+        let private = root.map(|root| root.private_circle());
+        let circles = self.circle.into_iter().chain(private);
+        let heads = circles.flat_map(|circle| at_once(memory.heads(circle)).unwrap_or_default());
+        let shown = (items.len(), items.last().map(|item| item.id), shared.alarms.len() + own.alarms.len());
+        let looked_at = Some((shown, client.unread(), heads.collect::<Vec<_>>()));
         let alone = self.windows_of(device) == 1;
         if self.windows[at].looked_at != looked_at {
-            self.judge.screen(&client, &memory, self.circle, alone)?;
+            self.judge.screen(&client, &memory, self.circle, private, alone)?;
             self.windows[at].looked_at = looked_at;
         }
         self.counsel_holds(at, &client)?;
@@ -479,8 +484,6 @@ impl World {
                 self.judge.alarm_is_true(alarm, &memory, self.lies)?;
             }
         }
-        let private =
-            self.people[self.devices[device].person].root.as_ref().map(|root| root.private_circle());
         for (standing, circle) in [(&shared, self.circle), (&own, private)] {
             let Some(circle) = circle.filter(|_| alone && client.unread() == 0) else { continue };
             let missing =
