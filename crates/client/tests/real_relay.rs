@@ -5,7 +5,7 @@ mod support;
 
 use futures_lite::future::block_on;
 use goldseam_client::{ClientError, ExportFile, Link, MeetingStep, Readable, RelayError, Start};
-use goldseam_journey::{Practice, Seat, apologise, consistency, pace};
+use goldseam_journey::{Practice, Seat, apologise, consistency, openness, pace};
 use goldseam_replica::{Memory, Store};
 use support::{Device, RunningRelay, meet, now, pair, person, promise};
 
@@ -440,4 +440,44 @@ fn a_device_lost_at_any_moment_of_its_first_sync_can_begin_again() {
         }
     }
     assert!(came_back >= 1);
+}
+
+/// What the responsible partner's device is shown by the network is the same whether the other paused, moved doors and
+/// wrote for themselves, read nothing, or left their device at home.
+#[test]
+fn s06_the_network_shows_the_responsible_partners_device_the_same() {
+    let shown = |other: fn(&mut Device)| {
+        let relay = RunningRelay::start();
+        let (mut sam, mut alex) = pair(&relay);
+        sam.act(apologise::Command::Seal { text: "I hid the debt from you.".into() }).unwrap();
+        sam.sync();
+        let received = sam.go_online_and_note();
+        for _ in 0..2 {
+            other(&mut alex);
+            sam.sync();
+        }
+        let shown = received.borrow().clone();
+        assert!(shown.len() > 4, "{shown:?}");
+        shown
+    };
+    let at_home = shown(|_| ());
+    assert_eq!(shown(Device::sync), at_home);
+    assert_eq!(
+        shown(|alex| {
+            for practice in Practice::ALL {
+                alex.act(pace::Command::SetDoor { practice, door: pace::Door::Open }).unwrap();
+            }
+            alex.act(pace::Command::Pause).unwrap();
+            alex.sync();
+            assert!(alex.hurt_view().letters.is_none(), "paused");
+            alex.act(pace::Command::Resume).unwrap();
+            alex.sync();
+        }),
+        at_home
+    );
+    let asked = |alex: &mut Device| {
+        alex.act(openness::Command::Ask { text: "Who else knew?".into() }).unwrap();
+        alex.sync();
+    };
+    assert_ne!(shown(asked), at_home, "what is said to them does show");
 }

@@ -2,7 +2,8 @@
 
 #![allow(unreachable_pub, dead_code, reason = "each test uses its own part of it")]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -116,7 +117,11 @@ pub struct Http {
     left: Cell<usize>,
     /// The relay tells where each log ends and gives no entry.
     holds_back: Cell<bool>,
+    received: Received,
 }
+
+/// What a device asked and what came of it: the request, the status, the length of the answer.
+pub type Received = Rc<RefCell<Vec<(String, u16, usize)>>>;
 
 impl Http {
     pub fn to(host: Option<&str>) -> Self {
@@ -126,6 +131,7 @@ impl Http {
             agent: config.into(),
             left: Cell::new(usize::MAX),
             holds_back: Cell::new(false),
+            received: Received::default(),
         }
     }
 }
@@ -143,6 +149,7 @@ impl Transport for Http {
             let body = minicbor::to_vec(nothing).unwrap();
             return Ok(Response { status: 200, body });
         }
+        let asked = format!("{} {}", request.method, request.path);
         let mut built = ureq::http::Request::builder()
             .method(request.method)
             .uri(format!("http://{host}{}", request.path))
@@ -152,7 +159,9 @@ impl Transport for Http {
         }
         let mut response = self.agent.run(built.body(request.body).unwrap()).map_err(|_| Unreachable)?;
         let body = response.body_mut().read_to_vec().map_err(|_| Unreachable)?;
-        Ok(Response { status: response.status().as_u16(), body })
+        let status = response.status().as_u16();
+        self.received.borrow_mut().push((asked, status, body.len()));
+        Ok(Response { status, body })
     }
 }
 
@@ -249,6 +258,14 @@ impl Device {
         let http = Http::to(Some(&self.host));
         http.holds_back.set(true);
         self.courier = Courier::new(http);
+    }
+
+    /// Logs in anew, and keeps what the network shows this device from now on.
+    pub fn go_online_and_note(&mut self) -> Received {
+        let http = Http::to(Some(&self.host));
+        let received = Rc::clone(&http.received);
+        self.courier = Courier::new(http);
+        received
     }
 
     pub fn go_online(&mut self, relay: &RunningRelay) {
