@@ -60,6 +60,27 @@ fn s13_before_every_written_admission_stands_what_it_can_be_used_for() -> Result
     Ok(())
 }
 
+/// A recovery code is typed into `recover.rs`, and no words of one's own.
+#[test]
+fn s17_every_field_for_own_words_has_people_to_call_below_it() -> Result<()> {
+    let mut files = Vec::new();
+    sources::rust_files(&shell::root().join("crates/web/src"), &mut files)?;
+    let mut fields = 0;
+    for file in files.iter().filter(|file| !file.ends_with("pages/person/recover.rs")) {
+        let source = fs::read_to_string(file)?;
+        let areas = source.matches("<textarea").count();
+        let lines = source.matches("class=\"input words\"").count();
+        // The two kinds of field share their text area.
+        let shared = file.ends_with("web/src/controls.rs") || file.ends_with("workbench/text.rs");
+        assert!(areas == usize::from(shared), "{}", file.display());
+        let cards = source.matches("{support_for(").count();
+        assert!(cards >= areas.max(lines), "{}", file.display());
+        fields += cards;
+    }
+    assert!(fields >= 4, "{fields} fields were looked at");
+    Ok(())
+}
+
 #[test]
 fn s11_a_safer_device_and_who_sees_what_are_explained() -> Result<()> {
     let help = pages()?;

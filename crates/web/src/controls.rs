@@ -1,5 +1,6 @@
 //! The controls that many pages share. Each is compiled once, whatever it does, to keep the bundle small.
 
+use crate::pages::help::support_for;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::hash::Hash;
 
@@ -85,15 +86,30 @@ pub(crate) fn own_words(id: String, label: &'static str, rows: u8, words: RwSign
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <textarea
-                id=id
-                class="input words"
-                rows=rows.to_string()
-                dir="auto"
-                prop:value=words
-                on:input=move |event| words.set(event_target_value(&event))
-            ></textarea>
+            {words_area(id, rows, None, words)}
         </div>
+    }
+    .into_any()
+}
+
+/// The field alone, where other lines name it and describe it.
+pub(crate) fn words_area(
+    id: String,
+    rows: u8,
+    described_by: Option<String>,
+    words: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <textarea
+            id=id
+            class="input words"
+            rows=rows.to_string()
+            dir="auto"
+            aria-describedby=described_by
+            prop:value=words
+            on:input=move |event| words.set(event_target_value(&event))
+        ></textarea>
+        {support_for(words)}
     }
     .into_any()
 }

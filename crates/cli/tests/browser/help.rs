@@ -201,11 +201,25 @@ async fn responsible_paired() {
     assert_eq!(alex.ask(screen, Value::Null).await, before, "after opening it anew, too");
 }
 
+/// In a field that is kept nowhere until she says so, too.
+async fn s17_a_card_in_a_hard_moment(alex: &Person) {
+    alex.goes_to("/own/hard").await;
+    alex.types("If you know, and if you like", "The post came.").await;
+    assert!(!alex.reads("Please talk to somebody now.").await);
+    alex.types("If you know, and if you like", "The post came. I want to die.").await;
+    alex.sees("Please talk to somebody now.").await;
+    alex.sets("Country", "IE").await;
+    alex.picture("support in a hard moment").await;
+    alex.types("If you know, and if you like", "The post came.").await;
+    alex.until("no card", async || !alex.reads("Please talk to somebody now.").await).await;
+}
+
 /// A yes changes one device, quietly.
 #[tokio::test]
 async fn hurt() {
     let (_relay, sam, alex) = pair().await;
     alex.is_at("Today").await;
+    s17_a_card_in_a_hard_moment(&alex).await;
     alex.goes_to("/practice/5").await;
     alex.chooses("Open").await;
     promises(&sam, PROMISE).await;

@@ -4,6 +4,7 @@ use super::{
     act::{Act, Trouble},
     amend::AmendCard,
     doors::{DoorOf, Shut},
+    help::support_for,
     own_list::{Deeds, OwnList},
     practice::Sources,
     sentence,
@@ -182,6 +183,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
                 <label for="harm">"Which harm is it for?"</label>
                 <input id="harm" type="text" class="input words" dir="auto" autocomplete="off"
                     prop:value=harm on:input=move |event| harm.set(event_target_value(&event))/>
+                {support_for(harm)}
                 <p class="hint">"One thing that happened, by its name."</p>
             </div>
             {move || {

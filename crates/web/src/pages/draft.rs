@@ -1,8 +1,6 @@
 //! A text that is kept on this device as it is typed.
 
-use super::help::Support;
 use crate::session::{Repair, Trouble};
-use goldseam_journey::help::distress::speaks_of_self_harm;
 use leptos::{prelude::*, task::spawn_local};
 
 #[derive(Clone, Copy)]
@@ -59,7 +57,7 @@ impl Draft {
 
     /// What a field holds: the draft once it was read, and whatever is typed there is kept.
     pub(super) fn field(self) -> RwSignal<String> {
-        let words = RwSignal::new(String::new());
+        let words = RwSignal::new(self.now());
         let loaded = Memo::new(move |_| self.text.with(Option::is_some));
         Effect::new(move |_| {
             if loaded.get() {
@@ -117,12 +115,9 @@ pub(super) fn Kept(#[prop(into)] draft: Vec<Draft>) -> impl IntoView {
     } else {
         "Kept on this device as you type. Nobody else can read it."
     };
-    let speaks = |draft: &Draft| draft.text.with(|text| text.as_deref().is_some_and(speaks_of_self_harm));
-    let distress = Memo::new(move |_| drafts.with_value(|all| all.iter().any(speaks)));
     let busy = move || drafts.with_value(|all| all.iter().any(|draft| draft.busy.get()));
     let trouble = move || drafts.with_value(|all| all.iter().find_map(|draft| draft.trouble.get()));
     view! {
-        {move || distress.get().then(|| view! { <Support/> })}
         <div role="status" aria-busy=move || busy().to_string()>
             {move || match trouble() {
                 Some(trouble) => view! { <p class="notice refusal">{trouble.0}</p> }.into_any(),

@@ -16,7 +16,7 @@ pub(crate) use hub::Hub;
 pub(crate) use lines::{Country, Lines};
 pub(crate) use paper::Paper;
 pub(super) use stopped::Stopped;
-pub(super) use support::Support;
+pub(crate) use support::support_for;
 pub(crate) use when::When;
 
 use crate::{

@@ -1,7 +1,10 @@
 //! Making a promise: small, with a day, with a plan for when it gets hard.
 
-use super::act::{Act, Trouble};
-use crate::controls::{does, position, positions};
+use super::{
+    act::{Act, Trouble},
+    help::support_for,
+};
+use crate::controls::{does, position, positions, words_area};
 use crate::{session::Repair, time};
 use goldseam_journey::{
     Weekday, Weekdays, Words,
@@ -77,6 +80,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
                 <label for=id>{label}</label>
                 <input id=id type="text" class="input words" dir="auto" autocomplete="off"
                     prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
+                {support_for(value)}
             </div>
         }
     };
@@ -90,8 +94,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
         <div class="card stack">
             <div class="field">
                 <label for="promise">"What will you do?"</label>
-                <textarea id="promise" class="input words" rows="2" dir="auto" aria-describedby="promise-size"
-                    prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
+                {words_area("promise".to_owned(), 2, Some("promise-size".to_owned()), text)}
                 <p id="promise-size" class="hint" role="status">
                     {move || match coached.get() {
                         Some((why, instead)) => format!("{why} {}", instead.unwrap_or_default()),

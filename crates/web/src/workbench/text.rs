@@ -1,6 +1,7 @@
 //! The sheet: the text area and its mirror.
 
 use super::{Bench, Mark, Open, offset};
+use crate::pages::help::support_for;
 use leptos::{ev, prelude::*};
 use std::ops::Range;
 
@@ -39,6 +40,7 @@ pub(super) fn Sheet(label: String, on_change: Callback<String>) -> impl IntoView
                 on:keyup=keyed
             ></textarea>
         </div>
+        {support_for(bench.text)}
     }
 }
 

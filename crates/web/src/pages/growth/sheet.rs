@@ -1,11 +1,10 @@
 //! One sheet's own room: what it asks, what was written on it, going on with that and taking it off.
 
 use super::texts::{self, Text, of, text};
-use crate::controls::{button, does, list};
+use crate::controls::{button, does, list, words_area};
 use crate::pages::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
-    help::Support,
     person::doing::ends,
     written::{part, written},
 };
@@ -18,7 +17,6 @@ use crate::{
 use goldseam_journey::{
     Day, EntryId,
     growth::{Ask, Command, Part, Sheet, Written},
-    help::distress::speaks_of_self_harm,
 };
 use leptos::prelude::{Callback, *};
 
@@ -59,7 +57,7 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
                 .asks()
                 .iter()
                 .zip(all)
-                .map(|(ask, draft)| Field::new(*ask, draft.now(), Some(*draft)))
+                .map(|(ask, draft)| Field { ask: *ask, words: draft.field(), draft: Some(*draft) })
                 .collect()
         });
         view! { <Form sheet fields before=None done=Callback::new(move |()| begun.set(false))/> }.into_any()
@@ -126,17 +124,6 @@ struct Field {
 }
 
 impl Field {
-    fn new(ask: Ask, words: String, draft: Option<Draft>) -> Self {
-        Self { ask, words: RwSignal::new(words), draft }
-    }
-
-    fn set(self, text: String) {
-        self.words.set(text.clone());
-        if let Some(draft) = self.draft {
-            draft.keep(text);
-        }
-    }
-
     fn is_blank(self) -> bool {
         self.words.with(|words| words.trim().is_empty())
     }
@@ -181,10 +168,6 @@ fn Form(
         });
     };
     let drafts: Vec<Draft> = fields.iter().filter_map(|field| field.draft).collect();
-    let distress = Memo::new(move |_| {
-        instead.is_some()
-            && all.with_value(|all| all.iter().any(|one| one.words.with(|words| speaks_of_self_harm(words))))
-    });
     // Kindness is not asked for before the rest is there.
     let last = kindness.then(|| fields.last().copied()).flatten();
     let rest: Vec<Field> =
@@ -210,7 +193,6 @@ fn Form(
                 <p class="hint">"If you name one, it stands on your first page on that day."</p>
             </div>
         })}
-        {move || distress.get().then(|| view! { <Support/> })}
         {instead.is_none().then(|| view! { <Kept draft=drafts/> })}
         <Trouble act/>
         <p class="buttons">
@@ -221,35 +203,28 @@ fn Form(
 }
 
 /// `alone` where the sheet asks for nothing else, `again` in place of something that was kept.
-fn one_field(Field { ask, words, draft }: Field, alone: bool, again: bool) -> AnyView {
-    let (field, label, hint) = (Field { ask, words, draft }, ask.name(), of(ask).1);
+fn one_field(Field { ask, words, .. }: Field, alone: bool, again: bool) -> AnyView {
+    let (label, hint) = (ask.name(), of(ask).1);
     let id = format!("{}{}", of(ask).0, if again { "-again" } else { "" });
     let told = format!("{id}-hint");
-    let hint = (!hint.is_empty()).then(|| view! { <p id=told.clone() class="hint">{hint}</p> });
+    let told = (!hint.is_empty()).then_some(told);
+    let hint = told.clone().map(|told| view! { <p id=told class="hint">{hint}</p> });
     if texts::is_marked(ask) {
         let initial = words.get_untracked();
         return view! {
             <div class="field">
                 <p class="legend" aria-hidden="true">{label}</p>
                 {hint}
-                <Workbench label initial on_change=move |text| field.set(text) small=true>""</Workbench>
+                <Workbench label initial on_change=move |text| words.set(text) small=true>""</Workbench>
             </div>
         }
         .into_any();
     }
     view! {
-        <div class="field">
+        <div class="field" class:whole=alone>
             <label for=id.clone()>{label}</label>
             {hint}
-            <textarea
-                id=id
-                class="input words"
-                class:page=alone
-                dir="auto"
-                aria-describedby=told
-                prop:value=words
-                on:input=move |event| field.set(event_target_value(&event))
-            ></textarea>
+            {words_area(id, 4, told, words)}
         </div>
     }
     .into_any()
@@ -295,7 +270,11 @@ fn OneSheet(id: EntryId, sheet: Sheet) -> impl IntoView {
     let form = move || {
         let before = now.get_value();
         let words = |ask| before.answer(ask).map(|words| words.clone().into_string()).unwrap_or_default();
-        let fields = sheet.asks().iter().map(|ask| Field::new(*ask, words(*ask), None)).collect();
+        let fields = sheet
+            .asks()
+            .iter()
+            .map(|ask| Field { ask: *ask, words: RwSignal::new(words(*ask)), draft: None })
+            .collect();
         let done = move |()| {
             // Once it was kept, this one is gone and another stands in its place.
             changing.try_set(false);

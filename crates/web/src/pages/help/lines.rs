@@ -67,8 +67,8 @@ pub(super) fn Pick() -> impl IntoView {
     let pick = move |event| country.set(known(&event_target_value(&event)).unwrap_or_default());
     view! {
         <div class="field">
-            <label for="country">"Country"</label>
-            <select id="country" class="input short" on:change=pick prop:value=country>
+            <p class="legend" aria-hidden="true">"Country"</p>
+            <select class="input short" aria-label="Country" on:change=pick prop:value=country>
                 <option value="" selected=move || country.get().is_empty()>"Pick a country"</option>
                 {lines::countries()
                     .iter()

@@ -1,11 +1,17 @@
 //! The card for somebody who thinks of hurting themselves. On this device only; nobody is told, and nothing is kept of it.
 
 use super::lines::{LinesFor, Pick};
-use goldseam_journey::help::lines::Need;
+use goldseam_journey::help::{distress::speaks_of_self_harm, lines::Need};
 use leptos::prelude::*;
 
+/// The card, for as long as these words speak of it. It stands below every field for somebody's own words.
+pub(crate) fn support_for(words: RwSignal<String>) -> AnyView {
+    let speaks = Memo::new(move |_| words.with(|words| speaks_of_self_harm(words)));
+    (move || speaks.get().then(|| view! { <Support/> })).into_any()
+}
+
 #[component]
-pub(in crate::pages) fn Support() -> impl IntoView {
+pub(super) fn Support() -> impl IntoView {
     view! {
         <section class="notice stack" aria-label="If you think of hurting yourself">
             <p><strong>"You may be thinking of hurting yourself. Please talk to somebody now."</strong></p>
