@@ -4,7 +4,7 @@
 //! device, sealed like a draft, and it can be forgotten. It is no entry: it reaches no circle and no relay.
 
 use crate::command::Command;
-use crate::seat::{Practice, Seat};
+use crate::seat::Seat;
 use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy, growth};
 
 /// What a question is about.
@@ -67,16 +67,20 @@ impl Care {
         Self { alone: matches!(mark, "1" | "3"), used_force: matches!(mark, "2" | "3") }
     }
 
+    /// Whether the repair has stopped on this device for somebody in that seat.
+    pub fn has_stopped(self, seat: Seat) -> bool {
+        self.used_force && seat == Seat::Responsible
+    }
+
     /// Whether this device does not do that for somebody in that seat: after force, the responsible partner's letter,
     /// account, answers and promises stay here. Taking words back and leaving are always possible.
     pub fn stops(self, seat: Seat, command: &Command) -> bool {
-        self.used_force && seat == Seat::Responsible && repairs(command)
+        self.has_stopped(seat) && repairs(command)
     }
 
-    /// Whether a practice is put before this person on this device.
-    pub fn suggests(self, seat: Seat, practice: Practice) -> bool {
-        let own = matches!(practice, Practice::Help | Practice::Growth | Practice::Pace);
-        own || !(self.alone || self.used_force && seat == Seat::Responsible)
+    /// Whether work on what is between the two is put before this person on this device.
+    pub fn suggests(self, seat: Seat) -> bool {
+        !self.alone && !self.has_stopped(seat)
     }
 }
 
@@ -145,10 +149,8 @@ mod tests {
     fn s04_a_yes_puts_nothing_for_two_before_a_person() {
         let care = Care { alone: true, used_force: false };
         for seat in [Seat::Responsible, Seat::Hurt] {
-            let suggested: Vec<_> =
-                Practice::ALL.into_iter().filter(|practice| care.suggests(seat, *practice)).collect();
-            assert_eq!(suggested, [Practice::Help, Practice::Growth, Practice::Pace]);
-            assert!(Practice::ALL.into_iter().all(|practice| Care::default().suggests(seat, practice)));
+            assert!(!care.suggests(seat));
+            assert!(Care::default().suggests(seat));
             assert!(!care.stops(seat, &seal()), "what a person does on their own is theirs");
         }
     }
@@ -189,7 +191,7 @@ mod tests {
         assert!(!care.stops(Seat::Responsible, &untold.into()), "what stays with its writer");
         assert!(!Care::default().stops(Seat::Responsible, &seal()));
         assert!(!care.stops(Seat::Hurt, &seal()), "the hurt partner’s own words are never held back");
-        assert!(!care.suggests(Seat::Responsible, Practice::Apologise));
-        assert!(care.suggests(Seat::Hurt, Practice::Apologise));
+        assert!(!care.suggests(Seat::Responsible));
+        assert!(care.suggests(Seat::Hurt));
     }
 }

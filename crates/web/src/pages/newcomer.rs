@@ -26,6 +26,7 @@ const DOORS: Way = ("/doors", "Your doors");
 const OWN: Way = ("/own", "Only yours");
 const MAP: Way = ("/practice", "The ten practices");
 const PICTURE: Way = ("/picture", "The picture");
+const HELP: Way = ("/practice/8", "People who can help");
 const PEOPLE: Way = ("/people", "People");
 
 /// What to know on the first days, each with the way there.
@@ -58,7 +59,12 @@ fn first_days(view: &View) -> Vec<(String, Way)> {
 #[component]
 pub(super) fn WaysOn() -> impl IntoView {
     let repair = Repair::here();
-    let new = Memo::new(move |_| repair.view.with(|view| is_new(view).then(|| first_days(view))));
+    let seat = repair.seat();
+    // Some of what a newcomer is told is for two.
+    let for_two = Memo::new(move |_| repair.care.get().suggests(seat.get()));
+    let new = Memo::new(move |_| {
+        repair.view.with(|view| (for_two.get() && is_new(view)).then(|| first_days(view)))
+    });
     let link = move |(page, name): Way| view! { <a href=repair.at(page)>{name}</a> }.into_any();
     move || {
         match new.get() {
@@ -71,7 +77,7 @@ pub(super) fn WaysOn() -> impl IntoView {
         .into_any(),
         None => {
             let hurt = repair.view.with(|view| matches!(view, View::Hurt(_)));
-            let ways = hurt.then_some(DOORS).into_iter().chain([OWN, MAP, PICTURE]);
+            let ways = hurt.then_some(DOORS).into_iter().chain([OWN, MAP, PICTURE, HELP]);
             view! { <p class="buttons">{ways.map(link).collect_view()}</p> }.into_any()
         }
     }

@@ -21,26 +21,13 @@ pub(crate) fn Practices() -> impl IntoView {
         <Page title="Practices">
             <p class="quiet">"Take one at a time, in any order, for as long as you like. None has to be used."</p>
             <ul class="cards map">
-                {move || {
-                    let (seat, care) = (seat.get(), repair.care.get());
-                    cards(repair, seat, Practice::ALL.into_iter().filter(|practice| care.suggests(seat, *practice)))
-                }}
+                {move || cards(repair, seat.get())}
             </ul>
-            {move || {
-                let (seat, care) = (seat.get(), repair.care.get());
-                let rest: Vec<_> = Practice::ALL.into_iter().filter(|practice| !care.suggests(seat, *practice)).collect();
-                (!rest.is_empty()).then(|| view! {
-                    <details>
-                        <summary>"The others"</summary>
-                        <ul class="cards">{cards(repair, seat, rest.into_iter())}</ul>
-                    </details>
-                })
-            }}
         </Page>
     }
 }
 
-fn cards(repair: Repair, seat: Seat, practices: impl Iterator<Item = Practice>) -> Vec<AnyView> {
+fn cards(repair: Repair, seat: Seat) -> Vec<AnyView> {
     let card = |practice: Practice| {
         view! {
             <li>
@@ -53,7 +40,7 @@ fn cards(repair: Repair, seat: Seat, practices: impl Iterator<Item = Practice>) 
         }
         .into_any()
     };
-    practices.map(card).collect()
+    Practice::ALL.into_iter().map(card).collect()
 }
 
 /// How the door of a practice stands, for the one who has doors.
@@ -97,11 +84,12 @@ fn in_short(practice: Practice, seat: Seat) -> &'static str {
 pub(crate) fn ThePractice(number: Option<u8>) -> impl IntoView {
     let repair = Repair::here();
     let seat = repair.seat();
-    // An agreement can be ended at any time, so its page stays; what else it offers is not done.
+    // What is one's own stays. An agreement can be ended at any time, so its page stays too; what else it offers is not
+    // done.
     let stopped = move |practice: Practice| {
-        let (seat, care) = (seat.get(), repair.care.get());
-        let ends = practice == Practice::Boundaries;
-        seat == Seat::Responsible && care.used_force && !care.suggests(seat, practice) && !ends
+        let own =
+            matches!(practice, Practice::Help | Practice::Growth | Practice::Pace | Practice::Boundaries);
+        !own && repair.care.get().has_stopped(seat.get())
     };
     move || match (number.and_then(Practice::from_number), seat.get()) {
         (Some(practice), _) if stopped(practice) => {

@@ -21,12 +21,9 @@ use leptos::prelude::*;
 pub(crate) fn Today() -> impl IntoView {
     let repair = Repair::here();
     let (seat, quiet) = (repair.seat(), Memo::new(move |_| quiet_now(repair)));
-    // Whether this device suggests nothing that is for two.
-    let care = Memo::new(move |_| !repair.care.get().suggests(seat.get(), Practice::Apologise));
     view! {
         <Page title="Today">
             {move || match (quiet.get(), seat.get()) {
-                _ if care.get() => view! { <ForOneself/> }.into_any(),
                 (Some(quiet), _) => view! { <QuietNow quiet/> }.into_any(),
                 (None, Seat::Hurt) => view! { <Hurt/> }.into_any(),
                 (None, Seat::Responsible | Seat::Counsellor) => view! { <Responsible/> }.into_any(),
@@ -35,34 +32,24 @@ pub(crate) fn Today() -> impl IntoView {
     }
 }
 
-/// For somebody whose device keeps in mind that they are not safe, or that they used force. It looks like any quiet day.
-#[component]
-fn ForOneself() -> impl IntoView {
-    let repair = Repair::here();
-    let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
-    view! {
-        {move || if paused.get() {
-            view! { <p class="lead">"Everything is paused. Nothing comes in, and nobody can tell."</p> }.into_any()
-        } else {
-            view! { <Nothing/> }.into_any()
-        }}
-        <ul class="cards">
-            <li>
-                <a class="door" href=repair.at("/practice/8")>
-                    <strong>"People who can help"</strong>
-                    <span>"Lines to call, and what to ask them. For you alone."</span>
-                </a>
-            </li>
-        </ul>
-    }
+/// Whether work on what is between the two is put before this person. Where it is not, this page looks like that of any
+/// quiet day.
+fn for_two(repair: Repair) -> Memo<bool> {
+    let seat = repair.seat();
+    Memo::new(move |_| repair.care.get().suggests(seat.get()))
 }
 
 #[component]
 fn Responsible() -> impl IntoView {
     let repair = Repair::here();
-    let steps = Memo::new(move |_| repair.responsible(|view| first_page::steps(view, time::today())));
+    let for_two = for_two(repair);
+    let steps = Memo::new(move |_| {
+        let mut steps = repair.responsible(|view| first_page::steps(view, time::today()));
+        steps.retain(|step| for_two.get() || matches!(step, first_page::Step::LookAgain { .. }));
+        steps
+    });
     view! {
-        <NearDates/>
+        {move || for_two.get().then(|| view! { <NearDates/> })}
         {move || {
             let steps = steps.get();
             if steps.is_empty() {
@@ -180,8 +167,10 @@ fn Hurt() -> impl IntoView {
 #[component]
 fn News() -> impl IntoView {
     let repair = Repair::here();
+    let for_two = for_two(repair);
     let news = Memo::new(move |_| {
         repair.view.with(|view| match view {
+            _ if !for_two.get() => Vec::new(),
             View::Hurt(hurt) => repair.shown.with(|shown| first_page::news(hurt, shown)),
             View::Responsible(_) => Vec::new(),
         })

@@ -7,7 +7,7 @@ use crate::{
     time,
 };
 use goldseam_client::MeetingStep;
-use goldseam_journey::{Practice, Seat};
+use goldseam_journey::Seat;
 use leptos::prelude::*;
 
 #[component]
@@ -77,7 +77,7 @@ fn Alone() -> impl IntoView {
     };
     move || {
         match step.get() {
-        Invitation::None if !repair.care.get().suggests(repair.seat().get(), Practice::Apologise) => view! {
+        Invitation::None if !repair.care.get().suggests(repair.seat().get()) => view! {
             <p>"You are here alone, and that is fine for as long as you like."</p>
         }
         .into_any(),
