@@ -6,7 +6,7 @@ use crate::{
     person::Person,
     proxy::{Capture, Proxy},
     relay::Relay,
-    story::{begins, pair},
+    story::{answers_the_invitation, begins, invites, pair},
 };
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -138,6 +138,44 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
     sam.sees("Say how your promise went").await;
     sam.goes_to("/write/letter").await;
     sam.sees("Read it over").await;
+}
+
+/// An invitation that was out before, and is answered, ends in nothing. On the other's side it looks as if nobody had
+/// looked at the words yet.
+#[tokio::test]
+async fn s05_after_force_nobody_is_brought_in() {
+    let relay = Relay::start();
+    let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
+    begins(&sam, &relay.url).await;
+    let link = invites(&sam).await;
+    checks(&sam, &[OWN_FORCE]).await;
+    sam.sees("nobody can be invited or let in, also by a link that is out already").await;
+    sam.presses("People").await;
+    sam.sees("Nobody can be invited or let in from this device.").await;
+    assert!(!sam.reads("Look at the invitation").await && !sam.reads("Invite someone").await);
+    sam.presses("Why, and who can help").await;
+    sam.is_at("An invitation").await;
+    sam.sees("Call a line for people who hurt their partner.").await;
+    assert!(!sam.reads("Make a new link").await && !sam.reads("The link").await);
+    sam.picture("nobody is invited").await;
+
+    answers_the_invitation(&alex, &link).await;
+    alex.is_at("Compare four words").await;
+    alex.presses("Yes, they are the same").await;
+    alex.is_at("You said they are the same").await;
+    sam.goes_to("/people").await;
+    sam.sees("Nobody can be invited or let in from this device.").await;
+    assert!(!sam.reads("Compare the words").await);
+    sam.goes_to("/invite").await;
+    sam.is_at("An invitation").await;
+    assert!(!sam.reads("Yes, they are the same").await);
+    alex.is_at("You said they are the same").await;
+
+    // The words are there again once that no longer stands.
+    checks(&sam, &[]).await;
+    sam.goes_to("/invite").await;
+    sam.presses("Yes, they are the same").await;
+    alex.is_at("Today").await;
 }
 
 /// A clock that runs ahead by so many days, for every page that is loaded after it.

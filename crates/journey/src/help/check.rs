@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::Seat;
-use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy, growth};
+use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy, growth, membership};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +67,8 @@ impl Care {
         Self { alone: matches!(mark, "1" | "3"), used_force: matches!(mark, "2" | "3") }
     }
 
-    /// Whether the repair has stopped on this device for somebody in that seat.
+    /// Whether the repair has stopped on this device for somebody in that seat: after force, the responsible partner
+    /// neither meets the other here nor sends them anything.
     pub fn has_stopped(self, seat: Seat) -> bool {
         self.used_force && seat == Seat::Responsible
     }
@@ -91,7 +92,7 @@ fn repairs(command: &Command) -> bool {
         command,
         // The frame around a repair, and what takes less of the other's room.
         Command::Repair(_)
-            | Command::Membership(_)
+            | Command::Membership(membership::Command::AddDevice { .. } | membership::Command::RemoveDevice(_))
             | Command::TakingBack(_)
             | Command::Pace(_)
             | Command::Consistency(consistency::Command::End { .. })
@@ -193,5 +194,26 @@ mod tests {
         assert!(!care.stops(Seat::Hurt, &seal()), "the hurt partner’s own words are never held back");
         assert!(!care.suggests(Seat::Responsible));
         assert!(care.suggests(Seat::Hurt));
+    }
+
+    #[test]
+    fn s05_after_force_nobody_is_brought_in() {
+        let care = Care { alone: false, used_force: true };
+        assert!(care.has_stopped(Seat::Responsible), "by no link, and by no words that are the same");
+        assert!(
+            !care.has_stopped(Seat::Hurt) && !care.has_stopped(Seat::Counsellor),
+            "who may meet whom they like"
+        );
+        let afraid = Care { alone: true, used_force: false };
+        assert!(!afraid.has_stopped(Seat::Responsible));
+        let (person, name) = (goldseam_sealed::PersonId([1; 32]), Words::from("Alex"));
+        let add = membership::Command::Add { person, seat: Seat::Hurt, name, certificate: Vec::new() };
+        let join = membership::Command::Join { name: Words::from("Sam") };
+        for command in [add, join].map(Command::from) {
+            assert!(care.stops(Seat::Responsible, &command), "{command:?}");
+            assert!(!care.stops(Seat::Hurt, &command));
+        }
+        let another = membership::Command::AddDevice { certificate: Vec::new() };
+        assert!(!care.stops(Seat::Responsible, &another.into()), "a device of one's own");
     }
 }

@@ -76,6 +76,8 @@ pub(crate) struct Device {
     pub(crate) adding: RwSignal<bool>,
     /// The open invitation is for a counsellor, on either side.
     pub(crate) for_counsellor: RwSignal<bool>,
+    /// The seat in which this person meets the other partner in the open invitation, on either side; none in any other.
+    pub(crate) meets_as: RwSignal<Option<Seat>>,
     /// How things stand with each counsellor, or with each person whose counsellor this is.
     pub(crate) counsel: RwSignal<Vec<(CircleId, Arc<Counsel>)>>,
     /// This person's devices, the oldest first.
@@ -130,6 +132,7 @@ impl Device {
             meeting: RwSignal::new(None),
             adding: RwSignal::new(false),
             for_counsellor: RwSignal::new(false),
+            meets_as: RwSignal::new(None),
             counsel: RwSignal::new(Vec::new()),
             devices: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Carried::NotYet),
@@ -241,6 +244,7 @@ impl Device {
         // What kind of invitation it is before the invitation: pages of one kind do not show the other.
         different |= update(self.adding, client.offer() == Some(Offer::Device));
         different |= update(self.for_counsellor, client.offer() == Some(Offer::Seat(Seat::Counsellor)));
+        different |= update(self.meets_as, meets_as(&client));
         different |= update(self.meeting, client.meeting());
         different |= update(self.devices, client.devices());
         different |= update(self.alarm, alarm);
@@ -295,6 +299,14 @@ impl Device {
                 self.show(&open).await;
             }),
         }
+    }
+}
+
+/// An inviter has a seat already, and a joiner the one that is offered.
+fn meets_as(client: &Client<Store>) -> Option<Seat> {
+    match client.offer() {
+        Some(Offer::Seat(offered)) if offered.across().is_some() => client.seat().or(Some(offered)),
+        _ => None,
     }
 }
 

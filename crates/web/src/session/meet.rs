@@ -1,22 +1,33 @@
 //! Inviting and joining.
 
 use super::{
-    CLOSED,
+    CLOSED, View,
     device::{Device, random},
     sentence, tabs,
 };
 use crate::time::now;
 use goldseam_client::Link;
+use goldseam_journey::{Seat, help::check::STOPPED};
 use leptos::prelude::*;
 
 impl Device {
+    /// Refuses what somebody in that seat does not do towards the other partner while the repair has stopped here.
+    fn meets_nobody(self, seat: Option<Seat>) -> Result<(), String> {
+        match seat.is_some_and(|seat| self.care.get_untracked().has_stopped(seat)) {
+            true => Err(STOPPED.to_owned()),
+            false => Ok(()),
+        }
+    }
+
     /// Makes an invitation. An older one that nobody used ends.
     pub(crate) async fn invite(self) -> Result<(), String> {
+        self.meets_nobody(self.view.with_untracked(|view| view.as_ref().map(View::seat)))?;
         self.with(async |client, rng| client.invite(now(), rng).await.map(|_| ())).await
     }
 
     /// Answers an invitation under this name.
     pub(crate) async fn answer(self, link: &Link, name: &str) -> Result<(), String> {
+        self.meets_nobody(link.seat())?;
         self.with(async |client, rng| client.answer(link, name, now(), rng).await).await
     }
 
@@ -36,6 +47,7 @@ impl Device {
 
     /// Says that the words are the same on both sides.
     pub(crate) async fn words_match(self) -> Result<(), String> {
+        self.meets_nobody(self.meets_as.get_untracked())?;
         self.with(async |client, rng| client.words_match(now(), rng).await).await
     }
 

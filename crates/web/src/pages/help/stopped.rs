@@ -31,7 +31,7 @@ pub(super) fn Programmes() -> impl IntoView {
             <li>"Do not ask the other person for anything: not for a talk, not to understand, not to wait."</li>
         </ul>
         {move || repairs().then(|| view! {
-            <p class="notice">"On this device the repair has stopped. No letter, account, answer or promise goes out from here. An apology can be a part of how somebody is hurt again. Your drafts stay with you. What you shared before stays as it is, and nobody is told."</p>
+            <p class="notice">"On this device the repair has stopped. No letter, account, answer or promise goes out from here, and nobody can be invited or let in, also by a link that is out already. An apology can be a part of how somebody is hurt again. Your drafts stay with you. What you shared before stays as it is, and nobody is told."</p>
         })}
         <LinesHere need=Need::OwnViolence/>
     }

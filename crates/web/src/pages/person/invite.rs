@@ -8,7 +8,7 @@ use super::{
 use crate::controls::button;
 use crate::{
     browser,
-    pages::fit::NotTogether,
+    pages::{fit::NotTogether, help::Stopped},
     route::Redirect,
     session::{Device, Repair},
     shell::Page,
@@ -31,9 +31,14 @@ pub(crate) fn Invite() -> impl IntoView {
         })
     });
     let met = Memo::new(move |_| ours() && device.meeting.with(Option::is_some));
+    let seat = repair.seat();
+    let stopped = Memo::new(move |_| repair.care.get().has_stopped(seat.get()));
     move || {
         if joined.get() {
             return view! { <Redirect to="/people"/> }.into_any();
+        }
+        if stopped.get() {
+            return view! { <Stopped title="An invitation"/> }.into_any();
         }
         match link.get() {
             Some(link) => view! { <TheLink link/> }.into_any(),

@@ -2,14 +2,16 @@
 
 use super::doing::{Doing, Said};
 use crate::controls::button;
-use crate::{session::Device, shell::Page};
+use crate::{pages::help::Stopped, session::Device, shell::Page};
 use goldseam_client::MeetingStep;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Meeting() -> impl IntoView {
     let device = Device::here();
+    let stopped = move || device.meets_as.get().is_some_and(|seat| device.care.get().has_stopped(seat));
     move || match device.meeting.get() {
+        Some(_) if stopped() => view! { <Stopped title="An invitation"/> }.into_any(),
         None | Some(MeetingStep::Invited { .. }) => ().into_any(),
         Some(MeetingStep::Asked) => view! { <Asked/> }.into_any(),
         Some(MeetingStep::Compare { words, name }) => view! { <Compare words name/> }.into_any(),

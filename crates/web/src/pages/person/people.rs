@@ -70,6 +70,7 @@ fn Alone() -> impl IntoView {
             Some(_) => Invitation::Answered,
         })
     });
+    let seat = repair.seat();
     let link = move |label: &'static str| {
         // Nobody is invited into an example.
         (!repair.is_example())
@@ -77,7 +78,12 @@ fn Alone() -> impl IntoView {
     };
     move || {
         match step.get() {
-        Invitation::None if !repair.care.get().suggests(repair.seat().get()) => view! {
+        _ if repair.care.get().has_stopped(seat.get()) => view! {
+            <p>"You are here alone, and that is fine for as long as you like. Nobody can be invited or let in from this device."</p>
+            <p><a href="/invite">"Why, and who can help"</a></p>
+        }
+        .into_any(),
+        Invitation::None if !repair.care.get().suggests(seat.get()) => view! {
             <p>"You are here alone, and that is fine for as long as you like."</p>
         }
         .into_any(),
