@@ -75,6 +75,7 @@ async fn reads_about_help(sam: &Person) {
     sam.presses("Countries without any line here").await;
     sam.sees("Zimbabwe").await;
     goes_to_help(sam).await;
+    sam.sees("do it again after some weeks, if you like.").await;
     sam.presses("When to get help").await;
     sam.is_at("When to get help").await;
     sam.presses("Questions for a therapist").await;

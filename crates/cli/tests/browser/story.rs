@@ -105,6 +105,7 @@ async fn the_hurt_partner_may_begin_too() {
 
     sam.opens(&link).await;
     sam.sees("says that you broke their trust").await;
+    sam.sees("or do a private check first.").await;
     sam.presses("Take a seat").await;
     sam.is_at("Before you write it down").await;
     sam.presses("I have read this").await;
@@ -273,6 +274,7 @@ pub(crate) async fn answers_the_invitation(alex: &Person, link: &str) {
     alex.opens(link).await;
     alex.is_at("You are invited").await;
     alex.sees("You owe them nothing.").await;
+    alex.sees("or do a private check first.").await;
     assert_eq!(
         alex.current_url().await.expect("an address").fragment(),
         None,

@@ -46,7 +46,7 @@ pub(super) fn Ways() -> impl IntoView {
     view! {
         <ul class="cards">
             {way("/help/lines", "Lines to call", "By country, also without a connection.")}
-            {way("/help/alone", "A private check", "A few plain questions about safety. For you alone.")}
+            {way("/help/alone", "A private check", "A few plain questions about safety. For you alone. Things can change, so do it again after some weeks, if you like.")}
             {way("/help/when", "When to get help", "Signs that this needs more than the two of you.")}
             {way("/help/ask", "Questions for a therapist", "To find one who knows this kind of hurt.")}
             {use_context::<Repair>().map(|_| way(paper::AT, "A page to take along", "You pick what stands on it."))}

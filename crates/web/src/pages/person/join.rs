@@ -149,7 +149,7 @@ fn Invited(answering: RwSignal<bool>) -> impl IntoView {
                     <h2>"If you are not sure that it is safe"</h2>
                     <p>
                         "If you are afraid of this person, please read " <a href="/fit">"when not to use this"</a>
-                        " first. If someone else can look at this device, read about " <a href="/help#device">"a safer device"</a> "."
+                        ", or do " <a href="/help/alone">"a private check"</a> " first. If someone else can look at this device, read about " <a href="/help#device">"a safer device"</a> "."
                     </p>
                 })}
                 <h2>"Who can read what"</h2>
