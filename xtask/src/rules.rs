@@ -1,7 +1,7 @@
 //! Safety rules that can be seen in the sources: the way out, what shows outside of the app, and what its pages explain.
 
 use crate::{shell, sources};
-use std::{fs, io::Result};
+use std::{collections::BTreeSet, fs, io::Result};
 
 /// Everything the browser app is made of, as one text.
 fn the_app() -> Result<String> {
@@ -46,11 +46,39 @@ fn s09_the_app_is_named_plainly_and_nothing_is_shown_outside_of_it() -> Result<(
     Ok(())
 }
 
+/// With what somebody admits something in writing.
+const ADMITS: [&str; 11] = [
+    "acknowledge::Command::Give(",
+    "acknowledge::Command::KeepUntold {",
+    "apologise::Command::Seal {",
+    "openness::Command::Answer {",
+    "openness::Command::GiveDetail {",
+    "Command::Tell {",
+    "Command::Propose(AmendProposed",
+    "Command::Finish {",
+    "consistency::Command::Record {",
+    "empathy::Command::Mirror(",
+    "Command::Share(",
+];
+/// The component that says what it can be used for.
+const NOTICE: &str = "<BeforeWriting/>";
+
 #[test]
 fn s13_before_every_written_admission_stands_what_it_can_be_used_for() -> Result<()> {
-    for place in ["acknowledge.rs", "openness.rs", "person/begin.rs", "seat.rs"] {
-        assert!(page(place)?.contains("/help#law"), "{place}");
+    for place in ["person/begin.rs", "seat.rs"] {
+        let page = page(place)?;
+        assert!(page.contains("/help#law") || page.contains(NOTICE), "{place}");
     }
+    let mut files = Vec::new();
+    sources::rust_files(&shell::root().join("crates/web/src/pages"), &mut files)?;
+    let mut written = BTreeSet::new();
+    for file in files {
+        let source = fs::read_to_string(&file)?;
+        let admits: Vec<_> = ADMITS.into_iter().filter(|command| source.contains(command)).collect();
+        assert!(admits.is_empty() || source.contains(NOTICE), "{} {admits:?}", file.display());
+        written.extend(admits);
+    }
+    assert_eq!(written.len(), ADMITS.len(), "each is written somewhere: {written:?}");
     let help = pages()?;
     for words in
         ["id=\"law\"", "can, in many places, be used in court", "This is not legal advice", "talk first"]

@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
+    help::BeforeWriting,
     untold::untold,
 };
 use crate::controls::{does, picked, tick};
@@ -73,6 +74,7 @@ pub(super) fn Account() -> impl IntoView {
     view! {
         <Page title=if first { "What you did" } else { "Something to add" }>
             <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
+            <BeforeWriting/>
             <Kept draft=drafts.all().to_vec()/>
             <Show when=move || loaded.get()>
                 <Form drafts first item=item.clone()/>
@@ -144,11 +146,10 @@ fn Form(drafts: Drafts, first: bool, item: Option<Untold>) -> impl IntoView {
         }}
         <p class="hint">
             {if first {
-                "Once shared, it stands. You can add to it, and what was there before stays to be seen. "
+                "Once shared, it stands. You can add to it, and what was there before stays to be seen."
             } else {
-                "What you shared before stays as it is. This is put beside it. "
+                "What you shared before stays as it is. This is put beside it."
             }}
-            "What you admit in writing can be used in court in many places."
         </p>
         <Trouble act/>
         <p class="buttons">

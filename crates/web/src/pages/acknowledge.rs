@@ -57,7 +57,6 @@ pub(super) fn Responsible() -> impl IntoView {
                 let only: &[_] = if begun.get() { &["/own/values", "/own/untold"] } else { &["/own/untold"] };
                 view! { <Rooms seat=Seat::Responsible only/> }
             }}
-            <p class="small quiet">"What you admit in writing can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
             <Sources lines=WHY/>
         </Page>
     }

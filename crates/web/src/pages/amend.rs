@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     amends::FORMS,
+    help::BeforeWriting,
     sentence,
 };
 use crate::controls::{choice, does, list, own_words};
@@ -196,6 +197,7 @@ fn Finishing(amend: EntryId, now: Memo<Option<Amend>>, standing: Memo<Option<Sta
                     <details>
                         <summary>{if times.with_untracked(|times| times == &[0]) { "Say that it is done" } else { "Say that it is done once more" }}</summary>
                         <div class="stack">
+                            <BeforeWriting/>
                             {own_words(format!("done-{}", amend.to_hex()), "How can one tell, if you like", 2, words)}
                             <Trouble act/>
                             <p class="buttons">{does("It is done", false, act.busy.into(), finish)}</p>

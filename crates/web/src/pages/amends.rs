@@ -4,7 +4,7 @@ use super::{
     act::{Act, Trouble},
     amend::AmendCard,
     doors::{DoorOf, Shut},
-    help::support_for,
+    help::{BeforeWriting, support_for},
     own_list::{Deeds, OwnList},
     practice::Sources,
     sentence,
@@ -179,6 +179,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
         };
     view! {
         <div class="card stack">
+            {responsible.then(|| view! { <BeforeWriting/> })}
             <div class="field">
                 <label for="harm">"Which harm is it for?"</label>
                 <input id="harm" type="text" class="input words" dir="auto" autocomplete="off"

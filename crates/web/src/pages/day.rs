@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     sentence::outcome,
 };
 use crate::controls::{choice, does, own_words};
@@ -92,6 +93,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                     .collect_view()}
                 </fieldset>
                 {move || matches!(chosen.get(), Some(Outcome::Broken | Outcome::ToldFirst)).then(after_a_lapse)}
+                <BeforeWriting/>
                 {own_words(field, "In your own words, if you like", 2, words)}
                 <Trouble act/>
                 <p class="buttons">

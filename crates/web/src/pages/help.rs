@@ -62,6 +62,18 @@ impl Owner {
     }
 }
 
+/// What an admission in writing can be used for. Stands on every page where somebody writes one.
+#[component]
+pub(super) fn BeforeWriting() -> impl IntoView {
+    let owner = Owner::here();
+    view! {
+        <p class="small quiet">
+            "What you admit in writing can, in many places, be used in court. You can also talk first and write nothing. "
+            <a href=owner.at("/help#law")>"Read this first"</a>
+        </p>
+    }
+}
+
 #[component]
 pub(crate) fn Help() -> impl IntoView {
     view! {

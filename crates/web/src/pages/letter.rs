@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
+    help::BeforeWriting,
 };
 use crate::controls::{does, positions};
 use crate::{
@@ -57,6 +58,7 @@ fn Writing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
                 parts=true
             >
                 <Kept draft/>
+                <BeforeWriting/>
                 {note.map(|note| view! { <p class="notice">{note}</p> })}
                 <p class="buttons">
                     {move || (turn.get() == Turn::Open).then(|| {

@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     sentence,
     written::{filled, part, written},
 };
@@ -223,6 +224,7 @@ fn Mirroring(statement: EntryId, again: bool) -> impl IntoView {
             <summary>{if again { "Say it back once more" } else { "Say back what you heard" }}</summary>
             <div class="stack">
                 <p class="quiet">"Three things, in your own words, all of them about " {other} ". No reasons, no plans, nothing about how you feel. Words that defend you are marked as you write."</p>
+                <BeforeWriting/>
                 {[("What I heard", heard), ("The feeling in it", feeling), ("What makes sense about it", sense)]
                     .into_iter()
                     .map(|(label, part)| view! {

@@ -54,7 +54,6 @@ pub(super) fn Responsible() -> impl IntoView {
             }))}
             <h2>"A talk with a beginning and an end"</h2>
             <Talks me=Seat::Responsible/>
-            <p class="small quiet">"What you admit in writing can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
             <Sources lines=WHY/>
         </Page>
     }

@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     sentence,
 };
 use crate::controls::{does, list, own_words};
@@ -217,6 +218,7 @@ fn Answering(
                         "What you said before stands above. If it does not hold, set it straight."
                     </p>
                 })}
+                <BeforeWriting/>
                 <Workbench label="Your answer" initial=String::new() on_change=move |text| words.set(text) small=true>""</Workbench>
                 {earlier.is_some().then(|| view! {
                     <label class="choice">

@@ -1,6 +1,6 @@
 //! Behind each of the three doors: what this place would be for that person, and what is possible today.
 
-use super::readers::Readers;
+use super::{help::BeforeWriting, readers::Readers};
 use crate::shell::Page;
 use leptos::prelude::*;
 
@@ -18,11 +18,7 @@ pub(crate) fn Responsible() -> impl IntoView {
                 "You can do all of it alone, for as long as it takes. The person you hurt decides whether they ever join, what reaches them, and when. You will not see when they look, and silence means nothing more than silence."
             </p>
             <h2>"Before you write something down"</h2>
-            <p>
-                "What you admit in writing can, in many places, be used in court. "
-                <a href="/help#law">"Read this first"</a>
-                " if that may matter for you."
-            </p>
+            <BeforeWriting/>
             <Ways begin="/first/begin" example="/example/today?seat=first"/>
             <h2>"Who can read what"</h2>
             <Readers/>

@@ -3,6 +3,7 @@
 
 use super::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     written::{part, written},
 };
 use crate::controls::{button, does, list, own_words};
@@ -29,7 +30,8 @@ pub(super) fn StillUntold() -> impl IntoView {
         <Page title="Still untold">
             <p>"What you have not told yet. Write it down here, so that it is in front of you and not behind you, and say how and when you will tell it. " {other} " does not see the list, nor that there is one."</p>
             <p>"What is found out later hurts as a new lie. What you tell of your own accord hurts too, and it is not one more lie. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it."</p>
-            <p class="notice">"Whoever can open this app on your device can read this. What you write down can, in many places, be used in court. " <a href=repair.at("/help#law")>"Read this first"</a></p>
+            <p class="notice">"Whoever can open this app on your device can read this."</p>
+            <BeforeWriting/>
             {move || any.get().then(|| view! {
                 <ul class="cards">{list(items, |id| view! { <li class="own room stack"><Item id/></li> }.into_any())}</ul>
             })}

@@ -2,6 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     sentence,
 };
 use crate::controls::{button, does, list, own_words};
@@ -84,6 +85,7 @@ fn Telling(topic: EntryId) -> impl IntoView {
         <details>
             <summary class="small">"Tell something"</summary>
             <div class="stack">
+                <BeforeWriting/>
                 {own_words(format!("tell-{}", topic.to_hex()), "What you want to tell", 2, words)}
                 <p class="hint">"Short and true. Nothing comes back for it, and nothing has to."</p>
                 <Trouble act/>

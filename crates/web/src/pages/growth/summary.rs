@@ -4,6 +4,7 @@ use crate::controls::does;
 use crate::pages::{
     act::{Act, Trouble},
     draft::{Draft, Kept},
+    help::BeforeWriting,
     written::{filled, part, written},
 };
 use crate::{session::Repair, time, workbench::Workbench};
@@ -68,6 +69,7 @@ fn Writing() -> impl IntoView {
         });
         view! {
             <p class="quiet">"About what you do, not about how far you have come. No before and after, no thanks to collect. Words that press are marked as you write."</p>
+            <BeforeWriting/>
             {parts.collect_view()}
             <Kept draft=drafts.to_vec()/>
             <p class="buttons">{does("Read it over", false, off, move || reading.set(true))}</p>
