@@ -239,6 +239,20 @@ fn s20_the_app_says_where_it_matters_that_nobody_has_reviewed_it_yet() -> io::Re
     Ok(())
 }
 
+#[test]
+fn s18_the_first_pages_say_that_it_is_for_adults() -> io::Result<()> {
+    for (page, says) in [
+        ("start.rs", "\"Goldseam is for adults, 18 years or older.\""),
+        ("start.rs", "<p>{ADULTS}</p>"),
+        ("seat.rs", "{ADULTS}</p>"),
+        ("person/join.rs", "{ADULTS}</p>"),
+    ] {
+        let source = fs::read_to_string(root().join("crates/web/src/pages").join(page))?;
+        assert!(source.contains(says), "{page}");
+    }
+    Ok(())
+}
+
 /// What could watch a person, by the names that browsers and packages give it.
 const WATCHES: [&str; 22] = [
     "geolocation",

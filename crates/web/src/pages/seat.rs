@@ -1,6 +1,6 @@
 //! Behind each of the three doors: what this place would be for that person, and what is possible today.
 
-use super::{help::BeforeWriting, readers::Readers};
+use super::{help::BeforeWriting, readers::Readers, start::ADULTS};
 use crate::shell::Page;
 use leptos::prelude::*;
 
@@ -80,6 +80,7 @@ pub(crate) fn Counsellor() -> impl IntoView {
 #[component]
 fn Ways(begin: &'static str, example: &'static str) -> impl IntoView {
     view! {
+        <p class="small quiet">{ADULTS}</p>
         <p class="buttons">
             <a class="button" href=begin>"Begin"</a>
             <a class="button second" href=example>"Look at the example first"</a>

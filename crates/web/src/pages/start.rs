@@ -6,6 +6,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// For whom it is. Stands on the first pages.
+pub(in crate::pages) const ADULTS: &str = "Goldseam is for adults, 18 years or older.";
+
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     view! {
@@ -29,6 +32,7 @@ pub(crate) fn Start() -> impl IntoView {
                 <a class="button second" href="/fit">"Is this for us?"</a>
             </p>
             <div class="stack small quiet">
+                <p>{ADULTS}</p>
                 <p>
                     "“Leave now” takes this page off the screen at once. So does pressing Shift three times. It does not erase the browser’s history. "
                     <a href="/help#leave">"What it does and does not do"</a>

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::controls::button;
 use crate::{
-    pages::readers::Readers,
+    pages::{readers::Readers, start::ADULTS},
     route::Redirect,
     session::{Device, Stage},
     shell::Page,
@@ -154,6 +154,7 @@ fn Invited(answering: RwSignal<bool>) -> impl IntoView {
                 })}
                 <h2>"Who can read what"</h2>
                 <Readers/>
+                <p class="small quiet">{ADULTS}</p>
                 <p class="buttons">
                     {button("button", "Take a seat", move |_| answering.set(true))}
                     {button("button second", "Not now", decline)}
