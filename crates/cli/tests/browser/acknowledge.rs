@@ -41,6 +41,11 @@ async fn shares(sam: &Person, button: &str, parts: &[(&str, &str)], how: &str) {
     }
     sam.chooses(how).await;
     sam.has_it_kept().await;
+    sam.presses("Read it over").await;
+    sam.is_at("Read it over").await;
+    for (_, words) in parts {
+        sam.sees(words).await;
+    }
     sam.presses("Share it").await;
     sam.is_at("Acknowledge").await;
 }
@@ -94,11 +99,21 @@ async fn responsible_solo() {
     sam.until("the item in its part", async || sam.try_ask(there, Value::Null).await == Some(UNTOLD.into()))
         .await;
     sam.picture("an item is told").await;
+    sam.presses("Read it over").await;
+    sam.is_at("Read it over").await;
     sam.presses("Share it").await;
     sam.sees("A first account needs a headline and what you did.").await;
+    sam.presses("Keep writing").await;
+    sam.is_at("What you did").await;
     sam.types("The whole in one line", HEADLINE).await;
     sam.chooses("I am keeping nothing further back").await;
     sam.has_it_kept().await;
+    sam.presses("Read it over").await;
+    sam.sees("as much of it as they choose, and nothing else:").await;
+    for words in [HEADLINE, UNTOLD, "Says: I am keeping nothing further back.", "Told without being asked"] {
+        sam.sees(words).await;
+    }
+    sam.picture("an account is read over").await;
     sam.presses("Share it").await;
     sam.is_at("Acknowledge").await;
     sam.sees(UNTOLD).await;

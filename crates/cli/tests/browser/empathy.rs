@@ -143,6 +143,8 @@ async fn hurt() {
     let (_relay, sam, alex) = pair().await;
     shares_what_it_was_like(&alex).await;
     alex.sees("It is closed: what you share goes out, and nothing that is said back is shown.").await;
+    // Two things are read over on this page, one at a time.
+    alex.presses("Say what it was like").await;
     for (what, ahead) in [(LAKE, Some(2)), (BANK, None)] {
         alex.presses("List something").await;
         alex.types("What brings it back?", what).await;
@@ -150,6 +152,9 @@ async fn hurt() {
         if let Some(ahead) = ahead {
             alex.sets("Its date, if it has one", &alex.day(ahead).await).await;
         }
+        alex.presses("Read it over").await;
+        alex.sees("gets, and nothing else").await;
+        alex.sees(WISH).await;
         alex.presses("Share it").await;
         alex.sees(what).await;
         alex.presses("List something").await;

@@ -38,6 +38,8 @@ async fn gives_an_account(sam: &Person) {
     sam.types("What you did", "I took it in March, and said that the car had cost it.").await;
     sam.has_it_kept().await;
     sam.chooses("I tell it without being asked").await;
+    sam.presses("Read it over").await;
+    sam.is_at("Read it over").await;
     sam.presses("Share it").await;
     sam.is_at("Acknowledge").await;
     sam.sees(HEADLINE).await;

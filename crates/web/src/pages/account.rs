@@ -1,9 +1,11 @@
 //! Writing the account: a headline and five parts, each kept as a draft until the whole is shared.
 
 use super::{
+    acknowledge::in_words,
     act::{Act, Trouble},
     draft::{Draft, Kept},
     help::BeforeWriting,
+    sentence::provenance as told,
     untold::untold,
 };
 use crate::controls::{does, picked, tick};
@@ -15,7 +17,7 @@ use crate::{
 };
 use goldseam_journey::{
     EntryId, Words,
-    acknowledge::{self, Provenance, Untold},
+    acknowledge::{self, Provenance},
 };
 use leptos::prelude::*;
 
@@ -62,6 +64,20 @@ impl Drafts {
     }
 }
 
+/// One account while it is being written and read over.
+#[derive(Clone, Copy)]
+struct Writing {
+    drafts: Drafts,
+    /// Whether it is the first, and no addition.
+    first: bool,
+    /// What of what was still untold is told here.
+    item: Option<EntryId>,
+    provenance: RwSignal<Option<Provenance>>,
+    nothing_further: RwSignal<bool>,
+    /// As it is read over, and not yet shared.
+    reading: RwSignal<Option<acknowledge::Account>>,
+}
+
 #[component]
 pub(super) fn Account() -> impl IntoView {
     let repair = Repair::here();
@@ -71,45 +87,47 @@ pub(super) fn Account() -> impl IntoView {
     // What this page is to tell, of what was still untold: the address names its entry.
     let item = query("item").and_then(|item| EntryId::from_hex(&item));
     let item = untrack(|| item.and_then(|item| untold(repair, item)));
-    view! {
-        <Page title=if first { "What you did" } else { "Something to add" }>
-            <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
-            <BeforeWriting/>
-            <Kept draft=drafts.all().to_vec()/>
-            <Show when=move || loaded.get()>
-                <Form drafts first item=item.clone()/>
-            </Show>
-        </Page>
+    let writing = Writing {
+        drafts,
+        first,
+        item: item.as_ref().map(|item| item.id),
+        provenance: RwSignal::new(item.as_ref().map(|_| Provenance::Volunteered)),
+        nothing_further: RwSignal::new(false),
+        reading: RwSignal::new(None),
+    };
+    // Once: what was typed since then stays as it is.
+    let begin = StoredValue::new(item.map(|item| item.text));
+    let form = move || {
+        if let Some(words) = begin.try_update_value(Option::take).flatten() {
+            drafts.what.begin_with(words.as_str());
+        }
+        view! { <Form writing/> }
+    };
+    move || {
+        match writing.reading.get() {
+        Some(account) => view! { <ReadOver writing account/> }.into_any(),
+        None => view! {
+            <Page title=if first { "What you did" } else { "Something to add" }>
+                <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
+                <BeforeWriting/>
+                <Kept draft=drafts.all().to_vec()/>
+                {move || loaded.get().then(form)}
+            </Page>
+        }
+        .into_any(),
+    }
     }
 }
 
 #[component]
-fn Form(drafts: Drafts, first: bool, item: Option<Untold>) -> impl IntoView {
+fn Form(writing: Writing) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let provenance = RwSignal::new(item.as_ref().map(|_| Provenance::Volunteered));
-    if let Some(item) = &item {
-        drafts.what.begin_with(item.text.as_str());
-    }
-    let item = item.map(|item| item.id);
-    let all = RwSignal::new(false);
+    let Writing { drafts, item, provenance, nothing_further, reading, .. } = writing;
     let more = untrack(|| repair.responsible(|view| view.untold.iter().any(|one| Some(one.id) != item)));
-    let route = Route::here();
-    let off = Signal::derive(move || act.busy.get() || provenance.get().is_none());
-    let share = move || {
-        let Some(provenance) = provenance.get_untracked() else { return };
-        let (keeper, account) = (repair.keeper(), drafts.account(provenance, all.get_untracked()));
-        let both: Soon<Result<(), Why>> = Box::pin(async move {
-            keeper.act(acknowledge::Command::Give(account).into()).await?;
-            match item {
-                Some(untold) => keeper.act(acknowledge::Command::DropUntold { untold }.into()).await,
-                None => Ok(()),
-            }
-        });
-        act.wait(both, move || {
-            drafts.all().into_iter().for_each(Draft::drop_it);
-            route.go(&repair.at("/practice/1"));
-        });
+    let off = Signal::derive(move || provenance.with(Option::is_none));
+    let read_over = move || {
+        let provenance = provenance.get_untracked();
+        reading.set(provenance.map(|how| drafts.account(how, nothing_further.get_untracked())));
     };
     view! {
         {item.is_some().then(|| view! {
@@ -139,23 +157,61 @@ fn Form(drafts: Drafts, first: bool, item: Option<Untold>) -> impl IntoView {
         } else {
             let means = "Only if it is so. If something comes out later, this stays in the record beside it.";
             view! {
-                {tick("I am keeping nothing further back".into_any(), all.into(), move |on| all.set(on))}
+                {tick("I am keeping nothing further back".into_any(), nothing_further.into(), move |on| nothing_further.set(on))}
                 <p class="hint">{means}</p>
             }
             .into_any()
         }}
-        <p class="hint">
-            {if first {
-                "Once shared, it stands. You can add to it, and what was there before stays to be seen."
-            } else {
-                "What you shared before stays as it is. This is put beside it."
-            }}
-        </p>
-        <Trouble act/>
         <p class="buttons">
-            {does("Share it", false, off, share)}
+            {does("Read it over", false, off, read_over)}
             <a class="button second" href=repair.at("/practice/1")>"Keep this to myself"</a>
         </p>
+    }
+}
+
+/// As the other would get it, and sharing it.
+#[component]
+fn ReadOver(writing: Writing, account: acknowledge::Account) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let route = Route::here();
+    let Writing { drafts, first, item, reading, .. } = writing;
+    let (says, how) = (in_words(&account), told(account.provenance));
+    let account = StoredValue::new(account);
+    let share = move || {
+        let (keeper, account) = (repair.keeper(), account.get_value());
+        let both: Soon<Result<(), Why>> = Box::pin(async move {
+            keeper.act(acknowledge::Command::Give(account).into()).await?;
+            match item {
+                Some(untold) => keeper.act(acknowledge::Command::DropUntold { untold }.into()).await,
+                None => Ok(()),
+            }
+        });
+        act.wait(both, move || {
+            drafts.all().into_iter().for_each(Draft::drop_it);
+            route.go(&repair.at("/practice/1"));
+        });
+    };
+    view! {
+        <Page title="Read it over">
+            <p class="quiet">"This is what " {repair.other_name()} " could read, as much of it as they choose, and nothing else:"</p>
+            <div class="letter stack">
+                {says}
+                <p class="hint">"Told " {how}</p>
+            </div>
+            <p class="hint">
+                {if first {
+                    "Once shared, it stands. You can add to it, and what was there before stays to be seen."
+                } else {
+                    "What you shared before stays as it is. This is put beside it."
+                }}
+            </p>
+            <Trouble act/>
+            <p class="buttons">
+                {does("Share it", false, act.busy.into(), share)}
+                {does("Keep writing", true, act.busy.into(), move || reading.set(None))}
+            </p>
+        </Page>
     }
 }
 

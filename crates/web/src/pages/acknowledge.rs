@@ -6,13 +6,13 @@ use super::{
     own::Rooms,
     practice::Sources,
     sentence::provenance,
-    written::{part, written},
+    written::{filled, written},
 };
 use crate::controls::{does, own_words, positions};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
     Practice, Seat,
-    acknowledge::{self, Depth, Missing, Version},
+    acknowledge::{self, Account, Depth, Missing, Version},
 };
 use leptos::prelude::*;
 
@@ -116,21 +116,30 @@ fn DepthChoice() -> impl IntoView {
 #[component]
 fn AccountCard(version: Version) -> impl IntoView {
     let Version { time, account, .. } = version;
-    let parts = [
-        part("What", account.what.as_ref()),
-        part("When", account.when.as_ref()),
-        part("What was hidden", account.hidden.as_ref()),
-        part("Whose choice", account.choice.as_ref()),
-        part("What it cost", account.cost.as_ref()),
-    ];
     view! {
         <article class="card stack">
-            {account.headline.map(|words| view! { <p class="words"><strong>{super::sentence::text(&words)}</strong></p> })}
-            {parts.iter().any(Option::is_some).then(|| written(parts))}
-            {account.nothing_further.then(|| view! { <p>"Says: I am keeping nothing further back."</p> })}
+            {in_words(&account)}
             <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
         </article>
     }
+}
+
+/// What an account says, as its reader gets it.
+pub(super) fn in_words(account: &Account) -> AnyView {
+    let parts = [
+        filled("What", account.what.as_ref()),
+        filled("When", account.when.as_ref()),
+        filled("What was hidden", account.hidden.as_ref()),
+        filled("Whose choice", account.choice.as_ref()),
+        filled("What it cost", account.cost.as_ref()),
+    ];
+    let headline = account.headline.as_ref().filter(|words| !words.is_blank());
+    view! {
+        {headline.map(|words| view! { <p class="words"><strong>{super::sentence::text(words)}</strong></p> })}
+        {parts.iter().any(Option::is_some).then(|| written(parts))}
+        {account.nothing_further.then(|| view! { <p>"Says: I am keeping nothing further back."</p> })}
+    }
+    .into_any()
 }
 
 #[component]

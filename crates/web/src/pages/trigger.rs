@@ -7,11 +7,7 @@ use super::{
 };
 use crate::controls::{button, does, list, own_words};
 use crate::{session::Repair, time};
-use goldseam_journey::{
-    EntryId, Words,
-    empathy::{self, Trigger},
-    today as first_page,
-};
+use goldseam_journey::{Day, EntryId, Words, empathy, today as first_page};
 use leptos::prelude::*;
 
 #[component]
@@ -19,15 +15,24 @@ pub(super) fn SharingTrigger() -> impl IntoView {
     let act = Act::new(Repair::here());
     let [what, wish, date] = [(); 3].map(|()| RwSignal::new(String::new()));
     let yearly = RwSignal::new(false);
-    let off = Signal::derive(move || act.busy.get() || what.with(|what| what.trim().is_empty()));
+    let reading = RwSignal::new(false);
+    let off = Signal::derive(move || what.with(|what| what.trim().is_empty()));
+    let words = move || (Words::from(what.get_untracked()), Words::from(wish.get_untracked()));
+    let day = move || time::from_field(&date.get_untracked());
+    let read_over = move || {
+        let (what, wish) = words();
+        in_words("What would help".to_owned(), &what, Some(&wish), day(), yearly.get_untracked())
+    };
     let share = move || {
+        let (said, helps) = words();
         let command = empathy::Command::ShareTrigger {
-            what: what.get_untracked().into(),
-            wish: Some(Words::from(wish.get_untracked())),
-            date: time::from_field(&date.get_untracked()),
+            what: said,
+            wish: Some(helps),
+            date: day(),
             yearly: yearly.get_untracked(),
         };
         act.run(command, move || {
+            reading.try_set(false);
             for field in [what, wish, date] {
                 field.try_set(String::new());
             }
@@ -37,21 +42,34 @@ pub(super) fn SharingTrigger() -> impl IntoView {
     view! {
         <details>
             <summary>"List something"</summary>
-            <div class="stack">
-                {own_words("trigger".to_owned(), "What brings it back?", 1, what)}
-                {own_words("trigger-wish".to_owned(), "What would help then, if anything?", 2, wish)}
-                <div class="field">
-                    <label for="trigger-date">"Its date, if it has one"</label>
-                    <input id="trigger-date" type="date" class="input short"
-                        prop:value=date on:input=move |event| date.set(event_target_value(&event))/>
-                </div>
-                <label class="choice">
-                    <input type="checkbox" prop:checked=yearly on:change=move |event| yearly.set(event_target_checked(&event))/>
-                    <span>"Each year"</span>
-                </label>
-                <Trouble act/>
-                <p class="buttons">{does("Share it", false, off, share)}</p>
-            </div>
+            <div class="stack">{move || if reading.get() {
+                view! {
+                    <p class="quiet">"This is what " {Repair::here().other_name()} " gets, and nothing else. You can withdraw it later."</p>
+                    <div class="letter stack">{read_over()}</div>
+                    <Trouble act/>
+                    <p class="buttons">
+                        {does("Share it", false, act.busy.into(), share)}
+                        {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
+                    </p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    {own_words("trigger".to_owned(), "What brings it back?", 1, what)}
+                    {own_words("trigger-wish".to_owned(), "What would help then, if anything?", 2, wish)}
+                    <div class="field">
+                        <label for="trigger-date">"Its date, if it has one"</label>
+                        <input id="trigger-date" type="date" class="input short"
+                            prop:value=date on:input=move |event| date.set(event_target_value(&event))/>
+                    </div>
+                    <label class="choice">
+                        <input type="checkbox" prop:checked=yearly on:change=move |event| yearly.set(event_target_checked(&event))/>
+                        <span>"Each year"</span>
+                    </label>
+                    <p class="buttons">{does("Read it over", false, off, move || reading.set(true))}</p>
+                }
+                .into_any()
+            }}</div>
         </details>
     }
 }
@@ -84,28 +102,28 @@ fn Listed(id: EntryId, mine: bool) -> impl IntoView {
     let found =
         repair.view.with_untracked(|view| view.both().triggers.iter().find(|one| one.id == id).cloned());
     let Some(trigger) = found else { return ().into_any() };
+    let whose = if mine {
+        "What would help".to_owned()
+    } else {
+        format!("What {} says would help", repair.other_name())
+    };
     view! {
         <li class="card tight">
-            {in_words(repair, &trigger, mine)}
+            {in_words(whose, &trigger.what, trigger.wish.as_ref(), trigger.date, trigger.yearly)}
             {mine.then(|| view! { <Withdrawing id/> })}
         </li>
     }
     .into_any()
 }
 
-fn in_words(repair: Repair, trigger: &Trigger, mine: bool) -> AnyView {
-    let day = trigger.date.map(|day| {
-        let each = if trigger.yearly { ", and each year" } else { "" };
+fn in_words(whose: String, what: &Words, wish: Option<&Words>, date: Option<Day>, yearly: bool) -> AnyView {
+    let day = date.map(|day| {
+        let each = if yearly { ", and each year" } else { "" };
         format!("{}{each}", time::day_in_words(day))
     });
-    let whose = if mine {
-        "What would help".to_owned()
-    } else {
-        format!("What {} says would help", repair.other_name())
-    };
-    let wish = filled(whose, trigger.wish.as_ref());
+    let wish = filled(whose, wish);
     view! {
-        <p class="words"><strong>{sentence::text(&trigger.what)}</strong></p>
+        <p class="words"><strong>{sentence::text(what)}</strong></p>
         {day.map(|day| view! { <p class="hint">{day}</p> })}
         {wish.map(|wish| written([Some(wish)]))}
     }
