@@ -1,5 +1,5 @@
 //! The app in a real browser, served by the real binary. `cargo xtask test` finds the browser and its
-//! driver; by hand, name them in `CHROME` and `CHROMEDRIVER` where they are not on `PATH`.
+//! driver; by hand, name them in `CHROME` and `CHROMEDRIVER` where they are not on `PATH`, and axe-core in `AXE`.
 
 #![allow(
     clippy::expect_used,

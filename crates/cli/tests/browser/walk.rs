@@ -84,9 +84,7 @@ impl<'a> Walk<'a> {
     async fn prepare(&self) {
         if self.person.ask("return !window.walk", Value::Null).await == json!(true) {
             self.person.ask(PAGE, Value::Null).await;
-            if let Some(axe) = access::axe() {
-                self.person.ask(&axe, Value::Null).await;
-            }
+            self.person.ask(&access::axe(), Value::Null).await;
         }
     }
 
