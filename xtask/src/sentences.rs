@@ -8,12 +8,15 @@ use std::{
 };
 
 /// Where sentences come from: screens, refusals, messages, notes of the reader, and the plain pages.
-const SHOWN: [&str; 9] = [
+const SHOWN: [&str; 12] = [
     "crates/web/src",
     "crates/web/assets",
     "crates/journey/src",
     "crates/client/src",
     "crates/cli/src",
+    "crates/relay/src",
+    "crates/replica/src",
+    "crates/sealed/src",
     "crates/language/src/explain.rs",
     "crates/language/src/kind.rs",
     "crates/language/src/checks/say.rs",
