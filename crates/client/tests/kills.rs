@@ -72,7 +72,7 @@ fn acts_until_it_is_ended() {
                 // No more than three at once: one ends.
                 Err(ClientError::Refused(_)) => {
                     let promises = acting.journey().shared().consistency.promises();
-                    let open = promises.iter().find(|promise| !promise.ended).unwrap().id;
+                    let open = promises.iter().find(|promise| promise.ended.is_none()).unwrap().id;
                     acting.act(consistency::Command::End { promise: open }, now(), &mut rng).await
                 }
                 done => done,

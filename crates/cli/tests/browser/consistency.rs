@@ -6,6 +6,7 @@ use crate::{
     relay::Relay,
     story::{begins, pair},
 };
+use serde_json::Value;
 
 const LARGE: &str = "I will always be honest with you.";
 const SMALL: &str = "I put my phone on the kitchen table at nine.";
@@ -83,6 +84,38 @@ async fn hurt() {
     alex.sees("One differs").await;
     alex.is_at("Consistency").await;
     sam.sees("One differs").await;
+}
+
+/// Of a day that its maker left out she speaks first, and puts what she said in other words later.
+#[tokio::test]
+async fn hurt_speaks_of_a_day_that_was_left_out() {
+    let (_relay, sam, alex) = pair().await;
+    promises(&sam).await;
+    alex.goes_to("/practice/5").await;
+    assert!(!alex.reads("Another day").await, "the door is closed");
+    alex.chooses("Ajar").await;
+    alex.presses("Another day").await;
+    alex.sees("has recorded nothing for these days").await;
+    alex.picture("another day").await;
+    let today = "return document.querySelector('select[id^=another]').options[1].value";
+    let today = alex.ask(today, Value::Null).await;
+    alex.sets("Which day", today.as_str().expect("a day")).await;
+    alex.types("How it was for you", "It lay on the bed at ten.").await;
+    alex.presses("Say this").await;
+    alex.sees("No day on record. One differs").await;
+    assert!(!alex.reads("Another day").await, "no other day has come");
+    alex.presses("No day on record. One differs").await;
+    alex.sees("It lay on the bed at ten.").await;
+    alex.presses("Say it otherwise").await;
+    alex.types("In your own words", "It lay on the bed at half past nine.").await;
+    alex.presses("It was different").await;
+    alex.sees("It lay on the bed at half past nine.").await;
+    alex.is_at("Consistency").await;
+    sam.presses("No day on record. One differs").await;
+    sam.sees("It lay on the bed at half past nine.").await;
+    sam.chooses("Told first").await;
+    sam.presses("Record it").await;
+    sam.sees("Your partner has already spoken of that day").await;
 }
 
 #[tokio::test]

@@ -422,8 +422,8 @@ impl<C: Calendar> Writer<'_, C> {
                 }
             };
             self.plain(due);
-            if promise.ended {
-                self.plain("It was ended.");
+            if let Some(ended) = promise.ended {
+                self.plain(format!("Ended, {}.", self.calendar.time(ended)));
             }
             for (day, said) in &promise.days {
                 self.day(*day, said);

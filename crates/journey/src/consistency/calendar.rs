@@ -120,7 +120,7 @@ mod tests {
             text: text.into(),
             plan: None,
             schedule,
-            ended: false,
+            ended: None,
             days: [].into_iter().collect(),
         }
     }

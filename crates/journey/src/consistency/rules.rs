@@ -147,7 +147,7 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
         Event::PromiseMade(_) => Ok(()),
         Event::PromiseEnded(ended) => match state.promise(ended.promise) {
             None => Err(Refusal::NoSuchPromise.into()),
-            Some(promise) if promise.ended => Err(Refusal::AlreadyEnded.into()),
+            Some(promise) if promise.ended.is_some() => Err(Refusal::AlreadyEnded.into()),
             Some(_) => Ok(()),
         },
         Event::DayRecorded(recorded) => Ok(record(state, stamp.time, recorded)?),

@@ -20,8 +20,8 @@ pub struct Promise {
     pub plan: Option<Plan>,
     /// When it is due.
     pub schedule: Schedule,
-    /// Whether its maker ended it.
-    pub ended: bool,
+    /// When its maker ended it, by their clock, if they did.
+    pub ended: Option<Timestamp>,
     /// The days somebody has spoken of.
     pub days: LiteMap<Day, DayState>,
 }
@@ -118,12 +118,15 @@ impl Promise {
     /// Whether it still runs: not ended and, if it was for one day, that day not yet recorded.
     pub fn is_active(&self) -> bool {
         let done = matches!(self.schedule, Schedule::Once { on } if self.recorded(on));
-        !self.ended && !done
+        self.ended.is_none() && !done
     }
 
     /// Whether it is due that day and nothing is recorded for it.
     pub fn is_open_on(&self, day: Day) -> bool {
-        !self.ended && self.schedule.includes(day) && !self.recorded(day) && !self.is_done_in_week_of(day)
+        self.ended.is_none()
+            && self.schedule.includes(day)
+            && !self.recorded(day)
+            && !self.is_done_in_week_of(day)
     }
 
     /// Whether it is for some of its days each week, and that many of that week were kept.
@@ -185,12 +188,12 @@ impl State {
                 text: made.text,
                 plan: made.plan,
                 schedule: made.schedule,
-                ended: false,
+                ended: None,
                 days: LiteMap::new(),
             }),
             Event::PromiseEnded(ended) => {
                 if let Some(promise) = self.promise_mut(ended.promise) {
-                    promise.ended = true;
+                    promise.ended = Some(stamp.time);
                 }
             }
             Event::DayRecorded(recorded) => {

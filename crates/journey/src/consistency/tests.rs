@@ -242,7 +242,7 @@ proptest::proptest! {
             text: "x".into(),
             plan: None,
             schedule: Schedule::Weekly { from: Day(88), days, times: Some(times) },
-            ended: false,
+            ended: None,
             days: [].into_iter().collect(),
         };
         for (ahead, outcome) in spoken {

@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
-    day::{DayCard, Record},
+    day::{AnotherDay, DayCard, Record, unspoken},
     doors::{DoorOf, Shut},
     practice::Sources,
     promise::PromiseForm,
@@ -117,6 +117,10 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
         })
     });
     let any = Memo::new(move |_| days.with(|days| !days.is_empty()));
+    let unspoken: Memo<Vec<Day>> = Memo::new(move |_| {
+        now.with(|now| now.as_ref().map(|now| unspoken(now, time::today())).unwrap_or_default())
+    });
+    let any_unspoken = Memo::new(move |_| unspoken.with(|days| !days.is_empty()));
     let counted = move || now.with(|now| now.as_ref().map(counts));
     view! {
         <article class="card stack">
@@ -153,6 +157,7 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
                     </ul>
                 </details>
             })}
+            {move || (!mine && any_unspoken.get()).then(|| view! { <AnotherDay promise=id days=unspoken/> }.into_any())}
             {move || (mine && running.get() && !matches!(schedule, Schedule::Once { .. })).then(|| view! { <End promise=id/> })}
         </article>
     }
@@ -224,6 +229,7 @@ fn counts(promise: &Promise) -> String {
         many => format!(". {many} differ"),
     };
     let days = match counts.days() {
+        0 => "No day on record".to_owned(),
         1 => "One day on record".to_owned(),
         days => format!("{days} days on record"),
     };
@@ -249,7 +255,7 @@ mod tests {
             text: "x".into(),
             plan: None,
             schedule: Schedule::Daily { from: Day(0) },
-            ended: false,
+            ended: None,
             days: [
                 (Day(1), day(Outcome::Kept)),
                 (Day(2), day(Outcome::Kept)),

@@ -5,7 +5,7 @@ use super::{
     help::BeforeWriting,
     sentence::outcome,
 };
-use crate::controls::{choice, does, own_words};
+use crate::controls::{choice, does, list, own_words};
 use crate::{session::Repair, time};
 use goldseam_journey::{
     Day, EntryId,
@@ -16,6 +16,9 @@ use leptos::prelude::*;
 /// How far back a day can be picked, and how far ahead one can be told first.
 const BACK: i32 = 14;
 const AHEAD: i32 = 7;
+/// How far back the other can speak of a day first, and of how many of them.
+const A_YEAR: i32 = 366;
+const FEW: usize = 14;
 
 /// The days one could speak of now, today or the newest open one first in mind.
 fn days(promise: &Promise, today: Day) -> Vec<Day> {
@@ -29,6 +32,17 @@ fn days(promise: &Promise, today: Day) -> Vec<Day> {
 fn offered(promise: &Promise, today: Day, days: &[Day]) -> Option<Day> {
     let open = days.iter().find(|day| **day <= today && promise.is_open_on(**day));
     open.or_else(|| days.iter().find(|day| **day <= today)).or_else(|| days.first()).copied()
+}
+
+/// The newest days on which it was due and of which nobody has spoken, up to today. How far back to look is bounded,
+/// whatever days the other's device wrote into the promise.
+pub(super) fn unspoken(promise: &Promise, today: Day) -> Vec<Day> {
+    let due = |day: &Day| {
+        promise.schedule.includes(*day)
+            && promise.ended.is_none_or(|ended| day.has_begun(ended))
+            && !promise.days.contains_key(day)
+    };
+    (0..=A_YEAR).map(|back| Day(today.0 - back)).filter(due).take(FEW).collect()
 }
 
 /// Saying how a day went.
@@ -151,19 +165,19 @@ pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -
                 })}
             </div>
         </div>
-        {(!mine && state.remarks.is_empty()).then(|| view! { <Remarking promise day recorded/> })}
+        {(!mine).then(|| view! { <Remarking promise day recorded again=!state.remarks.is_empty()/> })}
     }
 }
 
 #[component]
-fn Remarking(promise: EntryId, day: Day, recorded: bool) -> impl IntoView {
+fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl IntoView {
     let act = Act::new(Repair::here());
     let words = RwSignal::new(String::new());
     let field = format!("remark-{}-{}", promise.to_hex(), day.0);
     let remark = move |remark| act.run(consistency::Command::Remark { promise, day, remark }, || ());
     view! {
         <details>
-            <summary class="small">"Say how it was for you"</summary>
+            <summary class="small">{if again { "Say it otherwise" } else { "Say how it was for you" }}</summary>
             <div class="stack">
                 {own_words(field, "In your own words, if you like", 2, words)}
                 <p class="buttons">
@@ -172,6 +186,48 @@ fn Remarking(promise: EntryId, day: Day, recorded: bool) -> impl IntoView {
                         remark(Remark::Differ { words: Some(words.get_untracked().into()) });
                     })}
                 </p>
+                <Trouble act/>
+            </div>
+        </details>
+    }
+}
+
+/// Speaking of a day of which the other has said nothing.
+#[component]
+pub(super) fn AnotherDay(promise: EntryId, days: Memo<Vec<Day>>) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let day = RwSignal::new(None::<Day>);
+    let words = RwSignal::new(String::new());
+    let select = format!("another-{}", promise.to_hex());
+    let picked = move || day.get().filter(|day| days.with(|days| days.contains(day)));
+    let off = Signal::derive(move || {
+        act.busy.get() || picked().is_none() || words.with(|words| words.trim().is_empty())
+    });
+    let say = move || {
+        let Some(day) = untrack(picked) else { return };
+        let remark = Remark::Differ { words: Some(words.get_untracked().into()) };
+        act.run(consistency::Command::Remark { promise, day, remark }, move || {
+            words.try_set(String::new());
+        });
+    };
+    view! {
+        <details>
+            <summary class="small">"Another day"</summary>
+            <div class="stack">
+                <div class="field">
+                    <label for=select.clone()>"Which day"</label>
+                    <select id=select class="input short"
+                        on:change=move |event| day.set(event_target_value(&event).parse().ok().map(Day))>
+                        <option value="">"Pick one"</option>
+                        {list(days, |one| view! {
+                            <option value=one.0.to_string()>{time::day_from_here(one)}</option>
+                        }.into_any())}
+                    </select>
+                </div>
+                {own_words(format!("first-{}", promise.to_hex()), "How it was for you", 2, words)}
+                <p class="hint">{repair.other_name()} " has recorded nothing for these days. They will be able to read what you say."</p>
+                <p class="buttons">{does("Say this", true, off, say)}</p>
                 <Trouble act/>
             </div>
         </details>
@@ -191,7 +247,7 @@ mod tests {
             text: "x".into(),
             plan: None,
             schedule: Schedule::Weekly { from, days: [from.weekday()].into_iter().collect(), times: None },
-            ended: false,
+            ended: None,
             days: Default::default(),
         }
     }
@@ -202,6 +258,17 @@ mod tests {
         let days = days(&promise, Day(115));
         assert_eq!(days, [Day(121), Day(114), Day(107)]);
         assert_eq!(offered(&promise, Day(115), &days), Some(Day(114)));
+    }
+
+    #[test]
+    fn the_other_may_speak_of_due_days_that_nobody_spoke_of() {
+        let mut promise = weekly(Day(100));
+        promise.days.insert(Day(107), DayState::default());
+        assert_eq!(unspoken(&promise, Day(115)), [Day(114), Day(100)]);
+        promise.ended = Some(Timestamp(110 * 86_400_000));
+        assert_eq!(unspoken(&promise, Day(115)), [Day(100)], "none after its end");
+        promise.schedule = Schedule::Daily { from: Day(i32::MIN) };
+        assert_eq!(unspoken(&promise, Day(90)).len(), FEW);
     }
 
     #[test]

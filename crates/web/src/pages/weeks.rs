@@ -88,7 +88,7 @@ mod tests {
             text: "x".into(),
             plan: None,
             schedule: Schedule::Daily { from: Day(0) },
-            ended: false,
+            ended: None,
             days: days.iter().map(|day| (Day(*day), state.clone())).collect(),
         }
     }
