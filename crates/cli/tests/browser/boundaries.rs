@@ -121,6 +121,39 @@ async fn hurt() {
 }
 
 #[tokio::test]
+async fn hurt_ends_what_she_signed_behind_a_closed_door_and_in_a_pause() {
+    let (_relay, sam, alex) = pair().await;
+    alex.goes_to_practice("Boundaries").await;
+    alex.chooses("Ajar").await;
+    sam.goes_to_practice("Boundaries").await;
+    proposes(&sam).await;
+    alex.presses("Sign it").await;
+    alex.sees("You both signed it. It holds until").await;
+    alex.chooses("Closed").await;
+    alex.sees("An agreement stands here as it was when you signed it.").await;
+    alex.sees("End this agreement").await;
+    sam.sees("You both signed it. It holds until").await;
+    sam.presses("Put it otherwise, or name another day").await;
+    sam.types("What would you both do?", OTHERWISE).await;
+    sam.presses("Sign and propose").await;
+    sam.sees("You put it otherwise").await;
+
+    alex.presses("Today").await;
+    alex.presses("Pause everything").await;
+    alex.sees("Everything is paused").await;
+    alex.goes_to_practice("Boundaries").await;
+    assert!(!alex.reads(AGREEMENT).await, "nothing is put before her");
+    alex.presses("What you said and signed").await;
+    alex.sees(AGREEMENT).await;
+    assert!(!alex.reads("before noon").await, "nothing comes in");
+    alex.picture("to end in a pause").await;
+    alex.presses("End this agreement").await;
+    alex.presses("End it now").await;
+    alex.until("it to be ended", async || !alex.reads(AGREEMENT).await).await;
+    sam.sees("ended it").await;
+}
+
+#[tokio::test]
 async fn the_example_has_boundaries_for_both_seats() {
     let relay = Relay::start();
     let (computer, phone) = tokio::join!(Person::on_a_computer("computer"), Person::on_a_phone("phone"));

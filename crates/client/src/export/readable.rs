@@ -92,9 +92,7 @@ impl Readable {
                 writer.statements(&empathy.statements, &empathy.triggers);
             }
             writer.exercises(&view.exercises);
-            if let Some(boundaries) = &view.boundaries {
-                writer.boundaries(boundaries);
-            }
+            writer.boundaries(&view.boundaries);
             if let Some(summaries) = &view.summaries {
                 writer.summaries(summaries);
             }

@@ -138,7 +138,13 @@ pub(crate) fn decide(
             match state.owner(boundary) {
                 Some(owner) if Some(owner) != journey.seat() => return Err(Refusal::NotYours.into()),
                 Some(_) => {}
-                None => drop(running(boundary)?),
+                None => {
+                    let agreement = state.agreement(boundary).ok_or(Refusal::NotThere)?;
+                    // That the other ended it first is no reason to refuse: a closed door may keep it out of sight.
+                    if agreement.ended.iter().any(|ending| Some(ending.by) == journey.seat()) {
+                        return Err(Refusal::Over.into());
+                    }
+                }
             }
             BoundaryWithdrawn { boundary }.into()
         }

@@ -152,17 +152,20 @@ impl State {
         limit.or_else(|| self.requests().find(|request| request.id == id).map(|request| request.by))
     }
 
-    /// What one of the two wrote, as they know it without anything of the other's.
+    /// What one of the two wrote or signed, as they know it without what the other did since.
     pub(crate) fn of_one(&self, seat: Seat) -> Self {
         let mut own = self.clone();
         own.limits.retain(|limit| limit.by == seat);
         own.requests.retain(|request| request.by == seat);
         own.requests.iter_mut().for_each(|request| request.answer = None);
-        own.agreements.retain(|agreement| agreement.by == seat);
-        for agreement in &mut own.agreements {
-            agreement.terms.retain(|terms| terms.by == seat);
-            agreement.terms.iter_mut().for_each(|terms| terms.signed.retain(|(by, _)| *by == seat));
+        for terms in own.agreements.iter_mut().map(|agreement| &mut agreement.terms) {
+            terms.retain(|terms| terms.signed_by(seat));
+            // Whoever signs the other's words knows that their writer has.
+            terms
+                .iter_mut()
+                .for_each(|Terms { by, signed, .. }| signed.retain(|(who, _)| *who == seat || who == by));
         }
+        own.agreements.retain(|agreement| !agreement.terms.is_empty());
         own.withdrawn.retain(|(_, ending)| ending.by == seat);
         own
     }

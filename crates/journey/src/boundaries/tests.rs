@@ -129,7 +129,7 @@ fn what_i_will_do_never_leaves_my_circle() {
     world.must(HANA, Command::SayLimit { text: text.into() });
     let robin = world.robin().boundaries;
     assert_eq!((robin.limits[0].text.as_str(), robin.own.len()), (text, 0));
-    assert_eq!(world.hana().boundaries.expect("not paused").own[0].deed, deed);
+    assert_eq!(world.hana().boundaries.own[0].deed, deed);
     for entry in &world.shared {
         let content = entry.event.as_ref().expect("readable").encode();
         assert!(!content.windows(6).any(|bytes| bytes == b"sister"));
@@ -159,20 +159,30 @@ fn limits_and_requests_are_withdrawn_by_their_owner_only() {
 }
 
 #[test]
-fn behind_a_closed_door_is_what_she_wrote_herself() {
-    let (mut world, _) = signed();
+fn behind_a_closed_door_is_what_she_wrote_or_signed_herself() {
+    let (mut world, agreement) = signed();
+    world.must(ROBIN, propose("We each say where we were."));
     world.must(ROBIN, Command::Request { text: "One evening to talk.".into() });
     let request = world.must(HANA, Command::Request { text: "No calls at work.".into() });
     world.must(ROBIN, Command::Answer { request, yes: true });
     let seen = |world: &World| {
-        let there = world.hana().boundaries.expect("not paused");
+        let there = world.hana().boundaries;
         (there.requests.iter().map(|one| one.answer).collect::<Vec<_>>(), there.agreements.len())
     };
-    assert_eq!(seen(&world), (vec![None], 0));
+    assert_eq!(seen(&world), (vec![None], 1));
     open(&mut world, Door::Ajar);
-    assert_eq!(seen(&world), (vec![None, Some(true)], 1));
+    assert_eq!(seen(&world), (vec![None, Some(true)], 2));
+    // In a pause it is the same as behind a closed door, whatever the other does.
     world.must(HANA, pace::Command::Pause);
-    assert_eq!(world.hana().boundaries, None);
+    let paused = world.hana().boundaries;
+    assert_eq!(seen(&world), (vec![None], 1));
+    world.must(ROBIN, Command::Change { agreement, text: "Before six.".into(), review: Day(150) });
+    world.must(ROBIN, Command::Withdraw { boundary: agreement });
+    assert_eq!(world.hana().boundaries, paused);
+    assert!(paused.agreements[0].in_force(TODAY).is_some(), "as it was when she signed it");
+    world.must(HANA, Command::Withdraw { boundary: agreement });
+    assert_eq!(world.hana().boundaries.agreements[0].ended.len(), 1, "her own end of it");
+    refused(world.ask(HANA, Command::Withdraw { boundary: agreement }), Refusal::Over);
 }
 
 /// What is done to the one agreement there is: on which of three devices, blind to how many entries, at what time.
@@ -266,8 +276,8 @@ proptest! {
             }
         }
         let journey = Journey::fold(HANA, &arrived, &[]);
-        if let Some(view) = HurtView::of(&journey).and_then(|view| view.boundaries) {
-            prop_assert!(view.agreements.iter().all(|one| one.terms.iter().all(|terms| terms.by == Seat::Hurt)));
+        if let Some(view) = HurtView::of(&journey).map(|view| view.boundaries) {
+            prop_assert!(view.agreements.iter().all(|one| one.terms.iter().all(|terms| terms.signed_by(Seat::Hurt))));
         }
     }
 }

@@ -7,22 +7,41 @@ use proptest::prelude::*;
 use super::random::{acts, history, private};
 use super::world::{HANA, World};
 use crate::apologise::Command as Letter;
+use crate::boundaries::Event as Boundary;
 use crate::kinds::{self, Area};
 use crate::pace::{Command, Door};
 use crate::tests::world::ROBIN;
-use crate::{Entry, HurtView, Journey, Practice, SharedEvent, Unread, Wire, today};
+use crate::{Entry, EntryId, HurtView, Journey, Practice, SharedEvent, Unread, Wire, today};
 
 /// Of these what she wrote herself stays hers to see.
 const HER_OWN_STAYS: [Practice; 4] =
     [Practice::Openness, Practice::Amends, Practice::Empathy, Practice::Boundaries];
 
+/// Agreements she signed or put otherwise, and the words she signed: she has read them, and they stay before her so that
+/// she can end them.
+fn signed_by_her(entries: &[Entry<SharedEvent>]) -> BTreeSet<EntryId> {
+    let mut signed = BTreeSet::new();
+    for entry in entries.iter().filter(|entry| entry.author == HANA) {
+        match &entry.event {
+            Ok(SharedEvent::Boundaries(Boundary::AgreementSigned(one))) => {
+                signed.extend([one.agreement, one.terms]);
+            }
+            Ok(SharedEvent::Boundaries(Boundary::AgreementChanged(one))) => signed.extend([one.agreement]),
+            _ => {}
+        }
+    }
+    signed
+}
+
 /// The same entries in the same places, with what a practice says blotted out.
 fn without(entries: &[Entry<SharedEvent>], practice: Practice) -> Vec<Entry<SharedEvent>> {
+    let signed = signed_by_her(entries);
     let blot = |entry: &Entry<SharedEvent>| {
         let mut entry = entry.clone();
         if let Ok(event) = &entry.event
             && kinds::area(event.kind()) == Area::Practice(practice)
             && (entry.author != HANA || !HER_OWN_STAYS.contains(&practice))
+            && !signed.contains(&entry.id)
         {
             entry.event = Err(Unread::Malformed { kind: event.kind() });
         }

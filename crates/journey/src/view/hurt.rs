@@ -20,7 +20,8 @@ use crate::timeline::Item;
 use crate::words::Words;
 
 /// What the hurt partner's screens show. Of a practice whose door is closed nothing the other wrote is in here, and
-/// while everything is paused nothing of any practice and no record.
+/// while everything is paused nothing of any practice and no record. What I signed is an exception: I can end it at any
+/// time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HurtView {
     /// The repair.
@@ -57,8 +58,8 @@ pub struct HurtView {
     pub empathy: Option<Empathy>,
     /// The exercises I wrote for myself, oldest first, also while paused.
     pub exercises: Vec<Written>,
-    /// Practice 7, unless everything is paused. Behind a closed door it is what I wrote myself.
-    pub boundaries: Option<Boundaries>,
+    /// Practice 7. Behind a closed door and while everything is paused it is what I wrote or signed myself.
+    pub boundaries: Boundaries,
     /// Practice 9, what the other shared of it, oldest first, when its door is not closed.
     pub summaries: Option<Vec<growth::Summary>>,
     /// The sheets I wrote for myself, oldest first, also while paused.
@@ -189,10 +190,10 @@ impl HurtView {
                 }
             }),
             exercises: own.empathy.exercises.clone(),
-            boundaries: (!own.pace.paused()).then(|| match inside(Practice::Boundaries) {
+            boundaries: match inside(Practice::Boundaries) {
                 true => Boundaries::of(&shared.boundaries, &own.boundaries),
                 false => Boundaries::of(&shared.boundaries.of_one(Seat::Hurt), &own.boundaries),
-            }),
+            },
             summaries: inside(Practice::Growth).then(|| shared.growth.summaries().to_vec()),
             sheets: own.growth.sheets.clone(),
             quiet: own.pace.quiet,

@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(alex.letter_turn, Turn::Open);
         assert!(alex.questions.iter().any(|question| question.is_open()));
         assert!(alex.promises.iter().any(|promise| promise.is_open_on(TODAY)));
-        let agreements = &noor.boundaries.as_ref().unwrap().agreements;
+        let agreements = &noor.boundaries.agreements;
         assert_eq!(agreements.iter().filter(|one| one.in_force(TODAY).is_some()).count(), 1);
         assert_eq!(noor.amends.as_ref().unwrap().amends.len(), 4);
         assert_eq!(noor.letters.as_ref().unwrap().letters.len(), 1);

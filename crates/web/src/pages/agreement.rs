@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
-    boundaries::now,
+    boundaries::{closed, now},
     difference::difference,
     sentence,
 };
@@ -27,6 +27,7 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
     let who = move |seat: Seat| if seat == me { "You".to_owned() } else { other.get_value() };
     let running =
         Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.ended.is_empty())));
+    let closed = closed(repair);
     let shown = move || {
         here.with(|here| {
             let here = here.as_ref()?;
@@ -52,10 +53,9 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
             })}
             {move || running.get().then(|| view! { <Signing agreement=id me here/> })}
             {move || here.with(|here| here.as_ref().map(|here| history(here, who)))}
-            {move || running.get().then(|| view! {
-                <Changing agreement=id here/>
-                <Ending agreement=id/>
-            })}
+            // Behind a closed door there may be other words by now, or none.
+            {move || (running.get() && !closed.get()).then(|| view! { <Changing agreement=id here/> })}
+            {move || running.get().then(|| view! { <Ending agreement=id/> })}
         </article>
     }
 }
@@ -206,7 +206,7 @@ fn Sheet(before: String, agreement: Option<EntryId>) -> impl IntoView {
 }
 
 #[component]
-fn Ending(agreement: EntryId) -> impl IntoView {
+pub(super) fn Ending(agreement: EntryId) -> impl IntoView {
     let act = Act::new(Repair::here());
     let sure = RwSignal::new(false);
     view! {

@@ -2,9 +2,9 @@
 
 use super::{
     act::{Act, Trouble},
-    agreement::{AgreementCard, AgreementForm},
+    agreement::{AgreementCard, AgreementForm, Ending},
     doors::{DoorOf, Shut},
-    limit::Limits,
+    limit::{Limits, Shown, said},
     practice::Sources,
     sentence,
 };
@@ -29,9 +29,16 @@ const WHY: &[(&str, &str)] = &[
     ),
 ];
 
-/// Something of what is there now; the default where nothing can be seen.
-pub(super) fn now<T: Default>(repair: Repair, get: impl FnOnce(&Boundaries) -> T) -> T {
-    repair.view.with(|view| view.both().boundaries.map(get)).unwrap_or_default()
+/// Something of what is there now.
+pub(super) fn now<T>(repair: Repair, get: impl FnOnce(&Boundaries) -> T) -> T {
+    repair.view.with(|view| get(view.both().boundaries))
+}
+
+/// Whether the door is closed; the responsible partner has none.
+pub(super) fn closed(repair: Repair) -> Memo<bool> {
+    Memo::new(move |_| {
+        repair.hurt(|view| view.doors.get(&Practice::Boundaries).is_none_or(|door| *door == Door::Closed))
+    })
 }
 
 #[component]
@@ -48,25 +55,66 @@ pub(super) fn Responsible() -> impl IntoView {
 pub(super) fn Hurt() -> impl IntoView {
     let repair = Repair::here();
     let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
-    let closed = Memo::new(move |_| {
-        repair.hurt(|view| view.doors.get(&Practice::Boundaries).copied().unwrap_or_default()) == Door::Closed
-    });
+    let closed = closed(repair);
     view! {
         <Page title="Boundaries">
             {move || if paused.get() {
-                view! { <Shut practice=Practice::Boundaries/> }.into_any()
+                view! {
+                    <Shut practice=Practice::Boundaries/>
+                    <ToEnd/>
+                }.into_any()
             } else {
                 view! {
                     <All me=Seat::Hurt/>
                     <h2>"This door"</h2>
                     {move || closed.get().then(|| view! {
-                        <p>"It is closed: what you say goes out, and nothing comes in. An agreement you signed is out of sight and still holds. You can end it once the door is ajar."</p>
+                        <p>"It is closed: what you say goes out, and nothing comes in. An agreement stands here as it was when you signed it."</p>
                     })}
                     <DoorOf practice=Practice::Boundaries/>
                 }.into_any()
             }}
             <Sources lines=WHY/>
         </Page>
+    }
+}
+
+/// What the hurt partner said or signed, each with its end, while everything is paused.
+#[component]
+fn ToEnd() -> impl IntoView {
+    let repair = Repair::here();
+    let ids = |get: fn(&Boundaries) -> Vec<EntryId>| Memo::new(move |_| now(repair, get));
+    let agreements = ids(|there| {
+        there.agreements.iter().filter(|one| one.ended.is_empty()).map(|agreement| agreement.id).collect()
+    });
+    let limits = ids(|there| there.limits.iter().map(|limit| limit.id).collect());
+    let requests = ids(|there| there.requests.iter().map(|request| request.id).collect());
+    let any =
+        Memo::new(move |_| [agreements, limits, requests].iter().any(|ids| ids.with(|ids| !ids.is_empty())));
+    let signed = move |id| {
+        now(repair, |there| {
+            let agreement = there.agreements.iter().find(|one| one.id == id)?;
+            Some(sentence::text(&agreement.newest()?.text))
+        })
+    };
+    view! {
+        {move || any.get().then(|| view! {
+            <details>
+                <summary>"What you said and signed"</summary>
+                <div class="stack">
+                    <p class="hint">"As it was when you did. You can end each of them now. What was said to it since stays out."</p>
+                    {list(agreements, move |id| view! {
+                        <article class="card stack">
+                            <p class="words"><strong>{move || signed(id)}</strong></p>
+                            <Ending agreement=id/>
+                        </article>
+                    }.into_any())}
+                    {list(limits, move |id| view! {
+                        <article class="card tight">{said(repair, id)} <Shown limit=id/></article>
+                    }.into_any())}
+                    {list(requests, |id| view! { <RequestCard id me=Seat::Hurt/> }.into_any())}
+                </div>
+            </details>
+        })}
     }
 }
 

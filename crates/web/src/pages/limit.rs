@@ -60,7 +60,7 @@ fn kept_count(repair: Repair) -> Memo<Vec<usize>> {
     Memo::new(move |_| vec![now(repair, |there| there.own.len())])
 }
 
-fn said(repair: Repair, id: EntryId) -> AnyView {
+pub(super) fn said(repair: Repair, id: EntryId) -> AnyView {
     let limit =
         Memo::new(move |_| now(repair, |there| there.limits.iter().find(|one| one.id == id).cloned()));
     view! {
@@ -72,7 +72,7 @@ fn said(repair: Repair, id: EntryId) -> AnyView {
 
 /// A limit that the other can read.
 #[component]
-fn Shown(limit: EntryId) -> impl IntoView {
+pub(super) fn Shown(limit: EntryId) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
     view! {

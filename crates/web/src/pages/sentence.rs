@@ -109,13 +109,13 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         }
         "help-said" => format!("{who} said whether an amend helped."),
         "limit-said" => {
-            let limits = both.boundaries.into_iter().flat_map(|there| &there.limits);
-            told.words = limits.into_iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            told.words =
+                both.boundaries.limits.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} said a limit.")
         }
         "request-made" => {
-            let requests = both.boundaries.into_iter().flat_map(|there| &there.requests);
-            told.words = requests.into_iter().find(|one| one.id == item.id).map(|one| text(&one.text));
+            told.words =
+                both.boundaries.requests.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} asked for something.")
         }
         "request-answered" => format!("{who} answered a request."),
@@ -231,14 +231,13 @@ fn amend_proposed(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) 
 }
 
 fn terms(both: &Both<'_>, item: &Item) -> Option<String> {
-    let agreements = both.boundaries.into_iter().flat_map(|there| &there.agreements);
-    let mut terms = agreements.flat_map(|agreement| &agreement.terms);
+    let mut terms = both.boundaries.agreements.iter().flat_map(|agreement| &agreement.terms);
     terms.find(|terms| terms.id == item.id).map(|terms| text(&terms.text))
 }
 
 fn withdrawn(both: &Both<'_>, item: &Item, who: &str) -> String {
-    let mut agreements = both.boundaries.into_iter().flat_map(|there| &there.agreements);
-    let ended = agreements.any(|one| one.ended.iter().any(|ending| ending.id == item.id));
+    let ended =
+        both.boundaries.agreements.iter().any(|one| one.ended.iter().any(|ending| ending.id == item.id));
     if ended { format!("{who} ended an agreement.") } else { format!("{who} withdrew a limit or a request.") }
 }
 
