@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use goldseam_journey::counsel::{self, Command, Copy, Counsel};
+use goldseam_journey::counsel::{self, Command, Copy, Counsel, Told};
 use goldseam_journey::{CounselEvent, EntryId, Refusal, SharedEvent, Wire, kinds, membership};
 use goldseam_replica::{Standing, Store};
 use goldseam_sealed::{
@@ -60,6 +60,11 @@ impl<S: Store> Client<S> {
     pub fn to_hand_over(&self) -> Vec<(EntryId, Copy)> {
         let items = self.journey().items().iter();
         items.filter_map(|item| Some((item.id, self.copy_of(item.id).ok()?))).collect()
+    }
+
+    /// The words of one shared entry, as far as they are on this person's screen.
+    pub fn told(&self, entry: EntryId) -> Option<Told> {
+        self.copy_of(entry).ok()?.told().ok()
     }
 
     fn copy_of(&self, origin: EntryId) -> Result<Copy, ClientError> {

@@ -13,7 +13,7 @@ use crate::{
     session::{Keeper, Repair, Soon, Trouble},
     time,
 };
-use goldseam_journey::{Command, EntryId, Seat, help::check::Care};
+use goldseam_journey::{Command, EntryId, Seat, counsel::Told, help::check::Care};
 use leptos::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -99,6 +99,12 @@ impl Keeper for Example {
                 Some(Err(refusal)) => Err(refusal.into()),
             }
         })
+    }
+
+    fn told(&self, ids: Vec<EntryId>) -> Soon<Vec<(EntryId, Told)>> {
+        let seat = self.seat.get_untracked();
+        let told = self.tab.with_untracked(|tab| tab.words(seat, &ids));
+        Box::pin(async move { told })
     }
 
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {

@@ -27,7 +27,7 @@ pub(crate) use person::{Journal, ask_to_keep, is_kept};
 
 use goldseam_journey::{
     Boundaries, Command, EntryId, HurtView, Item, Line, Refusal, ResponsibleView, Seat, acknowledge, amends,
-    apologise, consistency, empathy, help::check::Care, membership::Member, openness,
+    apologise, consistency, counsel::Told, empathy, help::check::Care, membership::Member, openness,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, future::Future, pin::Pin, rc::Rc, sync::Arc};
@@ -75,6 +75,9 @@ pub(crate) trait Keeper {
 
     /// Takes the words of an own shared entry back. Nobody can undo it.
     fn take_back(&self, id: EntryId) -> Soon<Result<(), Trouble>>;
+
+    /// The words of these shared entries, as far as they are on this person's screen.
+    fn told(&self, ids: Vec<EntryId>) -> Soon<Vec<(EntryId, Told)>>;
 
     /// A draft, empty when there is none.
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>>;

@@ -101,6 +101,39 @@ async fn takes_a_page_along(sam: &Person) {
     assert!(!sam.reads("You began this record.").await);
 }
 
+/// What stands on it is what one can see oneself, and the whole of that.
+#[tokio::test]
+async fn the_page_to_take_along_has_the_words_of_what_was_ticked() {
+    let relay = Relay::start();
+    let alex = Person::on_a_phone("alex").await;
+    alex.opens(&format!("{}/example/help/paper?seat=second", relay.url)).await;
+    alex.is_at("A page to take along").await;
+    assert!(!alex.reads("I used to trust my own head.").await);
+    for says in
+        ["You shared what it was like.", "Alex said back what they heard.", "Alex set one of their answers"]
+    {
+        alex.chooses(says).await;
+    }
+    alex.presses("Make the page").await;
+    alex.is_at("From my record").await;
+    for words in [
+        "You sat next to me and watched me do them.",
+        "I used to trust my own head.",
+        "You worried about money at night.",
+        "The numbers did not add up.",
+        "My brother has known since the summer.",
+    ] {
+        alex.sees(words).await;
+    }
+    for words in
+        ["Nobody knew.", "Who else knew about the loan?", "You doubted your own head", "Not the money"]
+    {
+        assert!(!alex.reads(words).await, "{words}");
+    }
+    alex.presses("Pick again").await;
+    alex.is_at("A page to take along").await;
+}
+
 async fn s17_a_card_for_who_thinks_of_hurting_themselves(sam: &Person) {
     sam.goes_to("/write/letter").await;
     sam.types("Your letter", "I am sorry.").await;

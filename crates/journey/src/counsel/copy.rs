@@ -8,7 +8,7 @@ use crate::entry::EntryId;
 use crate::event::{SharedEvent, Unread, Wire};
 use crate::growth;
 use crate::journey::Journey;
-use crate::openness;
+use crate::openness::{self, Detail, DetailGiven};
 use crate::timeline::{Item, Status};
 use crate::view::{HurtView, ResponsibleView};
 use crate::words::Words;
@@ -41,8 +41,8 @@ impl Copy {
 }
 
 /// Copies one shared entry: an own one, or one of the other's as far as it is on this person's screen. Not what is behind
-/// a closed door, not what was taken back, and of an account only as much as its reader chose to see. A private event
-/// cannot come here.
+/// a closed door, not what was taken back, and of an account or of details only as much as its reader chose to see. A
+/// private event cannot come here.
 ///
 /// # Errors
 /// When it is not on the screen, or holds no words.
@@ -51,7 +51,7 @@ pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy,
     let (item, event) = match (mine, ResponsibleView::of(journey), HurtView::of(journey)) {
         (Some(item), ..) => (Some(item), event.clone()),
         (None, Some(view), _) => (shown(&view.timeline, id), event.clone()),
-        (None, None, Some(view)) => (shown(&view.timeline, id), as_deep(event, view.depth)),
+        (None, None, Some(view)) => (shown(&view.timeline, id), as_chosen(event, &view)),
         (None, None, None) => (None, event.clone()),
     };
     let item = item.ok_or(Refusal::NotShown)?;
@@ -74,10 +74,14 @@ fn shown(timeline: &[Item], id: EntryId) -> Option<Item> {
     timeline.iter().find(counted).cloned()
 }
 
-fn as_deep(event: &SharedEvent, depth: acknowledge::Depth) -> SharedEvent {
+fn as_chosen(event: &SharedEvent, view: &HurtView) -> SharedEvent {
+    let without = view.openness.as_ref().is_none_or(|openness| openness.own.detail == Detail::Without);
     match event {
         SharedEvent::Acknowledge(acknowledge::Event::Account(account)) => {
-            acknowledge::Event::from(account.clone().at(depth)).into()
+            acknowledge::Event::from(account.clone().at(view.depth)).into()
+        }
+        SharedEvent::Openness(openness::Event::DetailGiven(detail)) if without => {
+            openness::Event::from(DetailGiven { words: Words::default(), ..detail.clone() }).into()
         }
         other => other.clone(),
     }

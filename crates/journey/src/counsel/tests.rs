@@ -223,6 +223,25 @@ fn a_copy_holds_what_is_on_the_screen_and_no_more() {
 }
 
 #[test]
+fn a_copy_has_no_details_for_a_reader_who_is_without_them() {
+    let mut world = World::paired();
+    world.must(HANA, pace::Command::SetDoor { practice: Practice::Openness, door: pace::Door::Open });
+    let question = world.must(HANA, openness::Command::Ask { text: "Who knew?".into() });
+    let answer = openness::Answer::Given { words: "My brother.".into(), corrects: None };
+    world.must(ROBIN, openness::Command::Answer { question, answer });
+    let detail =
+        openness::Command::GiveDetail { question, label: "When".into(), words: "In the summer.".into() };
+    let detail = world.must(ROBIN, detail);
+    let words = |world: &World| {
+        let copy = copy(&world.journey(HANA), detail, &event(world, detail)).expect("on the screen");
+        copy.told().expect("known").parts.len()
+    };
+    assert_eq!(words(&world), 2);
+    world.must(HANA, openness::Command::ChooseDetail(openness::Detail::Without));
+    assert_eq!(words(&world), 1, "the label alone");
+}
+
+#[test]
 fn what_a_newer_version_wrote_is_told_as_such() {
     let granted = Granted {
         origin: id(1),

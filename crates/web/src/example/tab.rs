@@ -3,7 +3,9 @@
 use crate::session::View;
 use goldseam_journey::{
     Command, Decision, Entry, EntryId, HurtView, Journey, PrivateEvent, Refusal, ResponsibleView, Seat,
-    SharedEvent, decide, taking_back,
+    SharedEvent,
+    counsel::{self, Told},
+    decide, taking_back,
 };
 use goldseam_sealed::{LogHead, LogId, PersonId, Seq, Timestamp};
 use std::sync::Arc;
@@ -109,6 +111,16 @@ impl Tab {
             (None, Some(view)) => View::Responsible(Arc::new(view)),
             (None, None) => unreachable!("the story begins by giving both a seat; a test tells it"),
         }
+    }
+
+    /// The words of entries, as far as they are seen from that seat.
+    pub(super) fn words(&self, seat: Seat, ids: &[EntryId]) -> Vec<(EntryId, Told)> {
+        let journey = self.side(seat).journey(&self.shared);
+        let words = |id: &EntryId| {
+            let event = self.shared.iter().find(|entry| entry.id == *id)?.event.as_ref().ok()?;
+            Some((*id, counsel::copy(&journey, *id, event).ok()?.told().ok()?))
+        };
+        ids.iter().filter_map(words).collect()
     }
 
     fn side(&self, seat: Seat) -> &Side {

@@ -13,6 +13,7 @@ use super::{
 use goldseam_client::Client;
 use goldseam_journey::{
     Command, EntryId,
+    counsel::Told,
     help::check::{Care, STOPPED},
 };
 use leptos::prelude::*;
@@ -58,6 +59,10 @@ impl Keeper for Careful {
             return Box::pin(async { Err(Trouble(STOPPED.to_owned())) });
         }
         self.keeper.act(command)
+    }
+
+    fn told(&self, ids: Vec<EntryId>) -> Soon<Vec<(EntryId, Told)>> {
+        self.keeper.told(ids)
     }
 
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {

@@ -6,7 +6,7 @@ use super::{
     store::Store,
 };
 use goldseam_client::Client;
-use goldseam_journey::{Command, EntryId, help::check::Care};
+use goldseam_journey::{Command, EntryId, counsel::Told, help::check::Care};
 use goldseam_sealed::FrameHash;
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeSet, rc::Rc};
@@ -42,6 +42,15 @@ impl Keeper for Real {
     fn take_back(&self, id: EntryId) -> Soon<Result<(), Trouble>> {
         let device = self.0;
         Box::pin(async move { device.take_back(id).await.map_err(Trouble) })
+    }
+
+    fn told(&self, ids: Vec<EntryId>) -> Soon<Vec<(EntryId, Told)>> {
+        let device = self.0;
+        Box::pin(async move {
+            let Some(open) = device.open_now() else { return Vec::new() };
+            let client = open.client.lock().await;
+            ids.into_iter().filter_map(|id| Some((id, client.told(id)?))).collect()
+        })
     }
 
     fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {

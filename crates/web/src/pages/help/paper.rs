@@ -3,14 +3,17 @@
 use super::ask::print;
 use crate::{
     controls::{button, does, tick},
-    pages::sentence::{Sentence, sentence, text},
+    pages::{
+        person::counsellor::parts,
+        sentence::{Sentence, sentence},
+    },
     session::{Repair, View},
     shell::Page,
     time,
 };
-use goldseam_journey::{EntryId, Item};
-use leptos::prelude::*;
-use std::collections::BTreeSet;
+use goldseam_journey::{EntryId, counsel::Told};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Its address.
 pub(super) const AT: &str = "/help/paper";
@@ -18,34 +21,27 @@ pub(super) const AT: &str = "/help/paper";
 /// What can be picked, the oldest first: the entry, when, and how it reads.
 fn offered(view: &View) -> Vec<(EntryId, String, Sentence)> {
     let timeline = view.both().timeline;
-    timeline.iter().map(|item| (item.id, time::time_in_full(item.time), told(view, item))).collect()
-}
-
-/// As in the record, with a letter’s own words.
-fn told(view: &View, item: &Item) -> Sentence {
-    let mut told = sentence(view, item);
-    let letter = view.both().letters.iter().find(|letter| letter.id == item.id);
-    if let Some(letter) = letter.filter(|_| item.taken_back.is_none()) {
-        told.words = Some(text(&letter.text));
-    }
-    told
+    timeline.iter().map(|item| (item.id, time::time_in_full(item.time), sentence(view, item))).collect()
 }
 
 #[component]
 pub(crate) fn Paper() -> impl IntoView {
     let repair = Repair::here();
     let picked = RwSignal::new(BTreeSet::<EntryId>::new());
-    let made = RwSignal::new(false);
+    let made = RwSignal::new(None);
     move || match made.get() {
-        false => view! { <Picking repair picked made/> }.into_any(),
-        true => view! { <Made repair picked made/> }.into_any(),
+        None => view! { <Picking repair picked made/> }.into_any(),
+        Some(words) => view! { <Made repair picked words made/> }.into_any(),
     }
 }
 
 type Picked = RwSignal<BTreeSet<EntryId>>;
 
+/// The words of what was picked, once the page is made.
+type Words = RwSignal<Option<BTreeMap<EntryId, Told>>>;
+
 #[component]
-fn Picking(repair: Repair, picked: Picked, made: RwSignal<bool>) -> impl IntoView {
+fn Picking(repair: Repair, picked: Picked, made: Words) -> impl IntoView {
     // As the record is when the page opens: nothing moves under a finger.
     let offered = repair.view.with_untracked(offered);
     let none = offered.is_empty();
@@ -69,6 +65,13 @@ fn Picking(repair: Repair, picked: Picked, made: RwSignal<bool>) -> impl IntoVie
             })
         })
         .collect();
+    let make = move || {
+        let words = repair.keeper().told(picked.get_untracked().into_iter().collect());
+        spawn_local(async move {
+            // The page may have been left by now.
+            made.try_set(Some(words.await.into_iter().collect()));
+        });
+    };
     let nothing = Signal::derive(move || picked.with(BTreeSet::is_empty));
     view! {
         <Page title="A page to take along">
@@ -79,23 +82,27 @@ fn Picking(repair: Repair, picked: Picked, made: RwSignal<bool>) -> impl IntoVie
                 <legend class="legend">"What belongs on it"</legend>
                 {rows}
             </fieldset>
-            <p class="buttons">{does("Make the page", false, nothing, move || made.set(true))}</p>
+            <p class="buttons">{does("Make the page", false, nothing, make)}</p>
         </Page>
     }
 }
 
 #[component]
-fn Made(repair: Repair, picked: Picked, made: RwSignal<bool>) -> impl IntoView {
+fn Made(repair: Repair, picked: Picked, words: BTreeMap<EntryId, Told>, made: Words) -> impl IntoView {
     let rows = repair.view.with_untracked(|view| {
         let chosen = offered(view)
             .into_iter()
             .filter(|(id, _, _)| picked.with_untracked(|picked| picked.contains(id)));
         chosen
-            .map(|(_, when, told)| {
+            .map(|(id, when, told)| {
+                let words = match words.get(&id).filter(|words| !words.parts.is_empty()) {
+                    Some(words) => parts(words),
+                    None => told.words.map(|words| view! { <p class="words">{words}</p> }).into_any(),
+                };
                 view! {
                     <li>
                         <p>{told.says}</p>
-                        {told.words.map(|words| view! { <p class="words">{words}</p> })}
+                        {words}
                         <p class="hint">{when}</p>
                     </li>
                 }
@@ -109,7 +116,7 @@ fn Made(repair: Repair, picked: Picked, made: RwSignal<bool>) -> impl IntoView {
             <ol class="paper">{rows}</ol>
             <p class="buttons">
                 {button("button", "Print it", move |_| print())}
-                {button("button second", "Pick again", move |_| made.set(false))}
+                {button("button second", "Pick again", move |_| made.set(None))}
             </p>
         </Page>
     }
