@@ -45,8 +45,26 @@ async fn responsible_solo() {
     sam.presses("One day on record: 1 kept").await;
     sam.sees("Week of").await;
     sam.presses("A reminder in my own calendar").await;
-    sam.sees("Whoever can look into your calendar can read them").await;
+    sam.sees("It reminds you at nine in the morning of each day.").await;
     sam.is_at("Consistency").await;
+    let file = downloads(&sam).await;
+    assert!(file.contains("SUMMARY:Reminder") && file.contains("BEGIN:VALARM"), "{file}");
+    assert!(!file.contains("phone"), "no word of the promise: {file}");
+    sam.chooses("The promise").await;
+    sam.sees("Whoever can look into your calendar can read the words").await;
+    assert!(downloads(&sam).await.contains("SUMMARY:I put my phone on the kitchen table"));
+}
+
+/// What the next file that is downloaded holds.
+async fn downloads(sam: &Person) -> String {
+    let listens = "
+        const make = URL.createObjectURL;
+        window.file = undefined;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.file = text; }); return make.call(URL, blob); };";
+    sam.ask(listens, Value::Null).await;
+    sam.presses("Download the file").await;
+    sam.until("the file", async || sam.ask("return window.file", Value::Null).await.is_string()).await;
+    sam.ask("return window.file", Value::Null).await.as_str().expect("text").to_owned()
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::to_calendar;
+pub use calendar::{Shows, to_calendar};
 pub use event::{
     DayRecorded, DayRemarked, Event, Outcome, Plan, PromiseEnded, PromiseMade, Remark, Schedule,
 };

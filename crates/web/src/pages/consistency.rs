@@ -8,11 +8,11 @@ use super::{
     promise::PromiseForm,
     weeks,
 };
-use crate::controls::{button, does, list};
+use crate::controls::{button, does, list, positions};
 use crate::{browser, session::Repair, shell::Page, time};
 use goldseam_journey::{
     Day, EntryId, Practice,
-    consistency::{self, Promise, Schedule},
+    consistency::{self, Promise, Schedule, Shows},
 };
 use leptos::prelude::*;
 
@@ -164,23 +164,34 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
     .into_any()
 }
 
+const SHOWN: [(Shows, &str); 2] = [(Shows::Reminder, "“Reminder”"), (Shows::Promise, "The promise")];
+
 /// Taking it into one's own calendar, as a file made here.
 #[component]
 fn Calendar(promise: EntryId) -> impl IntoView {
     let repair = Repair::here();
+    let group = format!("shows-{}", promise.to_hex());
     let trouble = RwSignal::new(None::<String>);
+    let shows = RwSignal::new(Shows::Reminder);
     let take = move |_| {
         let file = untrack(|| promise_now(repair, promise))
-            .and_then(|promise| consistency::to_calendar(&promise, time::now()));
+            .and_then(|promise| consistency::to_calendar(&promise, shows.get_untracked(), time::now()));
         if let Some(file) = file {
-            trouble.set(browser::save("promise.ics", "text/calendar", file.as_bytes()).err());
+            trouble.set(browser::save("reminder.ics", "text/calendar", file.as_bytes()).err());
         }
     };
     view! {
         <details>
             <summary class="small">"A reminder in my own calendar"</summary>
             <div class="stack">
-                <p class="hint">"This device makes a file that your calendar can open. It holds the words of the promise. Whoever can look into your calendar can read them, also where it is copied to other devices."</p>
+                <p class="hint">"This device makes a file that your calendar can open. It reminds you at nine in the morning of each day."</p>
+                <fieldset class="field">
+                    <legend class="legend">"What your calendar shows"</legend>
+                    {positions(&group, &SHOWN, move || shows.get(), move |value| shows.set(value))}
+                    {move || (shows.get() == Shows::Promise).then(|| view! {
+                        <p class="hint">"Whoever can look into your calendar can read the words, also where it is copied to other devices. A phone may show them while it is locked."</p>
+                    })}
+                </fieldset>
                 <p class="buttons">{button("button second", "Download the file", take)}</p>
                 {move || trouble.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
             </div>
