@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use goldseam_journey::consistency::{Command, Outcome, Plan, Promise, Schedule};
-use goldseam_journey::{Day, Seat, Words};
+use goldseam_journey::{Day, Seat, Weekday, Words};
 
 use crate::relay::Origin;
 use device::{Device, Place};
@@ -60,14 +60,19 @@ enum What {
 }
 
 #[derive(Debug, clap::Args)]
-#[group(multiple = false)]
 struct When {
     /// Every day from today on; this is what is meant without another choice
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["once", "days", "times"])]
     daily: bool,
     /// Once, on this day
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with_all = ["days", "times"])]
     once: Option<Day>,
+    /// On these days of each week from today on, such as mon,wed,fri
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = weekday)]
+    days: Vec<Weekday>,
+    /// On so many of these days each week, whichever they are; of all seven where none are named
+    #[arg(long, value_name = "NUMBER")]
+    times: Option<u8>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -124,11 +129,21 @@ fn carry_out(args: Args) -> Result<(), String> {
     device.outcome()
 }
 
+impl When {
+    fn schedule(&self, from: Day) -> Schedule {
+        match (self.once, self.days.as_slice(), self.times) {
+            (Some(on), ..) => Schedule::Once { on },
+            (None, [], None) => Schedule::Daily { from },
+            (None, named, times) => {
+                let days = if named.is_empty() { &Weekday::ALL } else { named };
+                Schedule::Weekly { from, days: days.iter().copied().collect(), times }
+            }
+        }
+    }
+}
+
 fn promised(when: &When) -> Result<Command, String> {
-    let schedule = match when.once {
-        Some(on) => Schedule::Once { on },
-        None => Schedule::Daily { from: words::today()? },
-    };
+    let schedule = when.schedule(words::today()?);
     let text = ask("What will you do? ")?;
     let cue = ask("When it gets hard, what happens first? (empty for none) ")?;
     let plan = match cue.is_empty() {
@@ -151,6 +166,53 @@ fn named(device: &Device, number: usize) -> Result<Promise, String> {
     found.ok_or_else(|| "there is no promise with that number. `goldseam promise list` shows them.".into())
 }
 
+fn weekday(text: &str) -> Result<Weekday, &'static str> {
+    let text = text.to_lowercase();
+    let named = |day: &Weekday| text.len() >= 3 && format!("{day:?}").to_lowercase().starts_with(&text);
+    Weekday::ALL.into_iter().find(named).ok_or("write days of the week by name, such as mon,wed,fri")
+}
+
 fn day(text: &str) -> Result<Day, &'static str> {
     Day::from_date(text).ok_or("write a day as year, month and day, such as 2026-12-03")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        when: When,
+    }
+
+    fn schedule(options: &[&str]) -> Option<Schedule> {
+        let typed = Typed::try_parse_from(["add"].iter().chain(options)).ok()?;
+        Some(typed.when.schedule(Day(7)))
+    }
+
+    #[test]
+    fn it_takes_the_schedules_of_the_app() {
+        let from = Day(7);
+        let named = [Weekday::Monday, Weekday::Wednesday, Weekday::Sunday].into_iter().collect();
+        let all = Weekday::ALL.into_iter().collect();
+        let weekly = |days, times| Some(Schedule::Weekly { from, days, times });
+        assert_eq!(schedule(&[]), Some(Schedule::Daily { from }));
+        assert_eq!(schedule(&["--daily"]), Some(Schedule::Daily { from }));
+        assert_eq!(schedule(&["--once", "1970-01-09"]), Some(Schedule::Once { on: Day(8) }));
+        assert_eq!(schedule(&["--days", "sun,Wednesday,mon"]), weekly(named, None));
+        assert_eq!(schedule(&["--days", "mon,wed,sun", "--times", "2"]), weekly(named, Some(2)));
+        assert_eq!(schedule(&["--times", "3"]), weekly(all, Some(3)));
+        for wrong in [["--days", "mo"], ["--days", "someday"], ["--once", "friday"], ["--times", "-1"]] {
+            assert_eq!(schedule(&wrong), None, "{wrong:?}");
+        }
+        for two in
+            [["--daily", "--times", "2"], ["--daily", "--days", "mon"], ["--daily", "--once", "1970-01-09"]]
+        {
+            assert_eq!(schedule(&two), None, "{two:?}");
+        }
+        assert_eq!(schedule(&["--once", "1970-01-09", "--times", "2"]), None);
+    }
 }

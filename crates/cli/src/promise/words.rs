@@ -36,11 +36,13 @@ pub(super) fn line(number: usize, promise: &Promise, today: Day) -> String {
     let due = match promise.schedule {
         Schedule::Once { on } => format!("On {}.", on.to_date()),
         Schedule::Daily { from } => format!("Every day since {}.", from.to_date()),
-        Schedule::Weekly { from, days, times: Some(times) } => {
-            format!("On {times} of {} days a week since {}.", days.len(), from.to_date())
-        }
-        Schedule::Weekly { from, days, times: None } => {
-            format!("On {} days a week since {}.", days.len(), from.to_date())
+        Schedule::Weekly { from, days, times } => {
+            let names: Vec<_> = days.iter().map(|day| format!("{day:?}")).collect();
+            let (names, from) = (names.join(", "), from.to_date());
+            match times {
+                Some(times) => format!("On {times} of these each week since {from}: {names}."),
+                None => format!("Every {names} since {from}."),
+            }
         }
     };
     let open = if promise.is_open_on(today) { " Today is open." } else { "" };

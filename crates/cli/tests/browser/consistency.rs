@@ -37,9 +37,17 @@ async fn responsible_solo() {
     sam.until("the coach to speak", async || !sam.reads("Something a stranger could see").await).await;
     sam.types("What will you do?", SMALL).await;
     sam.chooses("Some days").await;
+    for day in ["Wednesday", "Thursday", "Saturday", "Sunday"] {
+        sam.chooses(day).await;
+    }
     sam.chooses("Three").await;
     sam.presses("Make this promise").await;
-    sam.sees("On 3 days of each week since").await;
+    sam.sees("needs a smaller number than there are days").await;
+    sam.chooses("Sunday").await;
+    sam.picture("some days").await;
+    sam.presses("Make this promise").await;
+    sam.sees("On 3 of these each week since").await;
+    sam.sees(": Monday, Tuesday, Friday, Sunday").await;
     records(&sam, "Kept").await;
     sam.sees("One day on record: 1 kept").await;
     sam.presses("One day on record: 1 kept").await;

@@ -92,5 +92,9 @@ async fn a_promise_is_made_and_kept_in_the_terminal_and_seen_in_the_app() {
     robin.sees("One day on record: 1 kept").await;
 
     run(&data, &["end", "1"], "").expect("it is ended");
+    let some = run(&data, &["add", "--days", "sat,sun", "--times", "1"], &format!("{PROMISE}.\n\n"));
+    let some = some.expect("it is made");
+    assert!(some.contains("On 1 of these each week since") && some.contains(": Saturday, Sunday."), "{some}");
+    run(&data, &["end", "2"], "").expect("it is ended");
     assert!(run(&data, &["list"], "").expect("a list").contains("No promise is running"));
 }

@@ -23,7 +23,7 @@ enum Rhythm {
     Once,
     Daily,
     Weekly,
-    /// On some days of each week, whichever they are.
+    /// On some of these days each week, whichever they are.
     Some,
 }
 
@@ -44,6 +44,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
     let rhythm = RwSignal::new(Rhythm::Once);
     let on = RwSignal::new(time::to_field(time::today()));
     let days = RwSignal::new(Vec::<Weekday>::new());
+    let among = RwSignal::new(Weekday::ALL.to_vec());
     let times = RwSignal::new(2_u8);
     let coached = Memo::new(move |_| text.with(|text| coach(text)));
     let unsure = RwSignal::new(None::<&'static str>);
@@ -58,7 +59,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
             }
             (Rhythm::Some, _) => Schedule::Weekly {
                 from: time::today(),
-                days: Weekday::ALL.into_iter().collect(),
+                days: among.get_untracked().into_iter().collect(),
                 times: Some(times.get_untracked()),
             },
         };
@@ -84,12 +85,6 @@ pub(super) fn PromiseForm() -> impl IntoView {
             </div>
         }
     };
-    let toggle = move |day: Weekday| {
-        days.update(|days| match days.iter().position(|one| *one == day) {
-            Some(at) => drop(days.remove(at)),
-            None => days.push(day),
-        });
-    };
     view! {
         <div class="card stack">
             <div class="field">
@@ -113,17 +108,11 @@ pub(super) fn PromiseForm() -> impl IntoView {
                     }.into_any(),
                     Rhythm::Daily => ().into_any(),
                     Rhythm::Some => view! {
-                        <p class="hint">"How many days of each week? Which ones may change from week to week."</p>
+                        {weekdays(among)}
+                        <p class="hint">"On how many of these days each week? Which ones may change from week to week."</p>
                         {positions("times", &TIMES, move || times.get(), move |value| times.set(value))}
                     }.into_any(),
-                    Rhythm::Weekly => view! {
-                        <div class="positions">
-                            {Weekday::ALL.map(|day| {
-                                let holds = Signal::derive(move || days.with(|days| days.contains(&day)));
-                                position("checkbox", "days", time::weekday_in_words(day), holds, Box::new(move || toggle(day)))
-                            }).collect_view()}
-                        </div>
-                    }.into_any(),
+                    Rhythm::Weekly => weekdays(days),
                 }}
             </fieldset>
             <details>
@@ -140,6 +129,21 @@ pub(super) fn PromiseForm() -> impl IntoView {
             </p>
         </div>
     }
+}
+
+/// The days of a week, each to be among these or not.
+fn weekdays(days: RwSignal<Vec<Weekday>>) -> AnyView {
+    let toggle = move |day: Weekday| {
+        days.update(|days| match days.iter().position(|one| *one == day) {
+            Some(at) => drop(days.remove(at)),
+            None => days.push(day),
+        });
+    };
+    let day = move |day: Weekday| {
+        let holds = Signal::derive(move || days.with(|days| days.contains(&day)));
+        position("checkbox", "days", time::weekday_in_words(day), holds, Box::new(move || toggle(day)))
+    };
+    view! { <div class="positions">{Weekday::ALL.map(day).collect_view()}</div> }.into_any()
 }
 
 #[cfg(test)]
