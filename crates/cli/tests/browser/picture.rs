@@ -1,6 +1,7 @@
 //! The picture: plain numbers, drawn and as a table, and nothing from behind a closed door.
 
 use crate::{person::Person, relay::Relay};
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
@@ -13,6 +14,12 @@ async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
         person.is_at("The picture").await;
         person.sees("Nobody can count trust").await;
         person.sees("days on record").await;
+        let table = "return document.querySelector('details.table td').checkVisibility()";
+        assert_eq!(person.ask(table, Value::Null).await, false, "folded on the screen");
+        person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        assert_eq!(person.ask(table, Value::Null).await, true, "not on paper");
+        person.picture("on paper").await;
+        person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         person.presses("The same as a table").await;
         person.sees("Not kept, and told first").await;
         person.sees(otherwise).await;
