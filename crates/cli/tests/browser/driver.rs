@@ -100,8 +100,15 @@ struct Driver {
     process: Child,
 }
 
+/// Two that start at once may pick one port; the later of them ends, and another is started.
+const STARTS: usize = 5;
+
 impl Driver {
     fn start() -> Self {
+        (0..STARTS).find_map(|_| Self::try_start()).expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(program)
             .arg("--port=0")
@@ -109,16 +116,16 @@ impl Driver {
             .spawn()
             .expect("chromedriver starts; `cargo xtask setup --tests` installs it");
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
-            })
-            .expect("chromedriver says its port");
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
+        });
+        let Some(port) = port else {
+            process.wait().expect("it said no more");
+            return None;
+        };
         // It stops when nobody reads what it prints.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { address: format!("127.0.0.1:{port}"), process }
+        Some(Self { address: format!("127.0.0.1:{port}"), process })
     }
 
     /// Asks it to close its browser and end; killed, it would leave the browser behind.

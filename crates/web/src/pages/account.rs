@@ -103,10 +103,8 @@ pub(super) fn Account() -> impl IntoView {
         }
         view! { <Form writing/> }
     };
-    move || {
-        match writing.reading.get() {
-        Some(account) => view! { <ReadOver writing account/> }.into_any(),
-        None => view! {
+    let page = move || {
+        view! {
             <Page title=if first { "What you did" } else { "Something to add" }>
                 <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
                 <BeforeWriting/>
@@ -114,9 +112,10 @@ pub(super) fn Account() -> impl IntoView {
                 {move || loaded.get().then(form)}
             </Page>
         }
-        .into_any(),
-    }
-    }
+        .into_any()
+    };
+    let over = move |account| view! { <ReadOver writing account/> }.into_any();
+    move || writing.reading.get().map_or_else(page, over)
 }
 
 #[component]
