@@ -2,12 +2,13 @@
 
 use crate::{
     example::{Example, Strip},
+    lines,
     pages::{
         about::About,
         desk::Desk,
         doors::Pace,
         fit::Fit,
-        help::{self, Country},
+        help,
         missing::Missing,
         own,
         person::{
@@ -126,7 +127,7 @@ fn missing() -> AnyView {
 #[component]
 pub(crate) fn App() -> impl IntoView {
     provide_context(Example::new());
-    Country::provide();
+    lines::Country::provide();
     let route = Route::provide();
     Device::here().start();
     let room = Memo::new(move |_| route.with(room));

@@ -1,6 +1,6 @@
 //! The controls that many pages share. Each is compiled once, whatever it does, to keep the bundle small.
 
-use crate::pages::help::support_for;
+use crate::support::support_for;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::hash::Hash;
 

@@ -14,11 +14,13 @@ mod browser;
 mod contrast;
 mod controls;
 mod example;
+mod lines;
 mod pages;
 mod route;
 mod seam;
 mod session;
 mod shell;
+mod support;
 mod time;
 mod workbench;
 

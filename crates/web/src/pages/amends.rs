@@ -4,13 +4,13 @@ use super::{
     act::{Act, Trouble},
     amend::AmendCard,
     doors::{DoorOf, Shut},
-    help::{BeforeWriting, support_for},
+    help::BeforeWriting,
     own_list::{Deeds, OwnList},
     practice::Sources,
     sentence,
 };
 use crate::controls::{choice, does, list};
-use crate::{session::Repair, shell::Page, workbench::Workbench};
+use crate::{session::Repair, shell::Page, support::support_for, workbench::Workbench};
 use goldseam_journey::{
     EntryId, Practice, Seat,
     amends::{AmendProposed, Command, Form},

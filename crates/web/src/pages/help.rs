@@ -7,16 +7,14 @@ mod hub;
 mod lines;
 mod paper;
 mod stopped;
-mod support;
 mod when;
 
 pub(crate) use ask::Ask;
 pub(crate) use check::Check;
 pub(crate) use hub::Hub;
-pub(crate) use lines::{Country, Lines};
+pub(crate) use lines::Lines;
 pub(crate) use paper::Paper;
 pub(super) use stopped::Stopped;
-pub(crate) use support::support_for;
 pub(crate) use when::When;
 
 use crate::{

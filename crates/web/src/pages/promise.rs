@@ -1,11 +1,8 @@
 //! Making a promise: small, with a day, with a plan for when it gets hard.
 
-use super::{
-    act::{Act, Trouble},
-    help::support_for,
-};
+use super::act::{Act, Trouble};
 use crate::controls::{does, position, positions, words_area};
-use crate::{session::Repair, time};
+use crate::{session::Repair, support::support_for, time};
 use goldseam_journey::{
     Weekday, Weekdays, Words,
     consistency::{self, Plan, Schedule},

@@ -1,7 +1,7 @@
 //! The sheet: the text area and its mirror.
 
 use super::{Bench, Mark, Open, offset};
-use crate::pages::help::support_for;
+use crate::support::support_for;
 use leptos::{ev, prelude::*};
 use std::ops::Range;
 

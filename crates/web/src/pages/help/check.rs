@@ -4,12 +4,12 @@ use super::{
     Owner,
     lines::LinesHere,
     stopped::{ForYou, Programmes},
-    support::Support,
 };
 use crate::{
     controls::{button, does, tick},
     pages::person::doing::{Doing, Said},
     shell::Page,
+    support::Support,
 };
 use goldseam_journey::help::{
     check::{Care, Topic},

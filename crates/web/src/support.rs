@@ -1,6 +1,6 @@
 //! The card for somebody who thinks of hurting themselves. On this device only; nobody is told, and nothing is kept of it.
 
-use super::lines::{LinesFor, Pick};
+use crate::lines::{LinesFor, Pick};
 use goldseam_journey::help::{distress::speaks_of_self_harm, lines::Need};
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub(crate) fn support_for(words: RwSignal<String>) -> AnyView {
 }
 
 #[component]
-pub(super) fn Support() -> impl IntoView {
+pub(crate) fn Support() -> impl IntoView {
     view! {
         <section class="notice stack" aria-label="If you think of hurting yourself">
             <p><strong>"You may be thinking of hurting yourself. Please talk to somebody now."</strong></p>
