@@ -1,20 +1,7 @@
 use super::*;
-use crate::tests::world::{HANA, ROBIN, World, id, words};
+use crate::tests::world::{HANA, ROBIN, World, blank, id, words};
 use crate::words::PART;
 use crate::{Day, EntryId, HurtView, Journey, Picture, Practice, Refusal as Any, Words, pace};
-
-fn blank(provenance: Provenance) -> Account {
-    Account {
-        provenance,
-        headline: None,
-        what: None,
-        when: None,
-        hidden: None,
-        choice: None,
-        cost: None,
-        nothing_further: false,
-    }
-}
 
 fn account() -> Account {
     Account {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::event::CounselEvent;
-use crate::tests::world::{HANA, ROBIN, World, id, log};
+use crate::tests::world::{HANA, ROBIN, World, blank, id, log};
 use crate::{
     Day, Entry, EntryId, Practice, Refusal as Any, Seat, SharedEvent, Words, acknowledge, apologise,
     consistency, membership, openness, pace,
@@ -182,14 +182,10 @@ fn nothing_a_counsellor_writes_after_the_end_counts_whatever_its_clock_says() {
 fn a_copy_holds_what_is_on_the_screen_and_no_more() {
     let mut world = World::paired();
     let account = acknowledge::Command::Give(acknowledge::Account {
-        provenance: acknowledge::Provenance::Volunteered,
         headline: Some("I lied.".into()),
         what: Some("About the money.".into()),
-        when: None,
         hidden: Some("The loan.".into()),
-        choice: None,
-        cost: None,
-        nothing_further: false,
+        ..blank(acknowledge::Provenance::Volunteered)
     });
     let account = world.must(ROBIN, account);
     let asked = world.must(HANA, openness::Command::Ask { text: "Who knew?".into() });

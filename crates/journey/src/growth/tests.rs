@@ -8,7 +8,7 @@ use crate::help::check::Care;
 use crate::pace::{self, Door};
 use crate::refusal::Aside;
 use crate::tests::random::{acts, history, private};
-use crate::tests::world::{HANA, HOUR, NOON, ROBIN, World, id, words};
+use crate::tests::world::{HANA, HOUR, NOON, ROBIN, World, blank, id, words};
 use crate::today::{self, Step, steps};
 use crate::{
     Day, EntryId, HurtView, Journey, Practice, PrivateEvent, Refusal as Any, Seat, SharedEvent, Status, Wire,
@@ -41,14 +41,9 @@ fn summary() -> Command {
 
 fn account() -> acknowledge::Command {
     acknowledge::Command::Give(Account {
-        provenance: Provenance::Volunteered,
         headline: words("I lied."),
         what: words("In March I said I was at work."),
-        when: None,
-        hidden: None,
-        choice: None,
-        cost: None,
-        nothing_further: false,
+        ..blank(Provenance::Volunteered)
     })
 }
 

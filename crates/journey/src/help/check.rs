@@ -118,6 +118,7 @@ pub const STOPPED: &str = "You said on this device that you used force, threats 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tests::world::blank;
     use crate::{openness, words::Words};
 
     fn seal() -> Command {
@@ -159,16 +160,7 @@ mod tests {
     #[test]
     fn s05_after_force_nothing_of_the_repair_goes_out() {
         let care = Care { alone: false, used_force: true };
-        let account = acknowledge::Account {
-            provenance: acknowledge::Provenance::Volunteered,
-            headline: None,
-            what: None,
-            when: None,
-            hidden: None,
-            choice: None,
-            cost: None,
-            nothing_further: false,
-        };
+        let account = blank(acknowledge::Provenance::Volunteered);
         let question = goldseam_sealed::FrameHash([1; 32]);
         let out: [Command; 4] = [
             seal(),

@@ -1,7 +1,7 @@
 use goldseam_sealed::{Body, Seq};
 
 use super::*;
-use crate::tests::world::{HANA, ROBIN, World, log};
+use crate::tests::world::{HANA, ROBIN, World, blank, log};
 use crate::{
     Entry, EntryId, Journey, Refusal as Any, SharedEvent, Status, Unread, Wire, acknowledge, apologise,
     consistency, kinds, membership, pace,
@@ -96,14 +96,9 @@ fn a_device_that_never_had_the_words_folds_the_same() {
 
 fn account(text: &str) -> acknowledge::Account {
     acknowledge::Account {
-        provenance: acknowledge::Provenance::Volunteered,
         headline: Some(text.into()),
         what: Some(text.into()),
-        when: None,
-        hidden: None,
-        choice: None,
-        cost: None,
-        nothing_further: false,
+        ..blank(acknowledge::Provenance::Volunteered)
     }
 }
 

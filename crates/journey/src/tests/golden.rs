@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use goldseam_sealed::{Head, LogHead, LogId, Seq, Timestamp};
 
-use super::world::{HANA, id, words};
+use super::world::{HANA, blank, id, words};
 use crate::acknowledge::{
     self, Account, Depth, DepthChosen, KnownWritten, MissingSaid, Provenance, UntoldDropped, UntoldKept,
     ValuesWritten,
@@ -136,17 +136,7 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
             nothing_further: false,
         })
         .into(),
-        acknowledge::Event::from(Account {
-            provenance: Provenance::Asked,
-            headline: None,
-            what: None,
-            when: None,
-            hidden: None,
-            choice: None,
-            cost: None,
-            nothing_further: true,
-        })
-        .into(),
+        acknowledge::Event::from(Account { nothing_further: true, ..blank(Provenance::Asked) }).into(),
         acknowledge::Event::from(MissingSaid { words: None }).into(),
         acknowledge::Event::from(MissingSaid { words: words("secret") }).into(),
         apologise::Event::from(LetterSealed { text: "secret".into() }).into(),

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, heads, id, log, words};
+use super::world::{HANA, HOUR, NOON, ROBIN, STRANGER, blank, heads, id, log, words};
 use crate::acknowledge::{Account, MissingSaid, Provenance};
 use crate::amends::{
     AmendAnswered, AmendChanged, AmendDone, AmendProposed, HelpNoted, HelpSaid, NeedChanged, NeedDropped,
@@ -185,14 +185,11 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         2 => membership::Event::from(Joined { name: "Me".into() }).into(),
         3 => membership::Event::from(DeviceAdded { certificate: Vec::new() }).into(),
         4 => acknowledge::Event::from(Account {
-            provenance: Provenance::Asked,
             headline: words("headline").filter(|_| detail.is_multiple_of(2)),
             what: words("what"),
-            when: None,
             hidden: words("hidden"),
-            choice: None,
-            cost: None,
             nothing_further: detail.is_multiple_of(5),
+            ..blank(Provenance::Asked)
         })
         .into(),
         5 => acknowledge::Event::from(MissingSaid { words: None }).into(),

@@ -1,6 +1,6 @@
 //! The first story, from both seats.
 
-use super::world::{HANA, ROBIN, World, add_hana, words};
+use super::world::{HANA, ROBIN, World, add_hana, blank, words};
 use crate::acknowledge::{Account, Provenance};
 use crate::apologise::{Answer, Turn};
 use crate::consistency::{Outcome, Plan, Remark, Schedule};
@@ -21,14 +21,11 @@ fn one_letter_and_one_promise_end_to_end() {
     world.must(
         ROBIN,
         acknowledge::Command::Give(Account {
-            provenance: Provenance::Volunteered,
             headline: words("I spent what we saved."),
             what: words("I took it out over a year."),
-            when: None,
             hidden: words("The second account."),
             choice: words("Mine."),
-            cost: None,
-            nothing_further: false,
+            ..blank(Provenance::Volunteered)
         }),
     );
     assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter]);

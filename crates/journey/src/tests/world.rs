@@ -2,6 +2,7 @@
 
 use goldseam_sealed::{FrameHash, LogHead, LogId, PersonId, Seq, Timestamp};
 
+use crate::acknowledge::{Account, Provenance};
 use crate::event::{PrivateEvent, SharedEvent};
 use crate::{
     Command, Decision, Entry, EntryId, HurtView, Journey, Refusal, ResponsibleView, Seat, Status, Words,
@@ -30,6 +31,20 @@ pub(crate) fn log(person: PersonId, device: u8) -> LogId {
 
 pub(crate) fn words(text: &str) -> Option<Words> {
     Some(text.into())
+}
+
+/// An account that says nothing yet.
+pub(crate) fn blank(provenance: Provenance) -> Account {
+    Account {
+        provenance,
+        headline: None,
+        what: None,
+        when: None,
+        hidden: None,
+        choice: None,
+        cost: None,
+        nothing_further: false,
+    }
 }
 
 /// Robin is responsible, Hana is hurt.
