@@ -252,16 +252,22 @@ fn what_is_over_is_erased_without_being_asked() {
     assert!(frames_in(&cara, circle).iter().any(|f| f.hash() == id && f.body().is_none()));
 }
 
-#[test]
-fn the_readable_record_of_either_chair_holds_what_passed_between_them() {
-    let relay = RunningRelay::start();
-    let (_, mut alex) = pair(&relay);
-    let mut cara = person(&relay, 5);
+/// A partner and their counsellor, with a question handed over and homework given.
+fn at_work(relay: &RunningRelay) -> (Device, Device, CircleId) {
+    let (_, mut alex) = pair(relay);
+    let mut cara = person(relay, 5);
     let question = alex.act(openness::Command::Ask { text: "Who else knew?".into() }).unwrap();
     let circle = sit_down(&mut alex, &mut cara);
     grant(&mut alex, circle, question).unwrap();
     say(&mut cara, circle, Command::GiveHomework { text: "One quiet evening.".into(), by: None }).unwrap();
     sync_all(&mut [&mut alex, &mut cara]);
+    (alex, cara, circle)
+}
+
+#[test]
+fn the_readable_record_of_either_chair_holds_what_passed_between_them() {
+    let relay = RunningRelay::start();
+    let (alex, cara, _) = at_work(&relay);
     let text = |device: &Device, at| {
         let readable = Readable::of(&*device.lock_client(), at, &support::Plain);
         readable.expect("a seat").to_markdown()
@@ -281,13 +287,7 @@ fn the_readable_record_of_either_chair_holds_what_passed_between_them() {
 #[test]
 fn a_counsellor_comes_back_with_the_code_and_so_does_a_partner() {
     let relay = RunningRelay::start();
-    let (_, mut alex) = pair(&relay);
-    let mut cara = person(&relay, 5);
-    let question = alex.act(openness::Command::Ask { text: "Who else knew?".into() }).unwrap();
-    let circle = sit_down(&mut alex, &mut cara);
-    grant(&mut alex, circle, question).unwrap();
-    say(&mut cara, circle, Command::GiveHomework { text: "One evening.".into(), by: None }).unwrap();
-    sync_all(&mut [&mut alex, &mut cara]);
+    let (mut alex, mut cara, circle) = at_work(&relay);
     for (device, seed) in [(&mut cara, 31), (&mut alex, 32)] {
         let code = device.with(|client, rng| block_on(client.new_code(rng))).unwrap();
         device.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();

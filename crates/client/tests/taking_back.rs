@@ -106,53 +106,52 @@ fn a_device_that_sends_the_words_again_does_not_bring_them_back() {
     assert_eq!(frame(&fresh, letter).hash(), whole.hash());
 }
 
-/// The relay has another entry in place of the one that takes the words back, so nobody would know why they are gone.
-#[test]
-fn a_copy_that_nobody_hears_erases_no_words_for_the_others() {
-    let relay = RunningRelay::start();
-    let (mut sam, mut alex) = pair(&relay);
+/// A copy of the device that sealed a letter, whose log went on without it; the letter's reader; the letter.
+fn copied(relay: &RunningRelay) -> (Device, Device, FrameHash) {
+    let (mut sam, mut alex) = pair(relay);
     open(&mut alex, Practice::Apologise);
     let letter = sam.act(apologise::Command::Seal { text: "I lied about the money.".into() }).unwrap();
     sam.sync();
-    let mut copy = sam.over(sam.store().copy());
+    let copy = sam.over(sam.store().copy());
     for _ in 0..2 {
         sam.act(promise("I call the bank on Monday.")).unwrap();
     }
     sam.sync();
-    // Its log is as long, so that they are first seen to differ after the word about it.
-    copy.take_back(letter).unwrap();
-    copy.act(promise("I call my sister on Monday.")).unwrap();
-    for _ in 0..3 {
-        copy.try_sync().ok();
-    }
-    let mut fresh = Device::recover(&relay, 9, &renew(&mut alex)).unwrap();
+    (copy, alex, letter)
+}
+
+/// Who comes to the relay later still gets the letter's words.
+fn nothing_is_erased(relay: &RunningRelay, mut alex: Device, letter: FrameHash) {
+    let mut fresh = Device::recover(relay, 9, &renew(&mut alex)).unwrap();
     fresh.sync();
     fresh.sync();
     assert!(!is_bare(&fresh, letter));
     assert_eq!(letter_text(&fresh), "I lied about the money.");
 }
 
+/// The relay has another entry in place of the one that takes the words back, so nobody would know why they are gone.
+#[test]
+fn a_copy_that_nobody_hears_erases_no_words_for_the_others() {
+    let relay = RunningRelay::start();
+    let (mut copy, alex, letter) = copied(&relay);
+    // Its log is as long, so that they are first seen to differ after the word about it.
+    copy.take_back(letter).unwrap();
+    copy.act(promise("I call my sister on Monday.")).unwrap();
+    for _ in 0..3 {
+        copy.try_sync().ok();
+    }
+    nothing_is_erased(&relay, alex, letter);
+}
+
 /// The relay says that the log went on, and holds back what would show that it went another way.
 #[test]
 fn no_words_are_erased_where_the_relay_has_another_end_of_the_log() {
     let relay = RunningRelay::start();
-    let (mut sam, mut alex) = pair(&relay);
-    open(&mut alex, Practice::Apologise);
-    let letter = sam.act(apologise::Command::Seal { text: "I lied about the money.".into() }).unwrap();
-    sam.sync();
-    let mut copy = sam.over(sam.store().copy());
-    for _ in 0..2 {
-        sam.act(promise("I call the bank on Monday.")).unwrap();
-    }
-    sam.sync();
+    let (mut copy, alex, letter) = copied(&relay);
     copy.take_back(letter).unwrap();
     copy.go_online_where_entries_are_held_back();
     copy.try_sync().ok();
-    let mut fresh = Device::recover(&relay, 9, &renew(&mut alex)).unwrap();
-    fresh.sync();
-    fresh.sync();
-    assert!(!is_bare(&fresh, letter));
-    assert_eq!(letter_text(&fresh), "I lied about the money.");
+    nothing_is_erased(&relay, alex, letter);
 }
 
 fn renew(device: &mut Device) -> goldseam_sealed::RecoveryCode {
