@@ -222,13 +222,7 @@ impl Judge {
                         header.seq.0
                     ));
                 }
-                let disputed = standing.alarms.iter().any(|alarm| match alarm {
-                    Evidence::Fork { a, b } => {
-                        a.header().log == log && a.header().seq.min(b.header().seq) <= header.seq
-                    }
-                    _ => false,
-                });
-                if disputed {
+                if disputed(&standing.alarms, log).is_some_and(|from| from <= header.seq) {
                     return Err(format!("entry {} of {log:?} is in dispute and shown", header.seq.0));
                 }
                 let (id, author, seq) = (one.frame.hash(), *author, header.seq);
@@ -277,13 +271,7 @@ impl Judge {
             at_once(memory.heads(private)).ok()?.into_iter().filter(|head| !self.is_stranger(head.log))
         {
             let author = *self.writers.get(&head.log)?;
-            let forks = alarms.iter().filter_map(|alarm| match alarm {
-                Evidence::Fork { a, b } if a.header().log == head.log => {
-                    Some(a.header().seq.min(b.header().seq))
-                }
-                _ => None,
-            });
-            let until = forks.min();
+            let until = disputed(alarms, head.log);
             for one in self.chain(head.hash).ok()? {
                 let Some(body) = one.body.as_ref().filter(|_| !bare.contains(&one.frame.hash())) else {
                     continue;
@@ -419,6 +407,15 @@ impl Judge {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Lies {
     pub(crate) altered: bool,
+}
+
+/// The first place of a log that is in dispute, by these alarms.
+fn disputed(alarms: &[Evidence], log: LogId) -> Option<Seq> {
+    let forks = alarms.iter().filter_map(|alarm| match alarm {
+        Evidence::Fork { a, b } if a.header().log == log => Some(a.header().seq.min(b.header().seq)),
+        _ => None,
+    });
+    forks.min()
 }
 
 /// The entries of a circle that this store holds without their words.

@@ -24,6 +24,13 @@ pub(crate) struct Person {
     pub(crate) link: Option<String>,
 }
 
+impl Person {
+    /// Their own circle, once they have keys.
+    pub(crate) fn private(&self) -> Option<CircleId> {
+        self.root.as_ref().map(RootKey::private_circle)
+    }
+}
+
 pub(crate) struct Device {
     pub(crate) person: usize,
     pub(crate) memory: Memory,

@@ -218,7 +218,7 @@ impl World {
 
     pub(crate) fn circles(&self, device: usize) -> impl Iterator<Item = CircleId> + use<> {
         let person = &self.people[self.devices[device].person];
-        let private = person.root.as_ref().map(|root| root.private_circle());
+        let private = person.private();
         let person = self.devices[device].person;
         let shared = self.circle.filter(|_| person != COUNSELLOR);
         // Once it has ended the counsellor's device leaves the relay.

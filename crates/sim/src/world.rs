@@ -449,8 +449,7 @@ impl World {
         let memory = self.devices[device].memory.clone();
         let (shared, own) = client.standing();
         let items = client.journey().items();
-        let root = self.people[self.devices[device].person].root.as_ref();
-        let private = root.map(|root| root.private_circle());
+        let private = self.people[self.devices[device].person].private();
         let circles = self.circle.into_iter().chain(private);
         let heads = circles.flat_map(|circle| at_once(memory.heads(circle)).unwrap_or_default());
         let shown = (items.len(), items.last().map(|item| item.id), shared.alarms.len() + own.alarms.len());
