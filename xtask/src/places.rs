@@ -1,9 +1,9 @@
 //! What the documents say where things are is there.
 
-use crate::shell;
+use crate::{shell, sources};
 use std::{collections::BTreeSet, fs};
 
-const TOPS: [&str; 6] = ["crates/", "docs/", "xtask/", "testkit/", "fuzz/", "src/"];
+const TOPS: [&str; 5] = ["crates/", "docs/", "xtask/", "testkit/", "fuzz/"];
 
 /// Paths in backticks, from the root.
 fn named(page: &str) -> BTreeSet<&str> {
@@ -11,7 +11,7 @@ fn named(page: &str) -> BTreeSet<&str> {
         TOPS.iter().any(|top| text.starts_with(top))
             && !text.contains(|c: char| c.is_whitespace() || c == '*')
     };
-    page.split('`').skip(1).step_by(2).filter(is_path).collect()
+    sources::ticked(page).filter(is_path).collect()
 }
 
 #[test]

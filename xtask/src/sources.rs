@@ -18,6 +18,12 @@ pub(crate) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<
     Ok(())
 }
 
+/// What stands in backticks on a page.
+#[cfg(test)]
+pub(crate) fn ticked(page: &str) -> impl Iterator<Item = &str> {
+    page.split('`').skip(1).step_by(2)
+}
+
 /// The name of every function after a test attribute that is not left out by another attribute.
 pub(crate) fn tests(source: &str) -> Vec<&str> {
     let mut names = Vec::new();

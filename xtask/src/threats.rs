@@ -8,7 +8,7 @@ fn cited(page: &str) -> BTreeSet<&str> {
     let is_name = |text: &&str| {
         text.contains('_') && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
     };
-    page.split('`').skip(1).step_by(2).filter(is_name).collect()
+    sources::ticked(page).filter(is_name).collect()
 }
 
 #[test]
