@@ -2,7 +2,7 @@
 
 use super::{
     acknowledge::in_words,
-    act::{Act, Trouble},
+    act::{Act, sharing},
     draft::{Draft, Kept},
     help::BeforeWriting,
     sentence::provenance as told,
@@ -205,11 +205,7 @@ fn ReadOver(writing: Writing, account: acknowledge::Account) -> impl IntoView {
                     "What you shared before stays as it is. This is put beside it."
                 }}
             </p>
-            <Trouble act/>
-            <p class="buttons">
-                {does("Share it", false, act.busy.into(), share)}
-                {does("Keep writing", true, act.busy.into(), move || reading.set(None))}
-            </p>
+            {sharing(act, share, move || reading.set(None))}
         </Page>
     }
 }

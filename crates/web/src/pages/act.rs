@@ -1,5 +1,6 @@
 //! Doing something from a page: busy while it happens, and what to say when it was not done.
 
+use crate::controls::does;
 use crate::session::{self, Repair, Soon};
 use goldseam_journey::Command;
 use leptos::{prelude::*, task::spawn_local};
@@ -48,4 +49,16 @@ pub(super) fn Trouble(act: Act) -> impl IntoView {
             {move || act.trouble.get().map(|trouble| view! { <p class="notice refusal">{trouble.0}</p> })}
         </div>
     }
+}
+
+/// Below what is read over: sharing it, or going on with it.
+pub(super) fn sharing(act: Act, share: impl Fn() + 'static, back: impl Fn() + 'static) -> AnyView {
+    view! {
+        <Trouble act/>
+        <p class="buttons">
+            {does("Share it", false, act.busy.into(), share)}
+            {does("Keep writing", true, act.busy.into(), back)}
+        </p>
+    }
+    .into_any()
 }

@@ -1,7 +1,7 @@
 //! What it was like: sharing it, saying it back, and whether that is it.
 
 use super::{
-    act::{Act, Trouble},
+    act::{Act, Trouble, sharing},
     help::BeforeWriting,
     sentence,
     written::{filled, part, written},
@@ -51,11 +51,7 @@ pub(super) fn Sharing() -> impl IntoView {
                     view! {
                         <p class="quiet">"This is what " {repair.other_name()} " gets, and nothing else. You can take the words back later. Whoever has read them knows them."</p>
                         <div class="letter stack">{impact_in_words(&impact())}</div>
-                        <Trouble act/>
-                        <p class="buttons">
-                            {does("Share it", false, act.busy.into(), share)}
-                            {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
-                        </p>
+                        {sharing(act, share, move || reading.set(false))}
                     }
                     .into_any()
                 } else {

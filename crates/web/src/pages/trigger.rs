@@ -1,7 +1,7 @@
 //! What brings it back: listing it, withdrawing it, and a word ahead of a date for the responsible partner.
 
 use super::{
-    act::{Act, Trouble},
+    act::{Act, Trouble, sharing},
     sentence,
     written::{filled, part, written},
 };
@@ -46,11 +46,7 @@ pub(super) fn SharingTrigger() -> impl IntoView {
                 view! {
                     <p class="quiet">"This is what " {Repair::here().other_name()} " gets, and nothing else. You can withdraw it later."</p>
                     <div class="letter stack">{read_over()}</div>
-                    <Trouble act/>
-                    <p class="buttons">
-                        {does("Share it", false, act.busy.into(), share)}
-                        {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
-                    </p>
+                    {sharing(act, share, move || reading.set(false))}
                 }
                 .into_any()
             } else {

@@ -2,7 +2,7 @@
 
 use crate::controls::does;
 use crate::pages::{
-    act::{Act, Trouble},
+    act::{Act, sharing},
     draft::{Draft, Kept},
     help::BeforeWriting,
     written::{filled, part, written},
@@ -85,11 +85,7 @@ fn Writing() -> impl IntoView {
                     <p class="quiet">"This is what " {repair.other_name()} " could read, and nothing else:"</p>
                     <div class="letter stack">{in_words(&said())}</div>
                     <p class="hint">"The next one can go out in four weeks. You can take the words back later. Whoever has read them knows them."</p>
-                    <Trouble act/>
-                    <p class="buttons">
-                        {does("Share it", false, act.busy.into(), share)}
-                        {does("Keep writing", true, act.busy.into(), move || reading.set(false))}
-                    </p>
+                    {sharing(act, share, move || reading.set(false))}
                 }
                 .into_any(),
             }}
