@@ -20,7 +20,7 @@ use crate::counselling::Room;
 use crate::devices::device_name;
 use crate::entries::{MEMBERSHIP, Membership, VERSION};
 use crate::error::ClientError;
-use crate::keyring::{CodeSlot, Keyring, Recovery};
+use crate::keyring::{CodeSlot, Keyring, Meeting, Recovery};
 use crate::link::{Link, Offer};
 use crate::protection::root_in_the_open;
 use crate::record::{Readers, Record, Told};
@@ -131,8 +131,10 @@ impl<S: Store> Client<S> {
             return Err(ClientError::NoMeeting);
         }
         let root = RootKey::make(rng);
-        let mut client = Self::begin(store, root, Keyring::new(DeviceKeys::make(rng)), rng).await?;
-        client.speak_first(link, name, now, rng).await?;
+        let mut ring = Keyring::new(DeviceKeys::make(rng));
+        ring.meet(Meeting::join(link, name, rng), link);
+        let mut client = Self::begin(store, root, ring, rng).await?;
+        client.speak(now, rng).await?;
         Ok(client)
     }
 

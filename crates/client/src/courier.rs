@@ -113,7 +113,7 @@ impl<T: Transport> Courier<T> {
             }
             let mut client = client.lock().await;
             let learnt = client.accept_keys(rng).await?;
-            let forgot = client.forget_destroyed_keys(rng).await?;
+            let forgot = client.forget_destroyed_keys(now(), rng).await?;
             let wrote = client.attend(now(), rng).await?
                 || client.list_device(now(), rng).await?
                 || client.note_code(now(), rng).await?

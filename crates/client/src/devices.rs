@@ -255,7 +255,7 @@ impl<S: Store> Client<S> {
         let (private, author) = (self.private(), self.person());
         let entries = self.record.opened(private).filter(|entry| entry.body.kind == kind);
         let entries = entries.filter(|entry| self.is_own(private, entry.by.log));
-        let entries = entries.filter_map(|Opened { by, body }| {
+        let entries = entries.filter_map(|Opened { by, body, .. }| {
             Some(Entry {
                 id: by.hash,
                 author,

@@ -9,6 +9,8 @@ use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
+use crate::link::Link;
+
 const LABEL: &str = "keyring";
 
 /// The keys of this device.
@@ -89,6 +91,27 @@ pub(crate) struct Meeting {
     pub seat: Option<Seat>,
 }
 
+impl Meeting {
+    /// The side that made the link, which holds until a time in milliseconds since 1970.
+    pub(crate) fn invite(link: &Link, nonce: &Secret, until: i64) -> Self {
+        Self {
+            link: link.invitation.to_bytes().to_vec(),
+            seat: link.seat(),
+            nonce: *nonce.expose(),
+            inviter: true,
+            matched: false,
+            join: None,
+            until,
+            name: String::new(),
+        }
+    }
+
+    /// The side that opened the link, under a name.
+    pub(crate) fn join(link: &Link, name: String, rng: &mut impl CryptoRng) -> Self {
+        Self { inviter: false, name, ..Self::invite(link, &Secret::make(rng), 0) }
+    }
+}
+
 #[derive(Encode, Decode)]
 #[cbor(map)]
 struct Stored {
@@ -141,6 +164,12 @@ impl Keyring {
             self.epochs.push(key);
         }
         fresh
+    }
+
+    /// Opens a meeting: what this device does in it, and the key of its circle.
+    pub(crate) fn meet(&mut self, meeting: Meeting, link: &Link) {
+        self.keep(link.invitation.meeting());
+        self.meeting = Some(meeting);
     }
 
     /// Forgets the keys of a circle.

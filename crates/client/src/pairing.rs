@@ -3,8 +3,7 @@
 use goldseam_journey::{Seat, membership};
 use goldseam_replica::Store;
 use goldseam_sealed::{
-    Certificate, CircleId, CryptoRng, EpochKey, Invitation, InviteError, Join, LogHead, Reveal, Secret,
-    Timestamp,
+    Certificate, CircleId, CryptoRng, Invitation, InviteError, Join, LogHead, Reveal, Secret, Timestamp,
 };
 
 use crate::client::{Client, encode};
@@ -78,7 +77,7 @@ impl<S: Store> Client<S> {
         until: i64,
         rng: &mut impl CryptoRng,
     ) -> Result<MeetingStep, ClientError> {
-        self.set_meeting(link, *nonce.expose(), Some(until), String::new(), rng).await?;
+        self.set_meeting(link, Meeting::invite(link, &nonce, until), rng).await?;
         Ok(MeetingStep::Invited { link: link.to_text() })
     }
 
@@ -106,22 +105,20 @@ impl<S: Store> Client<S> {
         let name = goldseam_journey::Words::from(name)
             .within(goldseam_journey::words::NAME)
             .map_err(goldseam_journey::Refusal::from)?;
-        self.speak_first(link, name.into_string(), now, rng).await
+        let meeting = Meeting::join(link, name.into_string(), rng);
+        self.set_meeting(link, meeting, rng).await?;
+        self.speak(now, rng).await
     }
 
-    /// The joiner's first word in a meeting.
-    pub(crate) async fn speak_first(
+    /// The joiner's first word in the meeting that is open.
+    pub(crate) async fn speak(
         &mut self,
-        link: &Link,
-        name: String,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        let nonce = Secret::make(rng);
-        self.set_meeting(link, *nonce.expose(), None, name.clone(), rng).await?;
+        let (meeting, link) = self.open_meeting().ok_or(ClientError::NoMeeting)?;
         let certificate = self.root.certify(&self.ring.device, now).as_bytes().to_vec();
-        let join = Join { certificate, nonce: *nonce.expose() };
-        let joining = Joining { join, name };
+        let joining = Joining { join: Join { certificate, nonce: meeting.nonce }, name: meeting.name };
         let circle = link.invitation.meeting().circle();
         self.write(circle, JOIN, VERSION, encode(&joining), now, rng).await?;
         Ok(())
@@ -206,8 +203,9 @@ impl<S: Store> Client<S> {
         self.change_ring(rng, |ring| ring.meeting = None).await
     }
 
-    /// Does what a meeting asks of this device without its person: the inviter's reveal, the joiner's taking of the
-    /// seat once both have said that the words match. True when something was written.
+    /// Does what a meeting asks of this device without its person: the inviter's reveal, the joiner's first word where the
+    /// device ended before it, and the taking of the seat once both have said that the words match. True when something
+    /// was written.
     pub(crate) async fn attend(
         &mut self,
         now: Timestamp,
@@ -217,6 +215,10 @@ impl<S: Store> Client<S> {
         let said = self.said(&meeting, &link);
         let circle = link.invitation.meeting().circle();
         match (meeting.inviter, &said.join) {
+            (false, None) => {
+                self.speak(now, rng).await?;
+                Ok(true)
+            }
             (true, Some((hash, joining))) if said.reveal.is_none() => {
                 // The one join is chosen, and kept, before its answer is revealed.
                 self.change_meeting(&link, rng, |meeting| _ = meeting.join.get_or_insert(*hash)).await?;
@@ -335,27 +337,10 @@ impl<S: Store> Client<S> {
     async fn set_meeting(
         &mut self,
         link: &Link,
-        nonce: [u8; 32],
-        until: Option<i64>,
-        name: String,
+        meeting: Meeting,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        let key: EpochKey = link.invitation.meeting();
-        let meeting = Meeting {
-            link: link.invitation.to_bytes().to_vec(),
-            seat: link.seat(),
-            nonce,
-            inviter: until.is_some(),
-            matched: false,
-            join: None,
-            until: until.unwrap_or_default(),
-            name,
-        };
-        self.change_ring(rng, |ring| {
-            ring.keep(key.clone());
-            ring.meeting = Some(meeting.clone());
-        })
-        .await
+        self.change_ring(rng, |ring| ring.meet(meeting.clone(), link)).await
     }
 
     /// Changes the meeting this link opened, if another window has not ended it.

@@ -43,6 +43,8 @@ enum Held {
 /// An opened entry with its place.
 pub(crate) struct Opened {
     pub by: LogHead,
+    /// The key it was written under.
+    pub epoch: EpochId,
     pub body: Body,
 }
 
@@ -247,7 +249,7 @@ impl Record {
                 continue;
             };
             match held {
-                Held::Read(Opened { by, body }) => {
+                Held::Read(Opened { by, body, .. }) => {
                     before = Some((*log, body.time));
                     if !(900..1000).contains(&body.kind.0) {
                         entries.push(Entry::read(by.hash, author, *log, *seq, body));
@@ -325,7 +327,7 @@ impl Circle {
         {
             self.writers.entry(device.certificate().log()).or_insert(device);
         }
-        Held::Read(Opened { by, body })
+        Held::Read(Opened { by, epoch: header.epoch, body })
     }
 
     fn open_rest(&mut self, ring: &Keyring, told: &mut Vec<Told>) {

@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 use goldseam_journey::taking_back;
 use goldseam_replica::{Changes, Store};
 use goldseam_sealed::{
-    Body, CircleId, CryptoRng, EpochKey, FrameHash, LogHead, LogId, SealingKey, Seq, Timestamp, Withdrawal,
+    Body, CircleId, CryptoRng, EpochId, EpochKey, FrameHash, LogHead, LogId, SealingKey, Seq, Timestamp,
+    Withdrawal,
 };
 
 use crate::client::{Client, encode};
 use crate::entries::{
-    CODE, COUNSEL, DESTROYED, DEVICE, DEVICE_REMOVED, Destroyed, LEFT, MEMBERSHIP, NamedDevice, VERSION,
+    CODE, COUNSEL, DESTROYED, DEVICE, DEVICE_REMOVED, Destroyed, HELLO, LEFT, MEMBERSHIP, NamedDevice,
+    VERSION,
 };
 use crate::error::ClientError;
+use crate::record::Opened;
 use crate::writing::Own;
 
 impl<S: Store> Client<S> {
@@ -126,8 +129,7 @@ impl<S: Store> Client<S> {
 
     /// Destroys everything in this person's own circle until now: the bodies here and at the relay, and the keys. What
     /// the devices need to go on is written again under a new key: which devices there are, the shared circle, the code.
-    /// Doors go back to closed. Other devices follow when they hear of it; what they write until then, nobody can read
-    /// afterwards.
+    /// Doors go back to closed. Other devices follow when they hear of it; what they wrote until then they write again.
     ///
     /// # Errors
     /// When this device cannot keep data.
@@ -159,11 +161,7 @@ impl<S: Store> Client<S> {
                     done.erased.push((head.log, Seq::FIRST, head.seq));
                 }
             }
-            let destroyed = encode(&Destroyed { withdrawals });
-            let mut bodies = vec![
-                client.hello(private, &own, now),
-                Body { kind: DESTROYED, version: VERSION, seen: vec![], time: now, content: destroyed },
-            ];
+            let mut bodies = vec![client.hello(private, &own, now), destroyed(withdrawals, now)];
             bodies.extend(client.kept_after_destroying(now));
             for body in bodies {
                 let frame = body.seal(&client.ring.device, place, &key, rng)?;
@@ -194,26 +192,89 @@ impl<S: Store> Client<S> {
         kept.into_iter().map(|(kind, content)| again(kind, content)).collect()
     }
 
-    /// Forgets keys of one's own circle that only open what was destroyed. True when there were any.
+    /// Forgets keys of one's own circle that only open what was destroyed, and what this device wrote under them before it
+    /// heard of that. True when there were any.
     pub(crate) async fn forget_destroyed_keys(
         &mut self,
+        now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Result<bool, ClientError> {
         let private = self.private();
         let gone = self.destroyed();
-        let covers = |place: &(LogId, Seq)| {
-            gone.iter().any(|(_, said)| said.log() == place.0 && said.last().seq >= place.1)
-        };
+        let covers = |place: &(LogId, Seq)| is_destroyed(&gone, place.0, place.1);
         let dead: BTreeSet<_> = self
             .ring
             .keys_of(private)
             .map(EpochKey::id)
             .filter(|id| self.record.places_of(private, *id).is_some_and(|places| places.iter().all(covers)))
             .collect();
-        if !dead.is_empty() {
-            self.change_ring(rng, |ring| ring.epochs.retain(|key| !dead.contains(&key.id()))).await?;
+        if dead.is_empty() {
+            return Ok(false);
         }
-        Ok(!dead.is_empty())
+        if self.written_late(&dead).is_empty() {
+            self.change_ring(rng, |ring| ring.epochs.retain(|key| !dead.contains(&key.id()))).await?;
+            return Ok(true);
+        }
+        // Nothing can be written here yet, or any more: the keys wait.
+        let may_write = !self.replica.awaits_enrolment() && !self.is_removed_here(private);
+        if may_write {
+            self.write_again(&dead, now, rng).await?;
+        }
+        Ok(may_write)
+    }
+
+    /// What this device wrote under keys that go and was not destroyed: it had not heard yet.
+    fn written_late(&self, dead: &BTreeSet<EpochId>) -> Vec<&Opened> {
+        let own = self.ring.device.log();
+        let gone = self.destroyed();
+        let late = |entry: &&Opened| {
+            let by = &entry.by;
+            by.log == own && dead.contains(&entry.epoch) && !is_destroyed(&gone, by.log, by.seq)
+        };
+        self.record.opened(self.private()).filter(late).collect()
+    }
+
+    /// Writes again, under a key that stays, what this device wrote too late. The keys go with the same write, and the words
+    /// as they stood.
+    async fn write_again(
+        &mut self,
+        dead: &BTreeSet<EpochId>,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ClientError> {
+        let private = self.private();
+        let own = self.own_device(now)?;
+        self.append_own(private, rng, |client, mut place, rng| {
+            let mut ring = client.ring.clone();
+            ring.epochs.retain(|key| !dead.contains(&key.id()));
+            let key = ring.keys_of(private).next().cloned().ok_or(ClientError::NoKey)?;
+            let late = client.written_late(dead);
+            let (Some(first), Some(last)) = (late.first(), late.last()) else { return Ok(Own::default()) };
+            let said = client.root.withdraw(&own, private, first.by.seq, last.by.head())?;
+            let withdrawals = vec![said.as_bytes().to_vec().into()];
+            let mut done = Own {
+                erased: vec![(first.by.log, first.by.seq, last.by.seq)],
+                ring: Some(ring),
+                ..Own::default()
+            };
+            for body in [client.hello(private, &own, now), destroyed(withdrawals, now)] {
+                let frame = body.seal(&client.ring.device, place, &key, rng)?;
+                place = Some(frame.head());
+                done.frames.push(frame);
+            }
+            let mut names = Vec::new();
+            for entry in late.into_iter().filter(|entry| entry.body.kind != HELLO) {
+                let content = renamed(entry.body.content.clone(), &names);
+                let body = Body { seen: vec![], content, ..entry.body.clone() };
+                let frame = body.seal(&client.ring.device, place, &key, rng)?;
+                names.push((entry.by.hash, frame.hash()));
+                place = Some(frame.head());
+                done.frames.push(frame);
+            }
+            Ok(done)
+        })
+        .await?;
+        Ok(())
     }
 
     /// What the relay is to be told about words that were taken back in a circle. Only by entries that it has and that
@@ -239,6 +300,28 @@ impl<S: Store> Client<S> {
             .filter(|(by, _)| self.record.find(circle, *by).is_some_and(|opened| is_everyones(&opened.by)));
         told.map(|(_, said)| said.clone()).filter(holds).collect()
     }
+}
+
+/// The entry that says what of one's own circle is destroyed.
+fn destroyed(withdrawals: Vec<minicbor::bytes::ByteVec>, now: Timestamp) -> Body {
+    let content = encode(&Destroyed { withdrawals });
+    Body { kind: DESTROYED, version: VERSION, seen: vec![], time: now, content }
+}
+
+fn is_destroyed(gone: &[(LogHead, Withdrawal)], log: LogId, seq: Seq) -> bool {
+    gone.iter().any(|(_, said)| said.log() == log && (said.first()..=said.last().seq).contains(&seq))
+}
+
+/// An entry's content where the entries it speaks of have other names by now. A name is a hash: nothing else is like it.
+fn renamed(mut content: Vec<u8>, names: &[(FrameHash, FrameHash)]) -> Vec<u8> {
+    for (old, new) in names {
+        for at in 0..content.len() {
+            if let Some(name) = content.get_mut(at..at + old.0.len()).filter(|name| **name == old.0) {
+                name.copy_from_slice(&new.0);
+            }
+        }
+    }
+    content
 }
 
 fn distinct(readers: Vec<SealingKey>) -> Vec<SealingKey> {

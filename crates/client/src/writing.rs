@@ -181,13 +181,14 @@ impl<S: Store> Client<S> {
             let place = self.replica.place(circle).map_err(|_| ClientError::AwaitingEnrolment)?;
             let Own { frames, ring, erased } = make(self, place, rng)?;
             let Some((first, rest)) = frames.split_first() else { return Err(ClientError::Contended) };
-            let mut changes = own_frame(first).append(rest);
+            // Not under a key that another window has just forgotten.
+            let mut changes = own_frame(first).append(rest).expect(VAULT, self.sealed_ring.clone());
             for (log, first, last) in &erased {
                 changes = changes.erase(circle, *log, *first, *last);
             }
             let ring = ring.map(|ring| (ring.seal(&self.vault, rng), ring));
             if let Some((sealed, _)) = &ring {
-                changes = changes.expect(VAULT, self.sealed_ring.clone()).put(VAULT, sealed.clone());
+                changes = changes.put(VAULT, sealed.clone());
             }
             match self.store.write(&changes).await {
                 Ok(()) => {

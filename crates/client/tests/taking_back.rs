@@ -11,7 +11,7 @@ mod support;
 
 use futures_lite::future::block_on;
 use goldseam_client::ClientError;
-use goldseam_journey::{Practice, Seat, apologise, consistency, empathy, pace, repair, taking_back};
+use goldseam_journey::{Practice, Seat, apologise, consistency, empathy, growth, pace, repair, taking_back};
 use goldseam_replica::Store;
 use goldseam_sealed::{BARE_LEN, Frame, FrameHash};
 use support::{Device, RunningRelay, now, pair, person, promise};
@@ -279,6 +279,46 @@ fn s12_private_pages_are_destroyed_whole_and_the_shared_record_goes_on() {
     assert_eq!(back.responsible_view().other_name.map(|name| name.into_string()), Some("Alex".to_owned()));
     let sam = sam.restart();
     assert_eq!((sam.devices().len(), sam.seat()), (2, Some(Seat::Responsible)));
+}
+
+#[test]
+fn what_another_device_wrote_before_it_heard_that_all_was_destroyed_is_kept() {
+    let relay = RunningRelay::start();
+    let (mut sam, _alex) = pair(&relay);
+    let code = renew(&mut sam);
+    let mut other = Device::recover(&relay, 9, &code).unwrap();
+    other.sync();
+    other.sync();
+    let page = |words: &str, instead| growth::Command::Keep {
+        sheet: growth::Sheet::Journal,
+        parts: vec![growth::Part { ask: growth::Ask::Page, words: words.into() }],
+        again: None,
+        instead,
+    };
+    other.act(page("from before", None)).unwrap();
+    other.sync();
+    sam.sync();
+
+    sam.with(|client, rng| block_on(client.destroy_private(now(), rng))).unwrap();
+    sam.sync();
+    let late = other.act(page("after, and unaware", None)).unwrap();
+    other.act(page("changed", Some(late))).unwrap();
+    for _ in 0..2 {
+        other.sync();
+        sam.sync();
+    }
+    assert!(is_bare(&other, late), "its old words can be opened by no key that is left");
+    let mut back = Device::recover(&relay, 10, &code).unwrap();
+    back.sync();
+    back.sync();
+    for device in [sam, other.restart(), back] {
+        let client = device.lock_client();
+        let pages = &client.journey().own().growth.sheets;
+        let words =
+            |one: &growth::Written| one.answer(growth::Ask::Page).map(|words| words.as_str().to_owned());
+        assert_eq!(pages.iter().filter_map(words).collect::<Vec<_>>(), ["changed"]);
+        assert_eq!(client.unread(), 0);
+    }
 }
 
 #[test]
