@@ -14,6 +14,8 @@
 
 #[path = "../tests/browser/driver.rs"]
 mod driver;
+#[path = "../tests/served/http.rs"]
+mod http;
 #[path = "../../client/benches/cold_start/many.rs"]
 mod many;
 #[path = "../tests/browser/relay.rs"]
@@ -23,37 +25,13 @@ use std::time::{Duration, Instant, SystemTime};
 
 use driver::Browser;
 use futures_lite::future::block_on;
-use goldseam_client::{Request, Response, Transport, Unreachable};
 use goldseam_sealed::{RecoveryCode, Timestamp};
+use http::Http;
 use relay::Relay;
 use serde_json::{Value, json};
 
 /// Longer than this is no figure any more.
 const PATIENCE: Duration = Duration::from_secs(900);
-
-struct Http {
-    url: String,
-    agent: ureq::Agent,
-}
-
-impl Transport for Http {
-    fn host(&self) -> &str {
-        self.url.trim_start_matches("http://")
-    }
-
-    async fn call(&self, request: Request) -> Result<Response, Unreachable> {
-        let mut built = ureq::http::Request::builder()
-            .method(request.method)
-            .uri(format!("{}{}", self.url, request.path))
-            .header("content-type", goldseam_sealed::wire::CONTENT_TYPE);
-        if let Some(token) = request.token {
-            built = built.header("authorization", format!("Bearer {token}"));
-        }
-        let mut response = self.agent.run(built.body(request.body).unwrap()).map_err(|_| Unreachable)?;
-        let body = response.body_mut().read_to_vec().map_err(|_| Unreachable)?;
-        Ok(Response { status: response.status().as_u16(), body })
-    }
-}
 
 #[tokio::main]
 async fn main() {
@@ -95,8 +73,7 @@ fn now() -> Timestamp {
 
 /// Puts everything on a relay, as the person's first device would.
 fn fill(relay: &Relay, entries: usize) -> RecoveryCode {
-    let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-    block_on(many::fill(Http { url: relay.url.clone(), agent: config.into() }, entries, now))
+    block_on(many::fill(Http::to(relay.url.clone()), entries, now))
 }
 
 async fn type_code(browser: &Browser, code: &RecoveryCode) {
