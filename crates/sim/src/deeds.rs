@@ -1,12 +1,13 @@
 //! What a person does next, given what their screen shows.
 
-use goldseam_client::{Client, ClientError, Link, MeetingStep};
+use goldseam_client::{Client, ClientError, Link, MeetingStep, Offer};
 use goldseam_journey::{
     Command, Day, Practice, Seat, acknowledge, apologise, consistency, counsel, empathy, pace, repair,
 };
 use goldseam_sealed::{CircleId, CryptoRng, FrameHash, LogId, RecoveryCode, Timestamp};
 
 use crate::counselling::{counsels, is_counselled};
+use crate::faults::Fault;
 use crate::shared::Shared;
 use crate::store::SimStore;
 
@@ -23,8 +24,12 @@ pub(crate) enum Deed {
     WordsMatch,
     EndMeeting,
     Draft,
+    Copy,
     TakeBack(FrameHash),
+    InviteDevice,
     RemoveDevice(LogId),
+    Destroy,
+    Leave,
     InviteCounsellor,
     HandOver(CircleId, FrameHash, Timestamp),
     TakeAway(CircleId, FrameHash),
@@ -39,6 +44,8 @@ pub(crate) enum Done {
     Entry(FrameHash),
     Code(RecoveryCode),
     Link(String),
+    DeviceLink(String),
+    File(Vec<u8>),
     Nothing,
 }
 
@@ -65,8 +72,12 @@ impl Deed {
             Self::WordsMatch => "says that the words match",
             Self::EndMeeting => "ends the meeting",
             Self::Draft => "keeps a draft",
+            Self::Copy => "makes a copy of the record",
             Self::TakeBack(_) => "takes words back",
+            Self::InviteDevice => "makes a link for a further device",
             Self::RemoveDevice(_) => "removes a device",
+            Self::Destroy => "destroys what is their own",
+            Self::Leave => "leaves the repair",
             Self::InviteCounsellor => "invites a counsellor",
             Self::HandOver(..) => "hands something to the counsellor",
             Self::TakeAway(..) => "takes something away from the counsellor",
@@ -97,6 +108,14 @@ impl Deed {
             Self::WordsMatch => client.words_match(now, rng).await?,
             Self::EndMeeting => client.end_meeting(rng).await?,
             Self::Draft => client.save_draft("letter", "a first try", rng).await?,
+            Self::Copy => return client.export(now).await.map(Done::File),
+            Self::InviteDevice => {
+                if let MeetingStep::Invited { link } = client.invite_device(now, rng).await? {
+                    return Ok(Done::DeviceLink(link));
+                }
+            }
+            Self::Destroy => client.destroy_private(now, rng).await?,
+            Self::Leave => client.leave_repair(now, rng).await?,
             Self::TakeBack(entry) => return client.take_back(entry, now, rng).await.map(Done::Entry),
             Self::RemoveDevice(log) => client.remove_device(log, now, rng).await?,
             Self::InviteCounsellor => {
@@ -135,16 +154,26 @@ pub(crate) struct Situation {
     pub(crate) link: Option<String>,
     /// What the other's screen shows; they speak on the telephone.
     pub(crate) other: Option<MeetingStep>,
+    /// What their own other devices show of a meeting.
+    pub(crate) own: Vec<MeetingStep>,
+    /// They are no part of this, and have the link.
+    pub(crate) intrudes: bool,
     pub(crate) now: Timestamp,
 }
 
 /// Chooses. Before the two have met, what brings them together; then anything.
 pub(crate) fn choose(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
+    if let Some(deed) = between_devices(client, at) {
+        return deed;
+    }
     if !client.is_code_confirmed() {
         return if at.shows_code && !shared.one_in(8) { Deed::ConfirmCode } else { Deed::NewCode };
     }
     if !at.has_code {
         return Deed::NewCode;
+    }
+    if at.intrudes {
+        return intrude(client, at, shared);
     }
     if at.seat == Seat::Counsellor {
         return counsels(client, shared);
@@ -152,19 +181,42 @@ pub(crate) fn choose(client: &Client<SimStore>, at: &Situation, shared: &Shared)
     meet(client, at, shared).unwrap_or_else(|| live(client, at, shared))
 }
 
+fn words(step: &MeetingStep) -> Option<&[&'static str; 4]> {
+    match step {
+        MeetingStep::Compare { words, .. } | MeetingStep::Matched { words } => Some(words),
+        _ => None,
+    }
+}
+
+/// A person with two devices of theirs before them, one of which asks to be let in.
+fn between_devices(client: &Client<SimStore>, at: &Situation) -> Option<Deed> {
+    let step = client.meeting().filter(|_| client.offer() == Some(Offer::Device))?;
+    let same = |own: &MeetingStep| words(own).is_some() && words(own) == words(&step);
+    match step {
+        MeetingStep::Compare { .. } if at.own.iter().any(same) => Some(Deed::WordsMatch),
+        MeetingStep::Broken(_) => Some(Deed::EndMeeting),
+        _ => client.is_newcomer().then_some(Deed::Wait),
+    }
+}
+
+/// Somebody who hopes to be taken for the other says that any words match.
+fn intrude(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
+    match (client.meeting(), &at.link) {
+        (Some(MeetingStep::Compare { .. }), _) => Deed::WordsMatch,
+        (None, Some(link)) => Deed::Answer(link.clone()),
+        (Some(_), Some(link)) if shared.one_in(4) => Deed::Answer(link.clone()),
+        _ => Deed::Wait,
+    }
+}
+
 fn meet(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Option<Deed> {
-    let step = client.meeting();
+    let step = client.meeting().filter(|_| client.offer() != Some(Offer::Device));
     let me_joined = client.journey().my_member().is_some_and(|me| me.joined);
     let both_joined = me_joined && client.journey().other_member().is_some_and(|other| other.joined);
     if !at.leads && !both_joined {
         return Some(Deed::Wait);
     }
-    let same_words = |words: &[&str; 4]| match &at.other {
-        Some(MeetingStep::Compare { words: theirs, .. } | MeetingStep::Matched { words: theirs }) => {
-            theirs == words
-        }
-        _ => false,
-    };
+    let same_words = |mine: &[&'static str; 4]| at.other.as_ref().and_then(words) == Some(mine);
     if at.founder {
         if client.seat().is_none() {
             return Some(Deed::Start(at.seat));
@@ -233,6 +285,9 @@ fn live(client: &Client<SimStore>, at: &Situation, shared: &Shared) -> Deed {
                 return Deed::RemoveDevice(log);
             }
         }
+        9 => return Deed::Copy,
+        10 if shared.strikes(Fault::Destroy, 2) => return Deed::Destroy,
+        11 if shared.strikes(Fault::Leave, 3) => return Deed::Leave,
         _ => {}
     }
     let command: Command = match (client.seat(), shared.below(10)) {

@@ -29,6 +29,10 @@ impl World {
         if strikes(Fault::Rollback, 150) {
             shared.network.borrow_mut().relays[0].take_snapshot();
         }
+        if strikes(Fault::Restart, 150) {
+            shared.note(|| "relay 0 starts again".into());
+            shared.network.borrow_mut().relays[0].restart();
+        }
         let device = shared.below(self.devices.len());
         if strikes(Fault::Restore, 150) && self.has_begun(device) {
             self.devices[device].earlier = Some(self.devices[device].memory.copy());
@@ -49,6 +53,9 @@ impl World {
                 let new = self.add_device(person, goldseam_replica::Memory::new(), Some(code));
                 shared.note(|| format!("{} is a further one, like {}", name(new), name(device)));
             }
+        }
+        if strikes(Fault::Handover, 4) && self.devices.len() < MAX_DEVICES {
+            self.offer_a_place(device);
         }
         if strikes(Fault::Relays, 4) && !self.is_lost(device) {
             self.devices[device].relay ^= 1;
@@ -86,7 +93,8 @@ impl World {
         }
         if strikes(Fault::Fork, 8) {
             shared.note(|| "relay 0 shows different devices different records from now on".into());
-            shared.network.borrow_mut().relays[0].fork();
+            let views = 2 + shared.below(MAX_DEVICES - 1);
+            shared.network.borrow_mut().relays[0].fork(views);
         }
         for (fault, tail) in [(Fault::Tail, true), (Fault::Middle, false)] {
             if strikes(fault, 5) {
@@ -107,13 +115,6 @@ impl World {
     /// Somebody is on their way back with a code; what their relay holds now is all there may be.
     fn somebody_is_lost(&self) -> bool {
         (0..self.devices.len()).any(|device| self.is_lost(device))
-    }
-
-    /// Its owner removed it: nobody hears it any more, and it hears nothing.
-    pub(crate) fn is_removed(&self, device: usize) -> bool {
-        let network = self.shared.network.borrow();
-        let log = network.relays[self.devices[device].relay].log_of(device);
-        log.is_some_and(|log| self.shared.removed.borrow().contains(&log))
     }
 
     fn is_lost(&self, device: usize) -> bool {

@@ -45,6 +45,10 @@ faults! {
     Second = "second",
     /// Devices change between two relays.
     Relays = "relays",
+    /// The relay has no room, or no time for one more, and refuses a request.
+    Refuse = "refuse",
+    /// The relay starts again and has forgotten who is logged in.
+    Restart = "restart",
     /// The relay's data is set back to an earlier snapshot.
     Rollback = "rollback",
     /// The relay's data is gone.
@@ -67,6 +71,14 @@ faults! {
     Stranger = "stranger",
     /// The two people have not met yet when the faults begin.
     Pairing = "pairing",
+    /// Somebody else has the link on which the two meet, and answers it as well.
+    Intruder = "intruder",
+    /// A person begins to use a further device, with a link from one they have.
+    Handover = "handover",
+    /// A person leaves the repair.
+    Leave = "leave",
+    /// A person destroys everything in their own circle.
+    Destroy = "destroy",
 }
 
 impl Fault {

@@ -29,7 +29,9 @@ use crate::store::SimStore;
 use crate::tasks::at_once;
 
 const HELLO: Kind = Kind(900);
+const RENEWED: Kind = Kind(901);
 const DEVICE_REMOVED: Kind = Kind(981);
+const LEFT: Kind = Kind(984);
 /// The client's own kinds, which no journey shows.
 const OWN_KINDS: core::ops::Range<u32> = 900..1000;
 
@@ -390,6 +392,18 @@ impl Judge {
         })
     }
 
+    /// Whether a person left what the two share: they wrote so there, or where they were alone in their own circle.
+    pub(crate) fn has_left(&self, person: PersonId, private: CircleId) -> bool {
+        self.truth.values().any(|one| {
+            let header = one.frame.header();
+            one.body.as_ref().is_some_and(|body| match body.kind {
+                LEFT => header.circle == private,
+                RENEWED => self.writers.get(&header.log) == Some(&person) && leaves(&body.content),
+                _ => false,
+            })
+        })
+    }
+
     fn circle_of(&self, head: &LogHead) -> CircleId {
         self.truth.get(&head.hash).map_or(CircleId([0; 16]), |one| one.frame.header().circle)
     }
@@ -424,6 +438,12 @@ fn bare(memory: &Memory, circle: CircleId) -> BTreeSet<FrameHash> {
     let frames = heads
         .flat_map(|head| at_once(memory.frames(circle, head.log, Seq(0), usize::MAX)).unwrap_or_default());
     frames.filter(|frame| frame.body().is_none()).map(|frame| frame.hash()).collect()
+}
+
+/// Whether a new key is one that its writer is not given.
+fn leaves(content: &[u8]) -> bool {
+    let mut decoder = minicbor::Decoder::new(content);
+    decoder.map().is_ok() && decoder.u8().is_ok() && decoder.bool().unwrap_or_default()
 }
 
 fn before(seq: Seq) -> Seq {

@@ -11,9 +11,10 @@
 //! | `tasks` | the executor: who goes on next is drawn |
 //! | `store`, `network`, `relay`, `stranger` | what surrounds a device, and how it fails or lies |
 //! | `people`, `deeds` | who there is and what they do |
+//! | `handover`, `counselling`, `outside` | a further device, the counsellor, and who is no part of it |
 //! | `world`, `events` | the run, and what happens to it |
 //! | `judge` | who knows everything; what a screen may show |
-//! | `rest` | coming to rest, and what must hold then |
+//! | `rest`, `copies` | coming to rest, and what must hold then, of copies as well |
 //! | `run` | a seed, from beginning to verdict |
 //!
 //! Not seen by it: the relay's HTTP layer, logins, rates and disk (the relay's own tests), browsers' stores (the
@@ -28,12 +29,15 @@
 )]
 
 mod alarms;
+mod copies;
 mod counselling;
 mod deeds;
 mod events;
 mod faults;
+mod handover;
 mod judge;
 mod network;
+mod outside;
 mod people;
 mod plan;
 mod relay;

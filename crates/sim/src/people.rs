@@ -12,7 +12,7 @@ use crate::deeds::Done;
 use crate::network::Wire;
 use crate::store::SimStore;
 
-/// The counsellor, where there is one, comes after the two.
+/// The counsellor, where there is one, comes after the two. So does whoever else has the link on which the two meet.
 pub(crate) const COUNSELLOR: usize = 2;
 
 /// One of the two, or their counsellor.
@@ -40,6 +40,8 @@ pub(crate) struct Device {
     pub(crate) lost: bool,
     /// The code with which it begins, if it was not signed up on.
     pub(crate) code: Option<Rc<RecoveryCode>>,
+    /// The link from another of its person's devices with which it begins, where there is no code.
+    pub(crate) link: Option<String>,
     /// A code whose words may have been given back when the device ended.
     pub(crate) unsure_code: Option<Rc<RecoveryCode>>,
     pub(crate) relay: usize,

@@ -23,10 +23,12 @@ impl Plan {
         let rarely = |on: bool| on && shared.one_in(3);
         // Pairing takes long, so a third of a third of the runs begin with it.
         let pairing = rarely(faults.has(Fault::Pairing));
+        let copies = !pairing && (faults.has(Fault::Clone) || faults.has(Fault::Restore));
         // A copied device is two devices from then on; two of them meeting one person is not what a link is for.
         let apart = |fault| match fault {
-            Fault::Pairing => pairing,
-            Fault::Clone | Fault::Restore => !pairing,
+            Fault::Pairing | Fault::Intruder => pairing,
+            Fault::Clone | Fault::Restore | Fault::Leave => !pairing,
+            Fault::Handover => !copies,
             _ => true,
         };
         let faults: Faults = faults.iter().filter(|fault| apart(*fault)).collect();

@@ -88,27 +88,34 @@ impl Relay {
         }
     }
 
-    /// Sets the data back; a relay that starts again has forgotten its logins.
+    /// Sets the data back, which starts it again.
     pub(crate) fn roll_back(&mut self, which: usize) {
         if !self.snapshots.is_empty() {
             let snapshot = &self.snapshots[which % self.snapshots.len()];
             self.cores = vec![snapshot.copy().expect("memory")];
-            self.sessions.clear();
+            self.restart();
             self.changes += 1;
         }
     }
 
     pub(crate) fn lose_everything(&mut self) {
         self.cores = vec![InMemory::new().expect("memory")];
-        self.sessions.clear();
+        self.restart();
         self.changes += 1;
     }
 
-    pub(crate) fn fork(&mut self) {
+    /// Shows as many different records from now on, each to its own devices.
+    pub(crate) fn fork(&mut self, views: usize) {
         if self.cores.len() == 1 {
             self.changes += 1;
-            self.cores.push(self.backup());
+            self.cores.extend((1..views).map(|_| self.backup()).collect::<Vec<_>>());
         }
+    }
+
+    /// Starts again: the data is there, the logins are not.
+    pub(crate) fn restart(&mut self) {
+        self.sessions.clear();
+        self.challenges.clear();
     }
 
     pub(crate) fn hide(&mut self, hidden: Hidden) {
@@ -149,6 +156,9 @@ impl Relay {
         let path = request.path.strip_prefix("/api/v1/").ok_or(ProblemCode::Unknown)?;
         let parts: Vec<&str> = path.split('/').collect();
         let now = shared.now();
+        if shared.strikes(Fault::Refuse, 20) {
+            return Err(if shared.one_in(2) { ProblemCode::Full } else { ProblemCode::Busy });
+        }
         match (request.method, parts.as_slice()) {
             ("POST", ["challenge"]) => {
                 let mut challenge = [0; 32];

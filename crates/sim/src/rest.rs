@@ -20,12 +20,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldseam_client::ExportFile;
+use goldseam_client::Offer;
 use goldseam_journey::{Journey, Status, kinds};
 use goldseam_replica::{Evidence, Memory, Store};
-use goldseam_sealed::{CircleId, FrameHash, LogHead, LogId, Seq, Timestamp};
-use rand_chacha::ChaCha12Rng;
-use rand_chacha::rand_core::SeedableRng;
+use goldseam_sealed::{CircleId, FrameHash, LogHead, LogId, Seq};
 
 use crate::faults::{Fault, Faults};
 use crate::judge::Verdict;
@@ -36,8 +34,6 @@ use crate::world::World;
 
 /// Rounds in which everybody syncs once. Far more than anything honest takes.
 const ROUNDS: usize = 16;
-/// When copies are made; nothing depends on it.
-const NOON: Timestamp = Timestamp(1_790_000_000_000);
 
 impl World {
     /// Faults end. What is under way comes to its end, and what is closed is opened.
@@ -52,6 +48,7 @@ impl World {
         }
         self.drain()?;
         self.share_one_relay()?;
+        self.newcomers_come_in()?;
         let mut last = None;
         for _ in 0..ROUNDS {
             self.start_booting(1);
@@ -74,15 +71,17 @@ impl World {
         if self.devices.iter().any(|device| device.relay != 0) {
             self.everybody_syncs()?;
         }
-        for device in &mut self.devices {
-            device.relay = 0;
-        }
+        self.devices.iter_mut().for_each(|device| device.relay = 0);
+        self.connect_all();
+        Ok(())
+    }
+
+    fn connect_all(&mut self) {
         for at in 0..self.windows.len() {
             if self.windows[at].client.is_some() {
                 self.connect(at);
             }
         }
-        Ok(())
     }
 
     fn everybody_syncs(&mut self) -> Verdict {
@@ -117,7 +116,13 @@ impl World {
 
     /// Brings the two together, faults or not.
     pub(crate) fn meet(&mut self) -> Verdict {
-        for _ in 0..120 {
+        for round in 0..120 {
+            // What both said where they met may not have gone with either to where they are now: they look there again.
+            if round == 60 && self.plan.faults.has(Fault::Relays) {
+                self.devices.iter_mut().for_each(|device| device.relay = 1);
+                self.connect_all();
+                self.share_one_relay()?;
+            }
             self.start_booting(1);
             self.drain()?;
             for at in 0..self.windows.len() {
@@ -146,13 +151,14 @@ impl World {
         if self.devices[self.windows[at].device].person == COUNSELLOR {
             return true;
         }
+        let outside = self.is_outside(self.windows[at].device);
         let client = self.client(at);
-        let removed = self.is_removed(self.windows[at].device);
-        removed
+        outside
             || client.is_some_and(|client| {
                 let both = client.journey().other_member().is_some_and(|other| other.joined);
                 let me = client.journey().my_member().is_some_and(|me| me.joined);
-                both && me && client.meeting().is_none() && client.is_code_confirmed()
+                let meets = client.meeting().is_some() && client.offer() != Some(Offer::Device);
+                both && me && !meets && client.is_code_confirmed()
             })
     }
 
@@ -170,32 +176,6 @@ impl World {
         if forked.is_empty() {
             self.everybody_is_up_to_date()?;
             self.copies_open()?;
-        }
-        Ok(())
-    }
-
-    /// A copy of each device's record is intact and opens, with the newest code of its person, to the same screen.
-    fn copies_open(&self) -> Verdict {
-        for at in 0..self.windows.len() {
-            let device = self.windows[at].device;
-            let person = self.devices[device].person;
-            let Some(client) = self.client(at).filter(|client| client.unread() == 0) else { continue };
-            let Some((code, _)) = &self.people[person].code else { continue };
-            let unsure = !client.is_code_confirmed() || !client.standing().1.is_up_to_date();
-            if self.is_removed(device) || self.code_is_void(person) || unsure || self.windows_of(device) > 1 {
-                continue;
-            }
-            let whole = |why: &dyn core::fmt::Debug| format!("a copy of {}: {why:?}", name(device));
-            let file = at_last(client.export(NOON)).map_err(|why| whole(&why))?;
-            let file = ExportFile::read(&file).map_err(|why| whole(&why))?;
-            if let Some(fault) = file.faults().first() {
-                return Err(whole(fault));
-            }
-            let mut rng = ChaCha12Rng::seed_from_u64(1);
-            let open = at_once(file.open_with_code(code, &mut rng)).map_err(|why| whole(&why))?;
-            if open.client().journey() != client.journey() {
-                return Err(whole(&"it shows something else"));
-            }
         }
         Ok(())
     }
@@ -220,7 +200,7 @@ impl World {
         let person = &self.people[self.devices[device].person];
         let private = person.private();
         let person = self.devices[device].person;
-        let shared = self.circle.filter(|_| person != COUNSELLOR);
+        let shared = self.circle.filter(|_| person != COUNSELLOR && !self.has_left(person));
         // Once it has ended the counsellor's device leaves the relay.
         let ended = |room: &CircleId| self.judge.was_written(*room, kinds::COUNSEL_ENDED);
         let room = self.room.filter(|room| person == 0 || (person == COUNSELLOR && !ended(room)));
@@ -228,7 +208,7 @@ impl World {
     }
 
     fn all_is_everywhere(&self, forked: &BTreeSet<LogId>) -> Verdict {
-        let devices = self.devices.iter().enumerate().filter(|(device, _)| !self.is_removed(*device));
+        let devices = self.devices.iter().enumerate().filter(|(device, _)| !self.is_outside(*device));
         for (device, one) in devices {
             for circle in self.circles(device) {
                 let relay: BTreeMap<LogId, (Seq, FrameHash)> = heads(self.relay_heads(device, Some(circle)));
@@ -270,8 +250,9 @@ impl World {
     /// Where two devices know of a fork, they know of it from their own place on: what the others wrote is the same.
     fn same_screens(&self) -> Verdict {
         let mut screens: Vec<(usize, usize, BTreeSet<LogId>, Journey)> = Vec::new();
-        let two = |at: &usize| self.devices[self.windows[*at].device].person != COUNSELLOR;
-        let here = |at: &usize| !self.is_removed(self.windows[*at].device);
+        let person = |at: &usize| self.devices[self.windows[*at].device].person;
+        let two = |at: &usize| person(at) != COUNSELLOR && !self.has_left(person(at));
+        let here = |at: &usize| !self.is_outside(self.windows[*at].device);
         for at in (0..self.windows.len()).filter(here).filter(two) {
             if self.lacks_a_key_and_says_why(at) {
                 continue;
@@ -329,28 +310,34 @@ impl World {
             }
             let shared = Some(header.circle) == self.circle;
             let writers_person = self.devices[*writer].person;
+            // A person's other device that has not heard that they left writes for nobody, and what a relay loses afterwards
+            // nobody sends again.
+            let several = self.devices.iter().filter(|device| device.person == writers_person).count() > 1;
+            let kept = !several && !self.relays_forget() && !self.plan.faults.has(Fault::Fork);
+            if shared && self.has_left(writers_person) && !kept {
+                continue;
+            }
             // What a counsellor writes before they hear of the end may come too late.
             let ended = self.judge.was_written(header.circle, kinds::COUNSEL_ENDED);
             if ended && writers_person == COUNSELLOR {
                 continue;
             }
             let here = self.devices.iter().enumerate();
-            let here = here.filter(|(device, _)| self.has_begun(*device) && !self.is_removed(*device));
+            let here = here.filter(|(device, _)| self.has_begun(*device) && !self.is_outside(*device));
             for (device, other) in here {
                 let in_room = Some(header.circle) == self.room && other.person == 0;
                 let in_room = in_room && !self.lost_the_room_with_a_removal(device);
-                let in_shared = shared && other.person != COUNSELLOR;
-                let theirs = in_shared || in_room || other.person == writers_person;
+                let in_shared = shared && other.person != COUNSELLOR && !self.has_left(other.person);
+                let theirs = in_shared || in_room || (!shared && other.person == writers_person);
                 if theirs && !self.judge.is_in(&other.memory, *hash) {
                     return Err(format!("{hash:?} was acknowledged and is not on {}", name(device)));
                 }
             }
             for at in
-                (0..self.windows.len()).filter(|at| shared && !self.is_removed(self.windows[*at].device))
+                (0..self.windows.len()).filter(|at| shared && !self.is_outside(self.windows[*at].device))
             {
-                if self.devices[self.windows[at].device].person == COUNSELLOR
-                    || self.lacks_a_key_and_says_why(at)
-                {
+                let person = self.devices[self.windows[at].device].person;
+                if person == COUNSELLOR || self.has_left(person) || self.lacks_a_key_and_says_why(at) {
                     continue;
                 }
                 let Some(client) = self.client(at) else { continue };
@@ -372,7 +359,7 @@ impl World {
     }
 
     fn everybody_is_up_to_date(&self) -> Verdict {
-        for at in (0..self.windows.len()).filter(|at| !self.is_removed(self.windows[*at].device)) {
+        for at in (0..self.windows.len()).filter(|at| !self.is_outside(self.windows[*at].device)) {
             let device = self.windows[at].device;
             if !self.has_begun(device)
                 && (self.relays_forget() || self.code_is_void(self.devices[device].person))
@@ -391,7 +378,7 @@ impl World {
             let counsels = self.devices[device].person == COUNSELLOR;
             let room = self.circles(device).find(|circle| Some(*circle) == self.room && !lost_the_room);
             let room = room.map(|room| client.counsel_standing(room));
-            let shared = Some(shared).filter(|_| !counsels);
+            let shared = Some(shared).filter(|_| !counsels && !self.has_left(self.devices[device].person));
             for mut standing in shared.into_iter().chain(room).chain([own]) {
                 standing.alarms.retain(|alarm| match alarm {
                     Evidence::Altered { .. } => !self.lies.altered,
@@ -404,7 +391,9 @@ impl World {
                     return Err(format!("window {at} is not up to date: {standing:?}"));
                 }
             }
-            if client.unread() > 0 && self.plan.faults.iter().all(|fault| fault != Fault::Stranger) {
+            // Nobody hears a removed device, and its owner may have destroyed the keys it went on with.
+            let of_removed = self.plan.faults.has(Fault::Destroy) && !self.shared.removed.borrow().is_empty();
+            if client.unread() > 0 && !self.plan.faults.has(Fault::Stranger) && !of_removed {
                 return Err(format!("window {at} cannot read {} entries", client.unread()));
             }
         }
@@ -460,7 +449,7 @@ impl World {
 
     /// Whether the newest code of a person was made on a device that was removed or whose record another copy of it went
     /// on with, which then says so, or that lost it before anybody else heard of it.
-    fn code_is_void(&self, person: usize) -> bool {
+    pub(crate) fn code_is_void(&self, person: usize) -> bool {
         let code = &self.people[person].code;
         code.as_ref().is_some_and(|(_, made_on)| {
             self.devices[*made_on].lost
@@ -489,7 +478,9 @@ impl World {
             // A newer code was made and its words were not given back: the app asks for them until they are.
             let newer = (0..self.windows.len()).any(|at| {
                 let own = self.devices[self.windows[at].device].person == person;
-                own && self.client(at).is_some_and(|client| !client.is_code_confirmed())
+                own && self
+                    .client(at)
+                    .is_some_and(|client| !client.is_code_confirmed() && !client.is_newcomer())
             });
             if self.code_is_void(person) || newer {
                 continue;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use async_lock::Mutex;
-use goldseam_client::{Client, ClientError, Courier, MeetingStep, RelayError, Start};
+use goldseam_client::{Client, ClientError, Courier, Link, MeetingStep, Offer, RelayError, Start};
 use goldseam_journey::Seat;
 use goldseam_relay::in_memory::InMemory;
 use goldseam_replica::{Evidence, Memory, Store};
@@ -51,10 +51,14 @@ impl World {
         let person = |seat| Person { seat, root: None, code: None, link: None };
         let relay = || Relay::new(InMemory::new().expect("memory"));
         shared.network.borrow_mut().relays = vec![relay(), relay()];
+        let mut people = vec![person(founder_seat), person(other_seat)];
+        if plan.faults.has(Fault::Intruder) {
+            people.push(person(Seat::Counsellor));
+        }
         let mut world = Self {
             shared,
             plan,
-            people: vec![person(founder_seat), person(other_seat)],
+            people,
             devices: Vec::new(),
             windows: Vec::new(),
             judge: Judge::default(),
@@ -66,7 +70,7 @@ impl World {
             deeds_done: 0,
             tasks: Vec::new(),
         };
-        for person in 0..2 {
+        for person in 0..world.people.len() {
             world.add_device(person, Memory::new(), None);
         }
         world
@@ -95,6 +99,7 @@ impl World {
             earlier: None,
             lost: false,
             code,
+            link: None,
             unsure_code: None,
             relay: 0,
             skew,
@@ -199,15 +204,20 @@ impl World {
     fn boot(&mut self, at: usize) {
         let device = self.windows[at].device;
         let (store, wire, now) = (self.store(device), self.wire(device), self.clock(device));
-        let (code, mut rng) = (self.devices[device].code.clone(), self.shared.fork_rng());
+        let Device { code, link, .. } = &self.devices[device];
+        let (code, link, mut rng) = (code.clone(), link.clone(), self.shared.fork_rng());
         self.windows[at].booting = true;
         let boot = async move {
             Ok(match Start::of(store).await? {
                 Start::Open(client) => (client, None),
                 Start::Locked(_) => return Err(ClientError::Vault),
-                Start::Fresh(fresh) => match code {
-                    Some(code) => (Box::new(fresh.recover(&wire, &code, &mut rng).await?), None),
-                    None => {
+                Start::Fresh(fresh) => match (code, link) {
+                    (Some(code), _) => (Box::new(fresh.recover(&wire, &code, &mut rng).await?), None),
+                    (None, Some(link)) => {
+                        let link = Link::from_text(&link)?;
+                        (Box::new(fresh.ask(&link, "A new one", now(), &mut rng).await?), None)
+                    }
+                    (None, None) => {
                         let (client, code) = fresh.sign_up(now(), &mut rng).await?;
                         (Box::new(client), Some(code))
                     }
@@ -234,6 +244,11 @@ impl World {
             let person = self.devices[window.device].person;
             person != me && person != COUNSELLOR
         });
+        let own = self
+            .windows
+            .iter()
+            .filter(|window| window.device != device && self.devices[window.device].person == me);
+        let own = own.filter_map(|window| window.meeting.clone()).collect();
         let person = &self.people[me];
         let situation = Situation {
             founder: me == 0,
@@ -243,6 +258,8 @@ impl World {
             shows_code: self.windows[at].shown_code.is_some(),
             link: person.link.clone(),
             other: other.and_then(|window| window.meeting.clone()),
+            own,
+            intrudes: me == COUNSELLOR && self.plan.faults.has(Fault::Intruder),
             now: self.clock(device)(),
         };
         let (shared, now, mut rng) = (self.shared.clone(), self.clock(device), self.shared.fork_rng());
@@ -387,6 +404,8 @@ impl World {
                             other.link = Some(link.clone());
                         }
                     }
+                    Ok(Done::DeviceLink(link)) => self.add_newcomer(me, link),
+                    Ok(Done::File(file)) => self.copy_is_whole(device, &file)?,
                     Ok(Done::Nothing) => {
                         if what == "gives two words of the code back"
                             && let Some(code) = self.windows[at].shown_code.take()
@@ -432,8 +451,10 @@ impl World {
             ClientError::AwaitingEnrolment => on(Fault::Clone) || on(Fault::Restore),
             ClientError::Contended => on(Fault::Tabs),
             // A relay that starts again twice within one conversation.
-            ClientError::Relay(RelayError::Answer) => on(Fault::Rollback) || on(Fault::Empty),
-            ClientError::Relay(RelayError::Full) => false,
+            ClientError::Relay(RelayError::Answer) => {
+                on(Fault::Rollback) || on(Fault::Empty) || on(Fault::Restart)
+            }
+            ClientError::Relay(RelayError::Full) => on(Fault::Refuse),
             _ => true,
         };
         if fine { Ok(()) } else { Err(format!("somebody is told: {why}")) }
@@ -460,15 +481,18 @@ impl World {
             self.windows[at].looked_at = looked_at;
         }
         self.counsel_holds(at, &client)?;
+        self.nobody_else_has_a_seat(device, &client)?;
         self.windows[at].meeting = client.meeting();
-        if let Some(MeetingStep::Invited { link }) = &self.windows[at].meeting {
+        if let Some(MeetingStep::Invited { link }) = &self.windows[at].meeting
+            && client.offer() != Some(Offer::Device)
+        {
             // It is on the screen, so it can be handed over (again).
             let me = self.devices[device].person;
             let others = self.people.iter_mut().enumerate().filter(|(who, _)| *who != me);
             others.for_each(|(_, other)| other.link = Some(link.clone()));
         }
         // Two windows may begin a repair at once; the one that both come to show counts.
-        if let Some(one) = items.first().and_then(|item| self.judge.of(item.id)) {
+        if let Some(one) = items.iter().find_map(|item| self.judge.of(item.id)) {
             self.circle = Some(one.frame.header().circle);
         }
         let room = self.room.map(|room| client.counsel_standing(room)).unwrap_or_default();
@@ -507,7 +531,8 @@ impl World {
         let Some(client) = self.windows[at].client.as_ref().and_then(|client| client.try_lock()) else {
             return Ok(());
         };
-        let Some(circle) = self.circle else { return Ok(()) };
+        let person = self.devices[self.windows[at].device].person;
+        let Some(circle) = self.circle.filter(|_| !self.has_left(person)) else { return Ok(()) };
         if lies.iter().any(|lie| self.plan.faults.has(*lie)) || !client.standing().0.is_up_to_date() {
             return Ok(());
         }
