@@ -7,7 +7,7 @@ use crate::{
 };
 use anyhow::{Result, bail};
 
-/// `cargo xtask bench [cold-start|language]`
+/// `cargo xtask bench [codes|cold-start|language]`
 pub(crate) fn command(args: &mut Args) -> Result<()> {
     let what = args.word();
     args.rest()?;
@@ -24,8 +24,14 @@ pub(crate) fn command(args: &mut Args) -> Result<()> {
             bench.args(["bench", "--package", "goldseam", "--bench", "cold_start"]);
             bench.envs(Bench::prepare()?.places);
         }
+        Some("codes") => {
+            bench.args(["bench", "--package", "goldseam-relay", "--bench", "codes"]);
+            bench.env("GOLDSEAM_WITHOUT_APP", "1");
+        }
         Some("language") => return language::bench(),
-        Some(other) => bail!("there is no benchmark `{other}`; there are `cold-start` and `language`"),
+        Some(other) => {
+            bail!("there is no benchmark `{other}`; there are `codes`, `cold-start` and `language`")
+        }
     }
     shell::run(&mut bench)
 }

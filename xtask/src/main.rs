@@ -117,7 +117,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[cold-start|language]",
+        usage: "[codes|cold-start|language]",
         about: "measure the app in a real browser, starting with many entries, or the reader",
         run: bench::command,
     },
