@@ -164,6 +164,8 @@ kinds! {
     MIRROR_ANSWERED = 6003, "mirror-answered";
     /// Something that brings it back.
     TRIGGER_SHARED = 6004, "trigger-shared";
+    /// How one day was for the hurt partner, as far as they tell it.
+    PULSE_SHARED = 6005, "pulse-shared";
     /// An exercise somebody wrote for themselves. Private.
     EXERCISE_WRITTEN = 6501, "exercise-written";
     /// A limit of one's own.

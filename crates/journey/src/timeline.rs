@@ -91,6 +91,7 @@ impl Item {
             kinds::REQUEST_MADE,
             kinds::SUMMARY_SHARED,
             kinds::TRIGGER_SHARED,
+            kinds::PULSE_SHARED,
         ]
         .contains(&self.kind)
     }

@@ -31,6 +31,7 @@ mod limit;
 mod mirror;
 pub(crate) mod missing;
 mod newcomer;
+mod one_day;
 mod openness;
 pub(crate) mod own;
 mod own_list;

@@ -187,6 +187,7 @@ pub(crate) struct Both<'a> {
     pub(crate) promises: &'a [consistency::Promise],
     pub(crate) statements: &'a [empathy::Statement],
     pub(crate) triggers: &'a [empathy::Trigger],
+    pub(crate) pulse: Option<&'a empathy::SharedPulse>,
     pub(crate) timeline: &'a [Item],
 }
 
@@ -230,6 +231,7 @@ impl View {
                 promises: &view.promises,
                 statements: &view.statements,
                 triggers: &view.triggers,
+                pulse: view.pulse.as_ref(),
                 timeline: &view.timeline,
             },
             Self::Hurt(view) => Both {
@@ -246,6 +248,7 @@ impl View {
                 promises: view.promises.as_deref().unwrap_or_default(),
                 statements: view.empathy.as_ref().map_or(&[], |empathy| &empathy.statements),
                 triggers: view.empathy.as_ref().map_or(&[], |empathy| &empathy.triggers),
+                pulse: view.empathy.as_ref().and_then(|empathy| empathy.pulse.as_ref()),
                 timeline: &view.timeline,
             },
         }

@@ -19,6 +19,8 @@ const MORE: &str = "Not alone. Ashamed, in front of my sister.";
 const LAKE: &str = "The day at the lake";
 const WISH: &str = "Come home early that day.";
 const BANK: &str = "Post from the bank";
+const CAR: &str = "I cried in the car.";
+const DAY: &str = "It was the day of the post.";
 const NIGHT: &str = "They sat at the table with the letter in their hand.";
 const LETTER: &str = "In March I took two thousand from our savings. I lied to you for five weeks.";
 
@@ -196,6 +198,60 @@ async fn hurt() {
     alex.sees(HEARD).await;
     alex.goes_to("/today").await;
     alex.sees("said back what they heard.").await;
+}
+
+/// Of what she keeps about how it is she tells one day, as far as she picks it; he reads a plain sentence; it goes again.
+#[tokio::test]
+async fn hurt_tells_how_one_day_was() {
+    let (_relay, sam, alex) = pair().await;
+    alex.goes_to_practice("Empathy").await;
+    alex.presses("Tell how one day was").await;
+    alex.sees("There is no day to pick yet.").await;
+    alex.goes_to("/own/pulse").await;
+    alex.sets("How safe do you feel?", "3").await;
+    alex.sets("How steady are you?", "4").await;
+    alex.types("A note, if you like", CAR).await;
+    alex.presses("Keep it").await;
+    alex.sees("Kept, for you alone.").await;
+
+    alex.goes_to("/practice/6").await;
+    alex.presses("Tell how one day was").await;
+    alex.sets("Which day?", "0").await;
+    alex.sees("How safe you feel: 3").await;
+    let off = "return [...document.querySelectorAll('button')].filter((one) => one.innerText === 'Read it over').at(-1).disabled";
+    assert_eq!(alex.ask(off, Value::Null).await, Value::Bool(true), "nothing is picked for her");
+    alex.chooses("How steady you are: 4").await;
+    alex.types("What you want to say to it, if anything", DAY).await;
+    alex.picture("one day, picked").await;
+    alex.presses("Read it over").await;
+    alex.sees("gets, and nothing else").await;
+    alex.sees("marked 4 for how steady they are, from 0, not at all").await;
+    assert!(!alex.reads(CAR).await, "the note is no part of it");
+    alex.picture("one day, read over").await;
+    alex.presses("Keep writing").await;
+    let day = "return document.querySelector('#one-day').value";
+    alex.until("the day as it was picked", async || alex.try_ask(day, Value::Null).await == Some("0".into()))
+        .await;
+    alex.presses("Read it over").await;
+    alex.presses("Share it").await;
+    alex.sees("Shared. Nothing more is needed from you.").await;
+
+    sam.goes_to_practice("Empathy").await;
+    sam.sees("marked 4 for how steady they are, from 0, not at all").await;
+    sam.sees(DAY).await;
+    sam.sees("it asks nothing of you").await;
+    assert!(!sam.reads("how safe").await && !sam.reads(CAR).await, "only what she picked");
+    sam.picture("one day, told").await;
+    sam.presses("Record").await;
+    sam.sees("told how one day was.").await;
+    sam.goes_to_practice("Empathy").await;
+
+    alex.presses("Withdraw").await;
+    alex.sees("without the day and the numbers").await;
+    alex.presses("Withdraw it").await;
+    sam.until("it to be gone", async || !sam.reads("how steady they are").await && !sam.reads(DAY).await)
+        .await;
+    assert!(!alex.reads("What Zelquibar reads").await);
 }
 
 #[tokio::test]

@@ -60,7 +60,7 @@ impl Readable {
             writer.needs(&view.needs, None);
             writer.amends(&view.amends, None);
             writer.promises(&view.promises);
-            writer.statements(&view.statements, &view.triggers);
+            writer.statements(&view.statements, &view.triggers, view.pulse.as_ref());
             writer.exercises(&view.exercises);
             writer.boundaries(&view.boundaries);
             writer.summaries(&view.summaries);
@@ -89,7 +89,7 @@ impl Readable {
                 writer.promises(promises);
             }
             if let Some(empathy) = &view.empathy {
-                writer.statements(&empathy.statements, &empathy.triggers);
+                writer.statements(&empathy.statements, &empathy.triggers, empathy.pulse.as_ref());
             }
             writer.exercises(&view.exercises);
             writer.boundaries(&view.boundaries);

@@ -4,6 +4,7 @@ use super::event::Granted;
 use super::rules::Refusal;
 use crate::acknowledge;
 use crate::consistency::{self, Outcome, Remark};
+use crate::empathy;
 use crate::entry::EntryId;
 use crate::event::{SharedEvent, Unread, Wire};
 use crate::growth;
@@ -54,13 +55,19 @@ pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy,
         (None, None, Some(view)) => (shown(&view.timeline, id), as_chosen(event, &view)),
         (None, None, None) => (None, event.clone()),
     };
-    let item = item.ok_or(Refusal::NotShown)?;
+    let item = item.filter(|_| !replaced(journey, id, &event)).ok_or(Refusal::NotShown)?;
     let (kind, content) = (event.kind(), event.encode());
     let by = item.seat.filter(|_| item.kind == kind).ok_or(Refusal::NotShown)?;
     if taking_back::without_words(&content).is_none_or(|left| left == content) {
         return Err(Refusal::NoWords.into());
     }
     Ok(Copy { origin: id, kind: kind.0, version: event.version(), content, written: item.time, by })
+}
+
+/// A day that was told of before the last one is on no screen, and so on no list of what can be handed over.
+fn replaced(journey: &Journey, id: EntryId, event: &SharedEvent) -> bool {
+    matches!(event, SharedEvent::Empathy(empathy::Event::PulseShared(_)))
+        && journey.shared().empathy.pulse().is_none_or(|pulse| pulse.id != id)
 }
 
 fn shown(timeline: &[Item], id: EntryId) -> Option<Item> {
@@ -159,6 +166,16 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
                 said("A promise’s day, seen differently", vec![(None, words.as_ref())])
             }
         },
+        SharedEvent::Empathy(empathy::Event::PulseShared(pulse)) => said(
+            "How one day was",
+            vec![
+                (Some("Day"), Some(&pulse.day)),
+                (Some("Safe, from 0 to 10"), pulse.safe.as_ref()),
+                (Some("Informed, from 0 to 10"), pulse.informed.as_ref()),
+                (Some("Steady, from 0 to 10"), pulse.steady.as_ref()),
+                (None, pulse.words.as_ref()),
+            ],
+        ),
         SharedEvent::Growth(growth::Event::SummaryShared(summary)) => said(
             "A monthly summary",
             vec![

@@ -8,7 +8,7 @@ use crate::event::CounselEvent;
 use crate::tests::world::{HANA, ROBIN, World, blank, id, log};
 use crate::{
     Day, Entry, EntryId, Practice, Refusal as Any, Seat, SharedEvent, Words, acknowledge, apologise,
-    consistency, membership, openness, pace,
+    consistency, empathy, membership, openness, pace,
 };
 
 const CARA: PersonId = PersonId([5; 32]);
@@ -235,6 +235,29 @@ fn a_copy_has_no_details_for_a_reader_who_is_without_them() {
     assert_eq!(words(&world), 2);
     world.must(HANA, openness::Command::ChooseDetail(openness::Detail::Without));
     assert_eq!(words(&world), 1, "the label alone");
+}
+
+#[test]
+fn of_the_days_that_were_told_only_the_last_can_be_handed_over() {
+    let mut world = World::paired();
+    let pulse = |day, safe| empathy::Command::SharePulse {
+        day: Day(day),
+        safe: Some(safe),
+        informed: None,
+        steady: Some(4),
+        words: None,
+    };
+    let before = world.must(HANA, pulse(99, 2));
+    let last = world.must(HANA, pulse(100, 7));
+    for who in [ROBIN, HANA] {
+        let copied = |id| copy(&world.journey(who), id, &event(&world, id));
+        assert_eq!(copied(before), Err(of(Refusal::NotShown)), "no line of days");
+        let told = copied(last).expect("on the screen").told().expect("known");
+        assert_eq!(told.what, "How one day was");
+        let parts: Vec<_> = told.parts.iter().map(|(name, words)| (*name, words.as_str())).collect();
+        let (safe, steady) = ("Safe, from 0 to 10", "Steady, from 0 to 10");
+        assert_eq!(parts, [(Some("Day"), "1970-04-11"), (Some(safe), "7"), (Some(steady), "4")]);
+    }
 }
 
 #[test]

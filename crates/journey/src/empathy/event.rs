@@ -3,6 +3,7 @@ use minicbor::{Decode, Encode};
 use crate::entry::EntryId;
 use crate::event::events;
 use crate::kinds;
+use crate::pace;
 use crate::words::Words;
 
 events! {
@@ -16,6 +17,8 @@ events! {
         MirrorAnswered = kinds::MIRROR_ANSWERED, version 1;
         /// Something that brings it back.
         TriggerShared = kinds::TRIGGER_SHARED, version 1;
+        /// How one day was.
+        PulseShared = kinds::PULSE_SHARED, version 1;
     }
 }
 
@@ -108,6 +111,40 @@ pub struct TriggerShared {
     /// Whether it comes back each year.
     #[n(3)]
     pub yearly: bool,
+}
+
+/// How one day was: those of the three that the hurt partner picked, and words if they like. All of it is text, so that
+/// all of it goes when it is taken back: the day and the numbers too.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PulseShared {
+    /// Which day, as "2026-12-03".
+    #[n(0)]
+    pub day: Words,
+    /// How safe, from "0" to "10".
+    #[n(1)]
+    pub safe: Option<Words>,
+    /// How well informed.
+    #[n(2)]
+    pub informed: Option<Words>,
+    /// How steady.
+    #[n(3)]
+    pub steady: Option<Words>,
+    /// What they wish to say to it.
+    #[n(4)]
+    pub words: Option<Words>,
+}
+
+impl PulseShared {
+    /// The three, as they were picked.
+    pub(super) fn marks(&self) -> [Option<&Words>; 3] {
+        [&self.safe, &self.informed, &self.steady].map(Option::as_ref)
+    }
+}
+
+/// A mark of a pulse; none where it is no number, or taken back.
+pub(super) fn mark(text: &Words) -> Option<u8> {
+    text.as_str().parse().ok().filter(|mark| *mark <= pace::MOST)
 }
 
 /// Something to write for oneself.

@@ -7,7 +7,10 @@
 //! A trigger is withdrawn by taking its words back ([`crate::taking_back`]). It is then in nobody's list, and its words
 //! and its date leave the relay and the other's devices.
 //!
-//! Exercises are private, for either partner. No event here is a number, and none asks whether somebody felt better.
+//! A pulse is its writer's alone ([`crate::pace`]), and no event of it comes here. Who wishes to tell the other how one
+//! day was says so in an entry of its own. Only the last of these is shown: one day, and never a line of days.
+//!
+//! Exercises are private, for either partner. Nothing here is counted, and nothing asks whether somebody felt better.
 
 mod event;
 mod rules;
@@ -17,8 +20,8 @@ mod tests;
 
 pub use event::{
     Event, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, OwnEvent,
-    TriggerShared,
+    PulseShared, TriggerShared,
 };
 pub use rules::{Command, Refusal};
 pub(crate) use rules::{allow, allow_own, decide};
-pub use state::{Answered, Hearing, Mirror, Own, State, Statement, Trigger, Written};
+pub use state::{Answered, Hearing, Mirror, Own, SharedPulse, State, Statement, Trigger, Written};

@@ -1,12 +1,13 @@
 use super::event::{
     Event, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, OwnEvent,
-    TriggerShared,
+    PulseShared, TriggerShared, mark,
 };
 use super::state::{Hearing, State};
 use crate::command::Decision;
 use crate::day::Day;
 use crate::entry::{EntryId, Stamp};
 use crate::journey::Journey;
+use crate::pace;
 use crate::refusal::{self, refusals};
 use crate::seat::Seat;
 use crate::words::{LINE, NOTE, PART, Words};
@@ -36,6 +37,19 @@ pub enum Command {
         /// Whether it comes back each year.
         yearly: bool,
     },
+    /// Tell how one day was, as far as I pick it. It takes the place of the day I told of before.
+    SharePulse {
+        /// Which day.
+        day: Day,
+        /// How safe, from 0 to [`pace::MOST`].
+        safe: Option<u8>,
+        /// How well informed.
+        informed: Option<u8>,
+        /// How steady.
+        steady: Option<u8>,
+        /// What I wish to say to it.
+        words: Option<Words>,
+    },
     /// Write an exercise. Private.
     Exercise {
         /// Which.
@@ -53,6 +67,7 @@ refusals! {
         NoSuchStatement: Target = "What you want to say back is not here. It may have been taken back, or not have reached this device.";
         NoSuchMirror: Target = "What you want to answer is not here. It may not have reached this device. Try again once it has.";
         OneAtATime: Turn = "You have said back what you heard. You can say it again if you hear “not yet”.";
+        NoneOfThree: Turn = "None of the three is picked. Pick one of them, or keep all of it to yourself.";
         ThatWasIt: Turn = "You said it back, and that was it. Nothing more is needed here.";
     }
 }
@@ -86,6 +101,12 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
             date: date.map(|day| Words::from(day.to_date())),
             yearly: yearly && date.is_some(),
         })),
+        Command::SharePulse { day, safe, informed, steady, words } => {
+            let [safe, informed, steady] =
+                [safe, informed, steady].map(|mark| mark.map(|mark| Words::from(mark.to_string())));
+            let (day, words) = (Words::from(day.to_date()), Words::optional(words, NOTE)?);
+            Decision::shared(Event::from(PulseShared { day, safe, informed, steady, words }))
+        }
         Command::Exercise { exercise, words } => {
             let (repair, words) = (journey.repair()?, words.within(PART)?);
             Decision::private(OwnEvent::from(Exercised { repair, exercise, words }))
@@ -95,7 +116,10 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
 
 pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), refusal::Refusal> {
     match event {
-        Event::ImpactShared(_) | Event::MirrorAnswered(_) | Event::TriggerShared(_)
+        Event::ImpactShared(_)
+        | Event::MirrorAnswered(_)
+        | Event::TriggerShared(_)
+        | Event::PulseShared(_)
             if stamp.seat != Seat::Hurt =>
         {
             Err(Refusal::OnlyHurt.into())
@@ -110,8 +134,21 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
         Event::MirrorAnswered(answered) if state.mirror(answered.mirror).is_none() => {
             Err(Refusal::NoSuchMirror.into())
         }
+        Event::PulseShared(pulse) => within(pulse),
         Event::ImpactShared(_) | Event::MirrorAnswered(_) | Event::TriggerShared(_) => Ok(()),
     }
+}
+
+/// Each picked one is a number in range; or blank, where it was taken back.
+fn within(pulse: &PulseShared) -> Result<(), refusal::Refusal> {
+    let marks: Vec<&Words> = pulse.marks().into_iter().flatten().collect();
+    if marks.is_empty() {
+        return Err(Refusal::NoneOfThree.into());
+    }
+    if marks.iter().any(|one| !one.is_blank() && mark(one).is_none()) {
+        return Err(pace::Refusal::OutOfRange.into());
+    }
+    Ok(())
 }
 
 /// Each partner writes for themselves whatever they like.

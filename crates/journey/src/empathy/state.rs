@@ -1,6 +1,6 @@
 use goldseam_sealed::Timestamp;
 
-use super::event::{Event, Exercise, ImpactShared, MirrorAnswer, MirrorGiven, OwnEvent};
+use super::event::{Event, Exercise, ImpactShared, MirrorAnswer, MirrorGiven, OwnEvent, mark};
 use crate::day::Day;
 use crate::entry::{EntryId, Stamp};
 use crate::words::Words;
@@ -99,11 +99,31 @@ impl Trigger {
     }
 }
 
+/// How one day was, as far as the hurt partner told it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedPulse {
+    /// Its entry.
+    pub id: EntryId,
+    /// When it was shared, by its writer's clock.
+    pub time: Timestamp,
+    /// Which day.
+    pub day: Day,
+    /// How safe.
+    pub safe: Option<u8>,
+    /// How well informed.
+    pub informed: Option<u8>,
+    /// How steady.
+    pub steady: Option<u8>,
+    /// What they said to it.
+    pub words: Option<Words>,
+}
+
 /// What was shared so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     statements: Vec<Statement>,
     triggers: Vec<Trigger>,
+    pulse: Option<SharedPulse>,
 }
 
 impl State {
@@ -125,6 +145,12 @@ impl State {
     /// What brings it back, oldest first. What was withdrawn is not among it.
     pub fn triggers(&self) -> &[Trigger] {
         &self.triggers
+    }
+
+    /// How one day was: the last that was told of, unless it was taken back. There is never a second one beside it, so
+    /// that no line can be drawn from one to the other.
+    pub fn pulse(&self) -> Option<&SharedPulse> {
+        self.pulse.as_ref()
     }
 
     /// Whether something was shared and none of it was heard yet: what stands before a letter.
@@ -151,6 +177,18 @@ impl State {
                 if let Some(mirror) = mirrors.find(|mirror| mirror.id == answered.mirror) {
                     mirror.answers.push(Answered { id, time, answer: answered.answer });
                 }
+            }
+            Event::PulseShared(pulse) => {
+                let [safe, informed, steady] = pulse.marks().map(|one| one.and_then(mark));
+                self.pulse = Day::from_date(pulse.day.as_str()).map(|day| SharedPulse {
+                    id,
+                    time,
+                    day,
+                    safe,
+                    informed,
+                    steady,
+                    words: pulse.words,
+                });
             }
             Event::TriggerShared(trigger) => self.triggers.push(Trigger {
                 id,

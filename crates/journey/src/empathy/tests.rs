@@ -3,11 +3,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::apologise;
 use crate::pace::{self, Door};
+use crate::refusal::Aside;
 use crate::tests::random::{acts, history};
 use crate::tests::world::{HANA, ROBIN, World, id, words};
 use crate::today::{Step, near, steps};
 use crate::{
-    Day, EntryId, Journey, Practice, PrivateEvent, Refusal as Any, SharedEvent, Wire, kinds, taking_back,
+    Day, EntryId, Journey, Practice, PrivateEvent, Refusal as Any, SharedEvent, Status, Wire, Words, kinds,
+    taking_back,
 };
 
 /// The world's first noon is on day 100, the 11th of April 1970.
@@ -227,4 +229,81 @@ proptest! {
             }
         }
     }
+}
+
+fn pulse(safe: Option<u8>, informed: Option<u8>, steady: Option<u8>) -> Command {
+    Command::SharePulse { day: TODAY, safe, informed, steady, words: words(" The post came. ") }
+}
+
+#[test]
+fn how_one_day_was_is_hers_to_tell_and_only_what_she_picks() {
+    let mut world = World::paired();
+    let private = pace::Command::TakePulse {
+        safe: Some(3),
+        informed: Some(9),
+        steady: Some(4),
+        note: words("I cried in the car."),
+    };
+    world.must(HANA, private);
+    assert_eq!(world.robin().pulse, None, "what she keeps is told by nothing");
+    refused(world.ask(ROBIN, pulse(Some(3), None, None)), Refusal::OnlyHurt);
+    refused(world.ask(HANA, pulse(None, None, None)), Refusal::NoneOfThree);
+    assert_eq!(world.ask(HANA, pulse(None, Some(11), None)), Err(pace::Refusal::OutOfRange.into()));
+    world.must(HANA, pulse(Some(3), None, Some(4)));
+    let told = world.robin().pulse.expect("told");
+    assert_eq!((told.day, told.safe, told.informed, told.steady), (TODAY, Some(3), None, Some(4)));
+    assert_eq!(told.words, words("The post came."));
+    assert_eq!(world.hana().empathy.and_then(|there| there.pulse), Some(told));
+}
+
+#[test]
+fn there_is_one_day_and_never_a_line_of_days() {
+    let mut world = World::paired();
+    let first = world.must(HANA, pulse(Some(3), None, None));
+    let second = world.must(HANA, pulse(None, None, Some(6)));
+    let told = |world: &World| world.robin().pulse.map(|pulse| (pulse.id, pulse.safe, pulse.steady));
+    assert_eq!(told(&world), Some((second, None, Some(6))), "nothing of the one before is beside it");
+    take_back(&mut world, second);
+    assert_eq!(told(&world), None, "and the one before does not come back");
+    let third = world.must(HANA, pulse(Some(5), None, None));
+    take_back(&mut world, first);
+    assert_eq!(told(&world), Some((third, Some(5), None)));
+}
+
+#[test]
+fn a_day_that_is_taken_back_keeps_neither_its_date_nor_a_number() {
+    let mut world = World::paired();
+    let shared = world.must(HANA, pulse(Some(0), Some(10), None));
+    let whole = world.shared.iter().find(|entry| entry.id == shared).expect("there");
+    let event = whole.event.as_ref().expect("read");
+    let left = taking_back::without_words(&event.encode()).expect("CBOR");
+    let expected = PulseShared {
+        day: Words::default(),
+        safe: Some(Words::default()),
+        informed: Some(Words::default()),
+        steady: None,
+        words: Some(Words::default()),
+    };
+    assert_eq!(SharedEvent::decode(event.kind(), event.version(), &left), Ok(Event::from(expected).into()));
+    take_back(&mut world, shared);
+    let item = world.robin().timeline.into_iter().find(|item| item.id == shared).expect("in the record");
+    assert_eq!((item.status, item.taken_back.is_some()), (Status::Counted, true));
+}
+
+#[test]
+fn a_mark_out_of_range_counts_for_nothing_whatever_wrote_it() {
+    let mut world = World::paired();
+    world.must(HANA, pulse(Some(5), None, None));
+    for mark in ["11", "-1", "a lot", "256"] {
+        let forced = Event::from(PulseShared {
+            day: TODAY.to_date().into(),
+            safe: words(mark),
+            informed: None,
+            steady: None,
+            words: None,
+        });
+        let forced = world.write(HANA, forced);
+        assert_eq!(world.status(forced), Status::SetAside(Aside::Turn), "{mark}");
+    }
+    assert_eq!(world.robin().pulse.and_then(|pulse| pulse.safe), Some(5));
 }

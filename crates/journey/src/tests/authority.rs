@@ -25,6 +25,7 @@ fn seat_of(kind: Kind) -> Option<Seat> {
         (kinds::MIRROR_GIVEN, Seat::Responsible),
         (kinds::MIRROR_ANSWERED, Seat::Hurt),
         (kinds::TRIGGER_SHARED, Seat::Hurt),
+        (kinds::PULSE_SHARED, Seat::Hurt),
         (kinds::DETAIL_GIVEN, Seat::Responsible),
         (kinds::TOPIC_CHOSEN, Seat::Hurt),
         (kinds::TOPIC_DROPPED, Seat::Hurt),

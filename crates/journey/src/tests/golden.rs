@@ -28,7 +28,8 @@ use crate::counsel::{
     TakenAway,
 };
 use crate::empathy::{
-    self, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared,
+    self, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, PulseShared,
+    TriggerShared,
 };
 use crate::growth::{self, Ask, Part, Sheet, SheetDropped, SheetKept, SummaryShared};
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
@@ -210,6 +211,14 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
             wish: words("secret"),
             date: words("secret"),
             yearly: true,
+        })
+        .into(),
+        empathy::Event::from(PulseShared {
+            day: "secret".into(),
+            safe: words("secret"),
+            informed: None,
+            steady: words("secret"),
+            words: words("secret"),
         })
         .into(),
         boundaries::Event::from(LimitSaid { text: "secret".into() }).into(),

@@ -20,7 +20,7 @@ use crate::boundaries::{
     LimitSaid, RequestAnswered, RequestMade,
 };
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
-use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, TriggerShared};
+use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, PulseShared, TriggerShared};
 use crate::growth::{Ask, Part, Sheet, SheetDropped, SheetKept, SummaryShared};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{
@@ -255,6 +255,14 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
                 0 => MirrorAnswer::ThatIsIt,
                 _ => MirrorAnswer::NotYet { words: words("more") },
             },
+        })
+        .into(),
+        31 if detail.is_multiple_of(3) => empathy::Event::from(PulseShared {
+            day: day.to_date().into(),
+            safe: words("6"),
+            informed: None,
+            steady: words("11").filter(|_| detail.is_multiple_of(5)),
+            words: words("words"),
         })
         .into(),
         31 => empathy::Event::from(TriggerShared {

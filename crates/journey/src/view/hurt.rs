@@ -6,7 +6,7 @@ use crate::acknowledge::{Depth, Known, Missing, Version};
 use crate::amends::{self, Amend};
 use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
-use crate::empathy::{Statement, Trigger, Written};
+use crate::empathy::{SharedPulse, Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::growth;
 use crate::journey::Journey;
@@ -118,7 +118,10 @@ pub struct Empathy {
     pub statements: Vec<Statement>,
     /// What brings it back, as I shared it, oldest first.
     pub triggers: Vec<Trigger>,
+    /// How one day was, as I told it.
+    pub pulse: Option<SharedPulse>,
 }
+
 /// What I need, and amends where the door lets them in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amends {
@@ -187,6 +190,7 @@ impl HurtView {
                 Empathy {
                     statements: statements.map(|one| if inside { one } else { one.unmirrored() }).collect(),
                     triggers: shared.empathy.triggers().to_vec(),
+                    pulse: shared.empathy.pulse().cloned(),
                 }
             }),
             exercises: own.empathy.exercises.clone(),

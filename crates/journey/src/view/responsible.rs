@@ -5,7 +5,7 @@ use crate::acknowledge::{Missing, Untold, Version};
 use crate::amends::Amend;
 use crate::apologise::{Letter, Rest, Turn};
 use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
-use crate::empathy::{Statement, Trigger, Written};
+use crate::empathy::{SharedPulse, Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::growth;
 use crate::journey::Journey;
@@ -51,6 +51,8 @@ pub struct ResponsibleView {
     pub unheard: bool,
     /// What brings it back for the other, as they shared it, oldest first.
     pub triggers: Vec<Trigger>,
+    /// How one day was for the other, as far as they told it.
+    pub pulse: Option<SharedPulse>,
     /// The exercises I wrote for myself, oldest first.
     pub exercises: Vec<Written>,
     /// What the other asked, with what I said to it, oldest first.
@@ -110,6 +112,7 @@ impl ResponsibleView {
             statements: shared.empathy.statements().to_vec(),
             unheard: shared.empathy.is_unheard(),
             triggers: shared.empathy.triggers().to_vec(),
+            pulse: shared.empathy.pulse().cloned(),
             exercises: journey.own().empathy.exercises.clone(),
             questions: shared.openness.questions().to_vec(),
             topics: shared.openness.topics().all().to_vec(),

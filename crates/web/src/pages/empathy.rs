@@ -4,6 +4,7 @@ use super::{
     doors::{DoorOf, Shut},
     exercise::{Exercises, Shame},
     mirror::{Sharing, StatementCard},
+    one_day::{OneDay, TellingOneDay},
     practice::Sources,
     trigger::{SharingTrigger, Triggers},
 };
@@ -35,7 +36,11 @@ const WHY: &[(&str, &str)] = &[
 pub(super) fn Responsible() -> impl IntoView {
     let repair = Repair::here();
     let statements = statements(repair);
-    let none = Memo::new(move |_| statements.with(Vec::is_empty));
+    let none = Memo::new(move |_| {
+        repair.responsible(|view| {
+            view.statements.is_empty() && view.triggers.is_empty() && view.pulse.is_none()
+        })
+    });
     let other = repair.other_name();
     view! {
         <Page title="Empathy">
@@ -44,6 +49,7 @@ pub(super) fn Responsible() -> impl IntoView {
                 <p class="quiet">"Nothing is shared here. Nothing has to be. You can think about it on your own, further down."</p>
             })}
             {list(statements, |id| view! { <StatementCard id mine=false/> }.into_any())}
+            <OneDay mine=false/>
             <Triggers mine=false/>
             <h2>"For yourself"</h2>
             <Exercises which=&[Exercise::Reflection, Exercise::Perspective, Exercise::Reappraisal]/>
@@ -69,9 +75,13 @@ pub(super) fn Hurt() -> impl IntoView {
             {move || paused.get().then(|| view! { <Shut practice=Practice::Empathy/> })}
             {list(statements, |id| view! { <StatementCard id mine=true/> }.into_any())}
             <h2>"What brings it back"</h2>
-            <p>"A date, a place, a situation. " {other} " sees what you list here, and what would help. A few days before a date it stands on their first page. You can withdraw it at any time."</p>
+            <p>"A date, a place, a situation. " {other.clone()} " sees what you list here, and what would help. A few days before a date it stands on their first page. You can withdraw it at any time."</p>
             <SharingTrigger/>
             <Triggers mine=true/>
+            <h2>"How one day was"</h2>
+            <p>"What you mark under " <a href=repair.at("/own/pulse")>"How it is"</a> " is for you alone. If you want " {other.clone()} " to know about one day, you can tell of it here. There is one at a time: another day takes its place."</p>
+            <TellingOneDay/>
+            <OneDay mine=true/>
             {move || (!paused.get()).then(|| view! {
                 <h2>"This door"</h2>
                 {move || closed.get().then(|| view! {

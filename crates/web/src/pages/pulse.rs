@@ -22,11 +22,13 @@ const THREE: [(&str, &str); 3] = [
 
 #[component]
 pub(super) fn Pulse() -> impl IntoView {
+    let repair = Repair::here();
     view! {
         <Page title="How it is">
             <p>"Three numbers, from 0, not at all, to 10, fully. Leave out any of them, or all. Only you can open this. Nobody is told that you were here."</p>
             <Marking/>
             <LongView/>
+            <p class="small quiet">"Nothing goes out from here. If you want " {repair.other_name()} " to know about one day, you can tell of it under " <a href=repair.at("/practice/6")>"Empathy"</a> "."</p>
         </Page>
     }
 }

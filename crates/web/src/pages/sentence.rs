@@ -76,6 +76,7 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         }
         "mirror-answered" => mirror_answered(both, item, who),
         "trigger-shared" => format!("{who} shared something that brings it back."),
+        "pulse-shared" => format!("{who} told how one day was."),
         "detail-given" => format!("{who} put details apart from an answer."),
         "topic-chosen" => format!("{who} chose something to hear about."),
         "topic-dropped" => format!("{who} took a topic off."),

@@ -106,7 +106,7 @@ fn Listed(id: EntryId, mine: bool) -> impl IntoView {
     view! {
         <li class="card tight">
             {in_words(whose, &trigger.what, trigger.wish.as_ref(), trigger.date, trigger.yearly)}
-            {mine.then(|| view! { <Withdrawing id/> })}
+            {mine.then(|| view! { <Withdrawing id gone="It goes from this list and from theirs, as soon as their device hears of it. The record keeps that something was listed and withdrawn, without a word of it."/> })}
         </li>
     }
     .into_any()
@@ -128,14 +128,18 @@ fn in_words(whose: String, what: &Words, wish: Option<&Words>, date: Option<Day>
 
 /// Withdrawing takes the words back: they go from the other's device when it next hears from the relay.
 #[component]
-fn Withdrawing(id: EntryId) -> impl IntoView {
+pub(super) fn Withdrawing(
+    id: EntryId,
+    /// What goes, and what stays.
+    gone: &'static str,
+) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
     let asked = RwSignal::new(false);
     view! {
         {move || if asked.get() {
             view! {
-                <p>"It goes from this list and from theirs, as soon as their device hears of it. The record keeps that something was listed and withdrawn, without a word of it."</p>
+                <p>{gone}</p>
                 <p class="buttons">
                     {does("Withdraw it", false, act.busy.into(), move || act.wait(repair.keeper().take_back(id), || ()))}
                     {does("Leave it", true, act.busy.into(), move || asked.set(false))}

@@ -1,13 +1,18 @@
 //! What it was like, how it was said back, what brings it back, and the exercises.
 
 use goldseam_journey::Words;
-use goldseam_journey::empathy::{Exercise, MirrorAnswer, Statement, Trigger, Written};
+use goldseam_journey::empathy::{Exercise, MirrorAnswer, SharedPulse, Statement, Trigger, Written};
 
 use super::{Calendar, Line, Writer};
 
 impl<C: Calendar> Writer<'_, C> {
-    pub(super) fn statements(&mut self, statements: &[Statement], triggers: &[Trigger]) {
-        if statements.is_empty() && triggers.is_empty() {
+    pub(super) fn statements(
+        &mut self,
+        statements: &[Statement],
+        triggers: &[Trigger],
+        pulse: Option<&SharedPulse>,
+    ) {
+        if statements.is_empty() && triggers.is_empty() && pulse.is_none() {
             return;
         }
         self.lines.push(Line::Section("What it was like"));
@@ -44,6 +49,12 @@ impl<C: Calendar> Writer<'_, C> {
                 self.plain(format!("On {day}{each}."));
             }
             self.part("What would help", trigger.wish.as_ref());
+        }
+        if let Some(pulse) = pulse {
+            self.item("How one day was, as it was told", pulse.time);
+            self.plain(format!("The day: {}.", self.calendar.day(pulse.day)));
+            self.three([pulse.safe, pulse.informed, pulse.steady]);
+            self.words(pulse.words.as_ref());
         }
     }
 

@@ -6,6 +6,15 @@ use goldseam_journey::pace::Leaning;
 use super::{Calendar, Line, Writer};
 
 impl<C: Calendar> Writer<'_, C> {
+    /// Safe, informed, steady: those that are there.
+    pub(super) fn three(&mut self, marks: [Option<u8>; 3]) {
+        for (name, mark) in ["Safe", "Informed", "Steady"].into_iter().zip(marks) {
+            if let Some(mark) = mark {
+                self.plain(format!("{name}: {mark} of 10."));
+            }
+        }
+    }
+
     pub(super) fn own_pace(&mut self, view: &HurtView) {
         if view.pulses.is_empty() && view.setbacks.is_empty() && view.decisions.is_empty() {
             return;
@@ -13,13 +22,7 @@ impl<C: Calendar> Writer<'_, C> {
         self.lines.push(Line::Section("How it was, only yours"));
         for pulse in &view.pulses {
             self.item("How it was", pulse.time);
-            let three =
-                [("Safe", pulse.what.safe), ("Informed", pulse.what.informed), ("Steady", pulse.what.steady)];
-            for (name, mark) in three {
-                if let Some(mark) = mark {
-                    self.plain(format!("{name}: {mark} of 10."));
-                }
-            }
+            self.three([pulse.what.safe, pulse.what.informed, pulse.what.steady]);
             self.words(pulse.what.note.as_ref());
         }
         for setback in &view.setbacks {

@@ -55,4 +55,13 @@ pub(super) fn tell(story: &mut Teller) {
         yearly: false,
     };
     story.noor(70, 23, bank);
+
+    let day = Command::SharePulse {
+        day: story.ago(15),
+        safe: Some(6),
+        informed: None,
+        steady: Some(7),
+        words: words("You said it to my sister yourself."),
+    };
+    story.noor(14, 9, day);
 }
