@@ -142,7 +142,7 @@ impl Own {
             PrivateEvent::Growth(event) => {
                 growth::allow_own(&self.growth, &shared.acknowledge, &stamp, event)
             }
-            PrivateEvent::Pace(event) => pace::allow_own(&stamp, event),
+            PrivateEvent::Pace(event) => pace::allow_own(&self.pace, &stamp, event),
         }?;
         Ok(stamp)
     }

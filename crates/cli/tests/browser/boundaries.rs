@@ -6,12 +6,14 @@ use crate::{
     relay::Relay,
     story::{begins, pair},
 };
+use serde_json::Value;
 
 const LIMIT: &str = "I do not stay in a room where I am shouted at.";
 const DEED: &str = "I drive to my sister and stay the night.";
 const REQUEST: &str = "Please tell me before you are late.";
 const AGREEMENT: &str = "We look at the account together on Sundays.";
 const OTHERWISE: &str = "We look at the account together on Sundays before noon.";
+const BREACH: &str = "I looked at the account alone on Tuesday.";
 const CONTROL: &str = "You share your location with me at all times.";
 
 async fn keeps_a_limit(person: &Person) {
@@ -118,6 +120,71 @@ async fn hurt() {
     alex.goes_to_practice("Boundaries").await;
     alex.sees("Everything is paused, so nothing is shown here.").await;
     assert!(!alex.reads(DEED).await && !alex.reads(AGREEMENT).await);
+}
+
+/// A beginning fills in the form with gaps and a day, and nothing goes out before the gaps are her own words.
+#[tokio::test]
+async fn hurt_begins_an_agreement_with_something() {
+    let (_relay, sam, alex) = pair().await;
+    alex.goes_to_practice("Boundaries").await;
+    alex.presses("Propose an agreement").await;
+    alex.sees("nothing goes out").await;
+    alex.presses("Sleeping apart").await;
+    alex.sees("Put your own words where").await;
+    let form = "
+        const day = document.querySelector('#review');
+        return [day.closest('.card').querySelector('textarea').value, day.value]";
+    let filled = alex.ask(form, Value::Null).await;
+    assert!(filled[0].as_str().expect("words").contains('…'));
+    assert_eq!(filled[1], Value::from(alex.day(30).await), "a day that may be chosen");
+    let off = "return [...document.querySelectorAll('button')].find((one) => one.innerText === 'Sign and propose').disabled";
+    assert_eq!(alex.ask(off, Value::Null).await, Value::Bool(true), "the gaps are there");
+    alex.picture("something to begin with").await;
+    alex.types("What would you both do?", AGREEMENT).await;
+    alex.sets("When do you look at it again?", &alex.day(14).await).await;
+    assert!(!alex.reads("Put your own words where").await);
+    sam.goes_to_practice("Boundaries").await;
+    assert!(!sam.reads("We sleep apart").await && !sam.reads(AGREEMENT).await, "nothing goes out by itself");
+    alex.presses("Sign and propose").await;
+    sam.sees(AGREEMENT).await;
+    assert!(!sam.reads("We sleep apart").await);
+}
+
+/// What was told, and what she wrote for herself, after an agreement was broken.
+#[tokio::test]
+async fn both_after_an_agreement_was_broken() {
+    let (_relay, sam, alex) = pair().await;
+    alex.goes_to_practice("Boundaries").await;
+    alex.chooses("Ajar").await;
+    keeps_a_limit(&alex).await;
+    sam.goes_to_practice("Boundaries").await;
+    proposes(&sam).await;
+    assert!(!sam.reads("If it was broken").await, "it does not hold yet");
+    alex.presses("Sign it").await;
+    alex.presses("If it was broken").await;
+    alex.sees("You do not have to do anything about it").await;
+    alex.sees("it reminds you, and warns nobody").await;
+    alex.picture("what she wrote for herself").await;
+
+    sam.presses("If it was broken").await;
+    sam.sees("tell it before it is found out").await;
+    assert!(!sam.reads(LIMIT).await && !sam.reads(DEED).await, "that is for her eyes");
+    sam.picture("to tell it").await;
+    sam.presses("add it to your account").await;
+    sam.is_at("What you did").await;
+    sam.types("The whole in one line", BREACH).await;
+    sam.types("What you did", BREACH).await;
+    sam.chooses("I tell it without being asked").await;
+    sam.presses("Read it over").await;
+    sam.presses("Share it").await;
+    sam.is_at("Acknowledge").await;
+    sam.sees("without being asked").await;
+    sam.goes_to("/record").await;
+    sam.is_at("Record").await;
+    assert!(!sam.reads("broken").await, "she let nothing be known");
+    alex.goes_to_practice("Acknowledge").await;
+    alex.chooses("Open").await;
+    alex.sees(BREACH).await;
 }
 
 #[tokio::test]

@@ -131,6 +131,46 @@ async fn hurt() {
     alex.until("the way out", async || !alex.reads("Your closing letter").await).await;
 }
 
+/// She names a day to ask herself again; it stands in her own rooms alone, and goes when she says so.
+#[tokio::test]
+async fn hurt_names_a_day_to_ask_herself_again() {
+    let (_relay, sam, alex) = pair().await;
+    sam.goes_to("/record").await;
+    sam.is_at("Record").await;
+    let text = "return document.querySelector('main').innerText";
+    let before = sam.ask(text, Value::Null).await;
+    let field = "A day to ask yourself again whether you want to go on";
+    alex.goes_to("/own/decision").await;
+    alex.sets(field, &alex.day(3).await).await;
+    alex.presses("Keep this to myself").await;
+    alex.sees("is the day you named to ask yourself again").await;
+    alex.picture("a day ahead").await;
+    alex.goes_to("/own").await;
+    alex.is_at("Only yours").await;
+    assert!(!alex.reads("the day you named").await, "not before the day");
+    alex.goes_to("/own/decision").await;
+    alex.sets(field, &alex.day(0).await).await;
+    alex.presses("Keep this to myself").await;
+    alex.sees("Do you want to go on? Today is the day you named").await;
+    alex.goes_to("/own").await;
+    alex.sees("Do you want to go on? Today is the day you named").await;
+    alex.picture("the day has come").await;
+    alex.goes_to("/today").await;
+    alex.is_at("Today").await;
+    assert!(!alex.reads("go on").await, "nowhere but in her own rooms");
+    alex.goes_to("/own/decision").await;
+    alex.presses("Take the day off").await;
+    alex.until("no day", async || !alex.reads("Do you want to go on?").await).await;
+    alex.goes_to("/practice/3").await;
+    alex.types("What do you want to ask?", "Since when?").await;
+    alex.presses("Ask it").await;
+    sam.sees("asked a question.").await;
+    let (before, after) = (before, sam.ask(text, Value::Null).await);
+    let lines =
+        |text: &Value| text.as_str().expect("text").lines().filter(|line| !line.trim().is_empty()).count();
+    assert!(lines(&after) - lines(&before) <= 4, "one entry came, and nothing else: {after}");
+}
+
 async fn marks_how_it_is(alex: &Person) {
     alex.presses("Only yours").await;
     alex.is_at("Only yours").await;

@@ -1,5 +1,6 @@
 use minicbor::{Decode, Encode};
 
+use crate::day::Day;
 use crate::entry::EntryId;
 use crate::event::events;
 use crate::kinds;
@@ -166,4 +167,16 @@ pub struct DecisionWritten {
     /// What they would need to know or have first.
     #[n(4)]
     pub need: Option<Words>,
+    /// The day on which they ask themselves again, if they named one.
+    #[n(5)]
+    pub again: Option<Day>,
+}
+
+impl DecisionWritten {
+    /// Whether anything is in it. One without takes the day that was named off.
+    pub(super) fn says_something(&self) -> bool {
+        self.leaning.is_some()
+            || self.again.is_some()
+            || [&self.stay, &self.leave, &self.need].into_iter().any(Option::is_some)
+    }
 }

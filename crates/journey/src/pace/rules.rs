@@ -2,7 +2,9 @@ use super::event::{
     DecisionWritten, Door, DoorSet, Leaning, OwnEvent, Paused, PulseTaken, Quiet, QuietSet, Resumed,
     SetbackNoted,
 };
+use super::state::Own;
 use crate::command::Decision;
+use crate::day::Day;
 use crate::entry::Stamp;
 use crate::journey::Journey;
 use crate::refusal::{self, refusals};
@@ -57,6 +59,8 @@ pub enum Command {
         leave: Option<Words>,
         /// What I would need first.
         need: Option<Words>,
+        /// The day on which I ask myself again. None takes one off that I named before.
+        again: Option<Day>,
     },
 }
 
@@ -82,19 +86,20 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
             PulseTaken { repair, safe, informed, steady, note }.into()
         }
         Command::NoteSetback { note } => SetbackNoted { repair, note: Words::optional(note, NOTE)? }.into(),
-        Command::WriteDecision { leaning, stay, leave, need } => DecisionWritten {
+        Command::WriteDecision { leaning, stay, leave, need, again } => DecisionWritten {
             repair,
             leaning,
             stay: Words::optional(stay, PART)?,
             leave: Words::optional(leave, PART)?,
             need: Words::optional(need, PART)?,
+            again,
         }
         .into(),
     };
     Ok(Decision::private(event))
 }
 
-pub(crate) fn allow_own(stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::Refusal> {
+pub(crate) fn allow_own(own: &Own, stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::Refusal> {
     // Quiet hours are for either partner; all else is the hurt partner's.
     if stamp.seat != Seat::Hurt && !matches!(event, OwnEvent::QuietSet(_)) {
         return Err(Refusal::OnlyHurt.into());
@@ -112,9 +117,7 @@ pub(crate) fn allow_own(stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::
             }
             something(marked.into_iter().any(|mark| mark.is_some()) || pulse.note.is_some())
         }
-        OwnEvent::DecisionWritten(one) => something(
-            one.leaning.is_some() || [&one.stay, &one.leave, &one.need].into_iter().any(Option::is_some),
-        ),
+        OwnEvent::DecisionWritten(one) => something(one.says_something() || own.again.is_some()),
         OwnEvent::DoorSet(_)
         | OwnEvent::Paused(_)
         | OwnEvent::Resumed(_)

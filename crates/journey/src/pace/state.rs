@@ -2,6 +2,7 @@ use goldseam_sealed::Timestamp;
 use litemap::LiteMap;
 
 use super::event::{DecisionWritten, Door, OwnEvent, PulseTaken, Quiet, SetbackNoted};
+use crate::day::Day;
 use crate::entry::EntryId;
 use crate::seat::Practice;
 
@@ -50,6 +51,9 @@ pub struct Own {
     pub setbacks: Vec<Kept<SetbackNoted>>,
     /// Thoughts about staying and leaving, oldest first.
     pub decisions: Vec<Kept<DecisionWritten>>,
+    /// The day on which I ask myself again whether to go on, if I named one. What is written after it names another or
+    /// none.
+    pub again: Option<Day>,
 }
 
 impl Own {
@@ -83,7 +87,12 @@ impl Own {
             OwnEvent::QuietSet(set) => self.quiet = set.quiet,
             OwnEvent::PulseTaken(what) => self.pulses.push(Kept { id, time, what }),
             OwnEvent::SetbackNoted(what) => self.setbacks.push(Kept { id, time, what }),
-            OwnEvent::DecisionWritten(what) => self.decisions.push(Kept { id, time, what }),
+            OwnEvent::DecisionWritten(what) => {
+                self.again = what.again;
+                if what.says_something() {
+                    self.decisions.push(Kept { id, time, what });
+                }
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::tests::world::{HANA, ROBIN, World, words};
-use crate::{Practice, Wire, kinds};
+use crate::{Day, Practice, Wire, kinds};
 
 #[test]
 fn the_responsible_partner_has_no_doors() {
@@ -61,15 +61,36 @@ fn a_pulse_is_hers_alone_and_any_of_it_can_be_left_out() {
     assert_eq!((world.shared.clone(), world.robin()), (shared, robin), "nobody else hears of any of it");
 }
 
+fn decision(leaning: Option<Leaning>, again: Option<Day>) -> Command {
+    Command::WriteDecision { leaning, stay: words(" "), leave: None, need: None, again }
+}
+
+#[test]
+fn a_day_to_ask_herself_again_is_hers_alone_and_goes_when_she_says_so() {
+    let mut world = World::paired();
+    let (shared, robin) = (world.shared.clone(), world.robin());
+    assert_eq!(world.ask(ROBIN, decision(None, Some(Day(130)))), Err(Refusal::OnlyHurt.into()));
+    world.must(HANA, decision(None, Some(Day(130))));
+    assert_eq!((world.hana().again, world.hana().decisions.len()), (Some(Day(130)), 1));
+    world.must(HANA, Command::Pause);
+    assert_eq!(world.hana().again, Some(Day(130)), "what is one’s own is there in a pause too");
+    world.must(HANA, decision(None, None));
+    assert_eq!((world.hana().again, world.hana().decisions.len()), (None, 1), "nothing was written but that");
+    assert_eq!(world.ask(HANA, decision(None, None)), Err(Refusal::NothingSaid.into()));
+    world.must(HANA, decision(None, Some(Day(140))));
+    world.must(HANA, decision(Some(Leaning::Unsure), None));
+    assert_eq!(world.hana().again, None, "the last that was written says whether there is one");
+    assert_eq!((world.shared.clone(), world.robin()), (shared, robin), "nobody else hears of any of it");
+}
+
 #[test]
 fn hard_moments_and_thoughts_about_leaving_are_hers_alone() {
     let mut world = World::paired();
     let (shared, robin) = (world.shared.clone(), world.robin());
     world.must(HANA, Command::NoteSetback { note: None });
-    let leaning =
-        Command::WriteDecision { leaning: Some(Leaning::Leave), stay: None, leave: None, need: None };
+    let leaning = decision(Some(Leaning::Leave), None);
     world.must(HANA, leaning.clone());
-    let empty = Command::WriteDecision { leaning: None, stay: words(" "), leave: None, need: None };
+    let empty = decision(None, None);
     assert_eq!(world.ask(HANA, empty), Err(Refusal::NothingSaid.into()));
     for command in [leaning, Command::NoteSetback { note: None }] {
         assert_eq!(world.ask(ROBIN, command), Err(Refusal::OnlyHurt.into()));

@@ -43,7 +43,7 @@ use crate::pace::{
 };
 use crate::repair::{self, Named, Started};
 use crate::taking_back::{self, TakenBack};
-use crate::{CounselEvent, Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, kinds};
+use crate::{CounselEvent, Day, Practice, PrivateEvent, Seat, SharedEvent, Weekday, Wire, Words, kinds};
 
 fn promise(schedule: Schedule, plan: Option<Plan>) -> SharedEvent {
     consistency::Event::from(PromiseMade { text: "secret".into(), plan, schedule }).into()
@@ -327,18 +327,17 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
         })
         .into(),
         pace::OwnEvent::from(SetbackNoted { repair, note: words("secret") }).into(),
-        pace::OwnEvent::from(DecisionWritten {
-            repair,
-            leaning: Some(Leaning::Unsure),
-            stay: words("secret"),
-            leave: words("secret"),
-            need: words("secret"),
-        })
-        .into(),
+        decision(Some(Leaning::Unsure), words("secret"), None),
+        decision(None, None, Some(Day(20_784))),
     ];
     examples.extend(sheets(repair));
     examples.push(growth::OwnEvent::from(SheetDropped { repair, sheet: id(2) }).into());
     examples
+}
+
+fn decision(leaning: Option<Leaning>, text: Option<Words>, again: Option<Day>) -> PrivateEvent {
+    let [stay, leave, need] = [(); 3].map(|()| text.clone());
+    pace::OwnEvent::from(DecisionWritten { repair: id(1), leaning, stay, leave, need, again }).into()
 }
 
 fn line(kind: goldseam_sealed::Kind, version: u32, content: &[u8]) -> String {

@@ -6,6 +6,7 @@ use crate::acknowledge::{Depth, Known, Missing, Version};
 use crate::amends::{self, Amend};
 use crate::apologise::{Letter, Turn};
 use crate::consistency::Promise;
+use crate::day::Day;
 use crate::empathy::{SharedPulse, Statement, Trigger, Written};
 use crate::entry::EntryId;
 use crate::growth;
@@ -72,6 +73,8 @@ pub struct HurtView {
     pub setbacks: Vec<Kept<SetbackNoted>>,
     /// My thoughts about staying and leaving, oldest first.
     pub decisions: Vec<Kept<DecisionWritten>>,
+    /// The day on which I ask myself again whether to go on, if I named one.
+    pub again: Option<Day>,
     /// The record, oldest first, without what is behind closed doors.
     pub timeline: Vec<Item>,
 }
@@ -204,6 +207,7 @@ impl HurtView {
             pulses: own.pace.pulses.clone(),
             setbacks: own.pace.setbacks.clone(),
             decisions: own.pace.decisions.clone(),
+            again: own.pace.again,
             timeline: journey
                 .shown()
                 .filter(|item| !mute.contains(&item.id))

@@ -2,7 +2,9 @@
 
 use super::{
     act::{Act, Trouble},
+    beginnings,
     boundaries::{closed, now},
+    broken::IfBroken,
     difference::difference,
     sentence,
 };
@@ -27,6 +29,8 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
     let who = move |seat: Seat| if seat == me { "You".to_owned() } else { other.get_value() };
     let running =
         Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.ended.is_empty())));
+    let signed =
+        Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.signed().is_some())));
     let closed = closed(repair);
     let shown = move || {
         here.with(|here| {
@@ -51,6 +55,7 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
                     {difference(held.as_str(), newest.text.as_str())}
                 </div>
             })}
+            {move || signed.get().then(|| view! { <IfBroken me/> })}
             {move || running.get().then(|| view! { <Signing agreement=id me here/> })}
             {move || here.with(|here| here.as_ref().map(|here| history(here, who)))}
             // Behind a closed door there may be other words by now, or none.
@@ -151,7 +156,7 @@ fn Changing(agreement: EntryId, here: Memo<Option<Agreement>>) -> impl IntoView 
         view! {
             <details>
                 <summary class="small">"Put it otherwise, or name another day"</summary>
-                <Sheet before agreement=Some(agreement)/>
+                <Sheet before days=A_MONTH agreement=Some(agreement) begin=|_| ()/>
             </details>
         }
         .into_any()
@@ -160,24 +165,43 @@ fn Changing(agreement: EntryId, here: Memo<Option<Agreement>>) -> impl IntoView 
 
 #[component]
 pub(super) fn AgreementForm() -> impl IntoView {
+    // A fresh sheet each time one begins with something.
+    let begun = RwSignal::new((0_u32, None::<usize>));
+    let sheets = Memo::new(move |_| vec![begun.get()]);
     view! {
         <details>
             <summary>"Propose an agreement"</summary>
-            <div class="card"><Sheet before=String::new() agreement=None/></div>
+            <div class="card">{list(sheets, move |(times, with)| {
+                let with = with.and_then(|place| beginnings::ALL.get(place));
+                let before = with.map_or_else(String::new, |one| one.text.to_owned());
+                let days = with.map_or(A_MONTH, |one| one.days);
+                let begin = move |place| begun.set((times.wrapping_add(1), Some(place)));
+                view! { <Sheet before days agreement=None begin/> }.into_any()
+            })}</div>
         </details>
     }
 }
 
 /// Words and a day: of a new agreement, or of one that is there.
 #[component]
-fn Sheet(before: String, agreement: Option<EntryId>) -> impl IntoView {
+fn Sheet(
+    before: String,
+    /// In how many days one would look at it again.
+    days: i32,
+    agreement: Option<EntryId>,
+    /// Begins a new one with something.
+    #[prop(into)]
+    begin: Callback<usize>,
+) -> impl IntoView {
     let act = Act::new(Repair::here());
     let words = RwSignal::new(before.clone());
+    let begun = agreement.is_none() && !before.is_empty();
+    let blank = Memo::new(move |_| words.with(|words| words.trim().is_empty()));
+    let gaps = Memo::new(move |_| begun && words.with(|words| words.contains(beginnings::GAP)));
     let ahead = |days| time::to_field(Day(time::today().0 + days));
-    let review = RwSignal::new(ahead(A_MONTH));
-    let off = Signal::derive(move || {
-        act.busy.get() || words.with(|words| words.trim().is_empty()) || review.with(String::is_empty)
-    });
+    let review = RwSignal::new(ahead(days));
+    let off =
+        Signal::derive(move || act.busy.get() || blank.get() || gaps.get() || review.with(String::is_empty));
     let sign = move || {
         let Some(review) = time::from_field(&review.get_untracked()) else { return };
         let text = words.get_untracked().into();
@@ -193,6 +217,10 @@ fn Sheet(before: String, agreement: Option<EntryId>) -> impl IntoView {
             <Workbench label="What would you both do?" initial=before on_change=move |text| words.set(text) small=true check=Some(Check::Boundary)>
                 <p class="hint">"What each of you does, and when. Words that rule over one of you are marked, and why."</p>
             </Workbench>
+            {move || (agreement.is_none() && blank.get()).then(|| to_begin_with(begin))}
+            {move || gaps.get().then(|| view! {
+                <p class="hint">"Put your own words where “" {beginnings::GAP} "” stands. You can change all the rest too, and the day. It goes out when you sign it."</p>
+            })}
             <div class="field">
                 <label for=field.clone()>"When do you look at it again?"</label>
                 <input id=field type="date" class="input short" min=ahead(0) max=ahead(MOST_DAYS)
@@ -203,6 +231,16 @@ fn Sheet(before: String, agreement: Option<EntryId>) -> impl IntoView {
             <p class="buttons">{does("Sign and propose", false, off, sign)}</p>
         </div>
     }
+}
+
+fn to_begin_with(begin: Callback<usize>) -> AnyView {
+    let one =
+        |(place, one): (usize, &beginnings::Beginning)| button("link", one.name, move |_| begin.run(place));
+    view! {
+        <p class="hint">"Something to begin with, if you like. It fills in the words and a day, and nothing goes out."</p>
+        <p class="buttons">{beginnings::ALL.iter().enumerate().map(one).collect_view()}</p>
+    }
+    .into_any()
 }
 
 #[component]

@@ -4,10 +4,10 @@ use super::{
     act::{Act, Trouble},
     written::{part, written},
 };
-use crate::controls::{does, own_words, positions};
+use crate::controls::{button, does, own_words, positions};
 use crate::{session::Repair, shell::Page, time};
 use goldseam_journey::{
-    Words,
+    Day, Words,
     pace::{self, DecisionWritten, Kept, Leaning},
 };
 use leptos::prelude::*;
@@ -25,23 +25,43 @@ pub(super) fn Deciding() -> impl IntoView {
     let act = Act::new(repair);
     let leaning = RwSignal::new(None::<Leaning>);
     let [stay, leave, need] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let day = Memo::new(move |_| repair.hurt(|view| view.again));
+    // A day that has come is not carried on.
+    let ahead = untrack(|| day.get()).filter(|day| *day > time::today());
+    let again = RwSignal::new(ahead.map(time::to_field).unwrap_or_default());
     let keep = move || {
         let [stay_words, leave_words, need_words] =
             [stay, leave, need].map(|part| Some(Words::from(part.get_untracked())));
         let leaning = leaning.get_untracked();
-        let command =
-            pace::Command::WriteDecision { leaning, stay: stay_words, leave: leave_words, need: need_words };
+        let command = pace::Command::WriteDecision {
+            leaning,
+            stay: stay_words,
+            leave: leave_words,
+            need: need_words,
+            again: time::from_field(&again.get_untracked()),
+        };
         act.run(command, move || {
             for part in [stay, leave, need] {
                 part.try_set(String::new());
             }
         });
     };
+    let take_off = move || {
+        let nothing =
+            pace::Command::WriteDecision { leaning: None, stay: None, leave: None, need: None, again: None };
+        act.run(nothing, move || drop(again.try_set(String::new())));
+    };
     let earlier = move || repair.hurt(|view| view.decisions.clone());
     view! {
         <Page title="Staying, leaving, not knowing">
             <p>"There is no day by which you have to know. You can lean one way on Monday and the other on Friday. Only you can open this."</p>
             <div class="own room stack">
+                {move || day.get().map(|day| view! {
+                    <div class="tight">
+                        <p>{asking(day, time::today())}</p>
+                        <p>{button("link small", "Take the day off", move |_| take_off())}</p>
+                    </div>
+                })}
                 <fieldset class="field">
                     <legend class="legend">"Where do you lean today?"</legend>
                     {positions("leaning", &LEANINGS, move || leaning.get(), move |chosen| leaning.set(chosen))}
@@ -49,6 +69,12 @@ pub(super) fn Deciding() -> impl IntoView {
                 {own_words("decision-leave".to_owned(), "What speaks for leaving", 3, leave)}
                 {own_words("decision-stay".to_owned(), "What speaks for staying", 3, stay)}
                 {own_words("decision-need".to_owned(), "What you would need to know or have first", 3, need)}
+                <div class="field">
+                    <label for="decision-again">"A day to ask yourself again whether you want to go on"</label>
+                    <input id="decision-again" type="date" class="input short"
+                        prop:value=again on:input=move |event| again.set(event_target_value(&event))/>
+                    <p class="hint">"If you like. It stands here and under “Only yours”, nowhere else, and nothing happens if it goes by."</p>
+                </div>
                 <Trouble act/>
                 <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
             </div>
@@ -73,6 +99,29 @@ pub(super) fn Deciding() -> impl IntoView {
     }
 }
 
+/// What is said of the day on which they ask themselves again.
+fn asking(day: Day, today: Day) -> String {
+    let name = time::day_from_here(day);
+    if day > today {
+        return format!("{name} is the day you named to ask yourself again whether you want to go on.");
+    }
+    format!(
+        "Do you want to go on? {name} is the day you named to ask yourself. You can write something, name another day, or leave it."
+    )
+}
+
+/// In the room that is theirs alone, once that day has come.
+#[component]
+pub(super) fn DayHasCome() -> impl IntoView {
+    let repair = Repair::here();
+    let day = Memo::new(move |_| repair.hurt(|view| view.again).filter(|day| *day <= time::today()));
+    view! {
+        {move || day.get().map(|day| view! {
+            <p class="notice">{asking(day, time::today())} " " <a href=repair.at("/own/decision")>"Staying, leaving, not knowing"</a></p>
+        })}
+    }
+}
+
 fn one(kept: Kept<DecisionWritten>) -> AnyView {
     let leaning = kept
         .what
@@ -82,6 +131,7 @@ fn one(kept: Kept<DecisionWritten>) -> AnyView {
         part("For leaving", kept.what.leave.as_ref()),
         part("For staying", kept.what.stay.as_ref()),
         part("Needed first", kept.what.need.as_ref()),
+        kept.what.again.map(|day| ("To ask again".into(), time::day_in_words(day))),
     ];
     view! {
         <div class="tight">

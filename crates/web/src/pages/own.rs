@@ -3,7 +3,7 @@
 
 use super::{
     act::{Act, Trouble},
-    decision::Deciding,
+    decision::{DayHasCome, Deciding},
     draft::{Draft, Kept},
     ending::Ending,
     growth,
@@ -75,6 +75,7 @@ pub(crate) fn Own() -> impl IntoView {
     view! {
         <Page title="Only yours">
             <p>"What is in here only you can open. It is in no shared record, and no page here can share it."</p>
+            <DayHasCome/>
             {move || cards(repair, rooms(seat.get()))}
             {(!repair.is_example()).then(|| view! {
                 <p class="small quiet">"You can " <a href=repair.at("/settings/private")>"destroy all of it"</a> " at any time."</p>

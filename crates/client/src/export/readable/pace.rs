@@ -40,6 +40,9 @@ impl<C: Calendar> Writer<'_, C> {
             self.part("For leaving", decision.what.leave.as_ref());
             self.part("For staying", decision.what.stay.as_ref());
             self.part("Needed first", decision.what.need.as_ref());
+            if let Some(again) = decision.what.again {
+                self.plain(format!("To ask yourself again: {}.", self.calendar.day(again)));
+            }
         }
     }
 }

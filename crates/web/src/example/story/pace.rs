@@ -39,6 +39,7 @@ pub(super) fn tell(story: &mut Teller) {
         stay: None,
         leave: words("I do not know who it was that I lived with."),
         need: words("To know what the flat costs for one."),
+        again: None,
     };
     story.noor(104, 23, first);
     let later = Command::WriteDecision {
@@ -46,6 +47,7 @@ pub(super) fn tell(story: &mut Teller) {
         stay: words("The evenings when we talk are better than they were in years."),
         leave: words("I do not want to check for the rest of my life."),
         need: None,
+        again: Some(story.ago(-20)),
     };
     story.noor(11, 23, later);
 }
