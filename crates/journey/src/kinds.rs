@@ -168,6 +168,8 @@ kinds! {
     PULSE_SHARED = 6005, "pulse-shared";
     /// An exercise somebody wrote for themselves. Private.
     EXERCISE_WRITTEN = 6501, "exercise-written";
+    /// How well understood the hurt partner felt. Private.
+    UNDERSTOOD_NOTED = 6502, "understood-noted";
     /// A limit of one's own.
     LIMIT_SAID = 7001, "limit-said";
     /// A request.

@@ -196,8 +196,17 @@ async fn hurt() {
     alex.goes_to("/practice/6").await;
     alex.chooses("Open").await;
     alex.sees(HEARD).await;
+    alex.presses("For you alone").await;
+    alex.sets("How well understood do you feel?", "7").await;
+    alex.picture("how well understood").await;
     alex.goes_to("/today").await;
     alex.sees("said back what they heard.").await;
+    alex.goes_to("/practice/6").await;
+    alex.presses("For you alone").await;
+    let felt = "return document.querySelector('[id^=understood-]').value";
+    alex.until("what she noted", async || alex.try_ask(felt, Value::Null).await == Some("7".into())).await;
+    sam.goes_to_practice("Empathy").await;
+    assert!(!sam.reads("How well understood").await, "that is for her eyes");
 }
 
 /// Of what she keeps about how it is she tells one day, as far as she picks it; he reads a plain sentence; it goes again.

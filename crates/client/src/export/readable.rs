@@ -90,6 +90,7 @@ impl Readable {
             }
             if let Some(empathy) = &view.empathy {
                 writer.statements(&empathy.statements, &empathy.triggers, empathy.pulse.as_ref());
+                writer.understood(empathy);
             }
             writer.exercises(&view.exercises);
             writer.boundaries(&view.boundaries);

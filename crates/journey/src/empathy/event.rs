@@ -27,6 +27,8 @@ events! {
     pub enum OwnEvent {
         /// An exercise was written.
         Exercised = kinds::EXERCISE_WRITTEN, version 1;
+        /// How well understood the hurt partner felt.
+        Understood = kinds::UNDERSTOOD_NOTED, version 1;
     }
 }
 
@@ -175,4 +177,20 @@ pub struct Exercised {
     /// What was written.
     #[n(2)]
     pub words: Words,
+}
+
+/// How well understood the hurt partner felt when something was said back to them. For nobody but themselves; the last one
+/// counts.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Understood {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
+    /// What they had shared.
+    #[n(1)]
+    pub statement: EntryId,
+    /// From 0 to 10; none when they take it off.
+    #[n(2)]
+    pub felt: Option<u8>,
 }

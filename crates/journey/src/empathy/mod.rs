@@ -10,7 +10,9 @@
 //! A pulse is its writer's alone ([`crate::pace`]), and no event of it comes here. Who wishes to tell the other how one
 //! day was says so in an entry of its own. Only the last of these is shown: one day, and never a line of days.
 //!
-//! Exercises are private, for either partner. Nothing here is counted, and nothing asks whether somebody felt better.
+//! Exercises are private, for either partner. So is how well understood the hurt partner felt, which they may note beside
+//! what was said back: for themselves, and for nobody to be measured by. Nothing here is counted, and nothing asks whether
+//! somebody felt better.
 
 mod event;
 mod rules;
@@ -20,7 +22,7 @@ mod tests;
 
 pub use event::{
     Event, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, OwnEvent,
-    PulseShared, TriggerShared,
+    PulseShared, TriggerShared, Understood,
 };
 pub use rules::{Command, Refusal};
 pub(crate) use rules::{allow, allow_own, decide};

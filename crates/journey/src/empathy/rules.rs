@@ -1,6 +1,6 @@
 use super::event::{
     Event, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, OwnEvent,
-    PulseShared, TriggerShared, mark,
+    PulseShared, TriggerShared, Understood, mark,
 };
 use super::state::{Hearing, State};
 use crate::command::Decision;
@@ -50,6 +50,13 @@ pub enum Command {
         /// What I wish to say to it.
         words: Option<Words>,
     },
+    /// Note how well understood I felt, or take that off again. Private.
+    NoteUnderstood {
+        /// What I had shared.
+        statement: EntryId,
+        /// From 0 to [`pace::MOST`].
+        felt: Option<u8>,
+    },
     /// Write an exercise. Private.
     Exercise {
         /// Which.
@@ -68,6 +75,7 @@ refusals! {
         NoSuchMirror: Target = "What you want to answer is not here. It may not have reached this device. Try again once it has.";
         OneAtATime: Turn = "You have said back what you heard. You can say it again if you hear “not yet”.";
         NoneOfThree: Turn = "None of the three is picked. Pick one of them, or keep all of it to yourself.";
+        OutOfRange: Turn = "It goes from 0 to 10. Pick a number in between, or leave it out.";
         ThatWasIt: Turn = "You said it back, and that was it. Nothing more is needed here.";
     }
 }
@@ -106,6 +114,10 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
                 [safe, informed, steady].map(|mark| mark.map(|mark| Words::from(mark.to_string())));
             let (day, words) = (Words::from(day.to_date()), Words::optional(words, NOTE)?);
             Decision::shared(Event::from(PulseShared { day, safe, informed, steady, words }))
+        }
+        Command::NoteUnderstood { statement, felt } => {
+            let repair = journey.repair()?;
+            Decision::private(OwnEvent::from(Understood { repair, statement, felt }))
         }
         Command::Exercise { exercise, words } => {
             let (repair, words) = (journey.repair()?, words.within(PART)?);
@@ -151,8 +163,13 @@ fn within(pulse: &PulseShared) -> Result<(), refusal::Refusal> {
     Ok(())
 }
 
-/// Each partner writes for themselves whatever they like.
-pub(crate) fn allow_own(event: &OwnEvent) -> Result<(), refusal::Refusal> {
-    let OwnEvent::Exercised(_) = event;
-    Ok(())
+/// Each partner writes for themselves whatever they like; how well understood they felt is the hurt partner's to know.
+pub(crate) fn allow_own(stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::Refusal> {
+    match event {
+        OwnEvent::Understood(_) if stamp.seat != Seat::Hurt => Err(Refusal::OnlyHurt.into()),
+        OwnEvent::Understood(noted) if noted.felt.is_some_and(|felt| felt > pace::MOST) => {
+            Err(Refusal::OutOfRange.into())
+        }
+        OwnEvent::Exercised(_) | OwnEvent::Understood(_) => Ok(()),
+    }
 }

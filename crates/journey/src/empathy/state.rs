@@ -1,4 +1,5 @@
 use goldseam_sealed::Timestamp;
+use litemap::LiteMap;
 
 use super::event::{Event, Exercise, ImpactShared, MirrorAnswer, MirrorGiven, OwnEvent, mark};
 use crate::day::Day;
@@ -220,11 +221,20 @@ pub struct Written {
 pub struct Own {
     /// What I wrote, oldest first.
     pub exercises: Vec<Written>,
+    /// How well understood I felt, by what I had shared.
+    pub understood: LiteMap<EntryId, u8>,
 }
 
 impl Own {
     pub(crate) fn apply(&mut self, id: EntryId, time: Timestamp, event: OwnEvent) {
-        let OwnEvent::Exercised(one) = event;
-        self.exercises.push(Written { id, time, exercise: one.exercise, words: one.words });
+        match event {
+            OwnEvent::Exercised(one) => {
+                self.exercises.push(Written { id, time, exercise: one.exercise, words: one.words });
+            }
+            OwnEvent::Understood(noted) => match noted.felt {
+                Some(felt) => _ = self.understood.insert(noted.statement, felt),
+                None => _ = self.understood.remove(&noted.statement),
+            },
+        }
     }
 }

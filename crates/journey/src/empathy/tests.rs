@@ -307,3 +307,25 @@ fn a_mark_out_of_range_counts_for_nothing_whatever_wrote_it() {
     }
     assert_eq!(world.robin().pulse.and_then(|pulse| pulse.safe), Some(5));
 }
+
+#[test]
+fn how_well_understood_she_felt_is_hers_alone_and_nothing_follows_from_it() {
+    let (mut world, statement) = shared();
+    world.must(ROBIN, mirror(statement));
+    world.must(HANA, pace::Command::SetDoor { practice: Practice::Empathy, door: Door::Open });
+    let (said, robin) = (world.shared.clone(), world.robin());
+    let note = |felt| Command::NoteUnderstood { statement, felt };
+    let felt =
+        |world: &World| world.hana().empathy.and_then(|there| there.understood.get(&statement).copied());
+    refused(world.ask(ROBIN, note(Some(9))), Refusal::OnlyHurt);
+    refused(world.ask(HANA, note(Some(11))), Refusal::OutOfRange);
+    let statements = world.hana().empathy.map(|there| there.statements);
+    for mark in [Some(0), Some(10), Some(4)] {
+        world.must(HANA, note(mark));
+        assert_eq!(felt(&world), mark, "the last one counts");
+    }
+    assert_eq!(world.hana().empathy.map(|there| there.statements), statements);
+    world.must(HANA, note(None));
+    assert_eq!(felt(&world), None);
+    assert_eq!((world.shared.clone(), world.robin()), (said, robin), "nobody else hears of any of it");
+}

@@ -29,7 +29,7 @@ use crate::counsel::{
 };
 use crate::empathy::{
     self, Exercise, Exercised, ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, PulseShared,
-    TriggerShared,
+    TriggerShared, Understood,
 };
 use crate::growth::{self, Ask, Part, Sheet, SheetDropped, SheetKept, SummaryShared};
 use crate::membership::{self, Added, DeviceAdded, DeviceRemoved, Joined};
@@ -297,6 +297,8 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
             words: "secret".into(),
         })
         .into(),
+        empathy::OwnEvent::from(Understood { repair, statement: id(2), felt: Some(7) }).into(),
+        empathy::OwnEvent::from(Understood { repair, statement: id(2), felt: None }).into(),
         openness::OwnEvent::from(TopicMuted { repair, topic: id(2), mute: true }).into(),
         openness::OwnEvent::from(ComfortKept { repair, text: "secret".into(), instead: None }).into(),
         openness::OwnEvent::from(ComfortDropped { repair, comfort: id(2) }).into(),

@@ -20,7 +20,9 @@ use crate::boundaries::{
     LimitSaid, RequestAnswered, RequestMade,
 };
 use crate::consistency::{DayRecorded, DayRemarked, Outcome, PromiseEnded, PromiseMade, Remark, Schedule};
-use crate::empathy::{ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, PulseShared, TriggerShared};
+use crate::empathy::{
+    ImpactShared, MirrorAnswer, MirrorAnswered, MirrorGiven, PulseShared, TriggerShared, Understood,
+};
 use crate::growth::{Ask, Part, Sheet, SheetDropped, SheetKept, SummaryShared};
 use crate::membership::{Added, DeviceAdded, DeviceRemoved, Joined};
 use crate::openness::{
@@ -97,7 +99,7 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
     let repair = id(1);
     let event = |act: &Act| -> PrivateEvent {
         let practice = Practice::ALL[usize::from(act.detail) % 10];
-        match act.what % 16 {
+        match act.what % 17 {
             0 => pace::OwnEvent::from(Paused { repair }).into(),
             1 => pace::OwnEvent::from(Resumed { repair }).into(),
             2 => repair::OwnEvent::from(Named { repair, other: words("R"), mistake: words("m") }).into(),
@@ -131,6 +133,7 @@ pub(crate) fn private(acts: &[Act]) -> Vec<Entry<PrivateEvent>> {
                 instead: None,
             })
             .into(),
+            15 => empathy::OwnEvent::from(Understood { repair, statement: id(4), felt: Some(3) }).into(),
             14 => growth::OwnEvent::from(SheetDropped { repair, sheet: id(10_000) }).into(),
             _ => {
                 let door = [Door::Closed, Door::Ajar, Door::Open][usize::from(act.detail) % 3];

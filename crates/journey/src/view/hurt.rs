@@ -123,6 +123,8 @@ pub struct Empathy {
     pub triggers: Vec<Trigger>,
     /// How one day was, as I told it.
     pub pulse: Option<SharedPulse>,
+    /// How well understood I felt, by what I had shared. Only I can see it.
+    pub understood: LiteMap<EntryId, u8>,
 }
 
 /// What I need, and amends where the door lets them in.
@@ -194,6 +196,7 @@ impl HurtView {
                     statements: statements.map(|one| if inside { one } else { one.unmirrored() }).collect(),
                     triggers: shared.empathy.triggers().to_vec(),
                     pulse: shared.empathy.pulse().cloned(),
+                    understood: own.empathy.understood.clone(),
                 }
             }),
             exercises: own.empathy.exercises.clone(),

@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble, sharing},
     help::BeforeWriting,
+    pulse::choosing,
     sentence,
     written::{filled, part, written},
 };
@@ -99,11 +100,13 @@ pub(super) fn StatementCard(
     let mirrors: Memo<Vec<EntryId>> = Memo::new(move |_| {
         now.with(|now| now.iter().flat_map(|now| &now.mirrors).map(|mirror| mirror.id).collect())
     });
+    let said = Memo::new(move |_| mirrors.with(|mirrors| !mirrors.is_empty()));
     view! {
         <article class="card stack">
             {impact_in_words(&impact)}
             <p class="hint">{if mine { "You shared this " } else { "Shared " }} {time::time_in_words(time)}</p>
             {list(mirrors, move |mirror| view! { <MirrorCard mirror now mine/> }.into_any())}
+            {move || (mine && said.get()).then(|| view! { <Understood statement=id/> })}
             {(!mine).then(|| view! { <SayingBack statement=id now/> })}
         </article>
     }
@@ -175,6 +178,27 @@ fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoV
             form().into_any()
         }}
         <Trouble act/>
+    }
+}
+
+/// Beside what was said back, and for nobody but the one who shared it. Nothing is done with it.
+#[component]
+fn Understood(statement: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let act = Act::new(repair);
+    let felt = Memo::new(move |_| {
+        repair.hurt(|view| view.empathy.as_ref().and_then(|there| there.understood.get(&statement).copied()))
+    });
+    let note = move |felt| act.run(empathy::Command::NoteUnderstood { statement, felt }, || ());
+    view! {
+        <details>
+            <summary class="small">"For you alone"</summary>
+            <div class="own room stack">
+                {choosing("How well understood do you feel?", format!("understood-{}", statement.to_hex()), felt.into(), note)}
+                <p class="hint">"From 0, not at all, to 10, fully. Only you can see it. You can change it, or leave it out."</p>
+                <Trouble act/>
+            </div>
+        </details>
     }
 }
 

@@ -52,7 +52,9 @@ fn Marking() -> impl IntoView {
     };
     view! {
         <div class="own room stack">
-            {THREE.iter().zip(marks).map(|((label, id), mark)| choosing(label, id, mark)).collect_view()}
+            {THREE.iter().zip(marks).map(|((label, id), mark)| {
+                choosing(label, format!("pulse-{id}"), mark.into(), move |chosen| mark.set(chosen))
+            }).collect_view()}
             {own_words("pulse-note".to_owned(), "A note, if you like", 2, note)}
             <Trouble act/>
             <p class="buttons">{does("Keep it", false, act.busy.into(), keep)}</p>
@@ -63,16 +65,24 @@ fn Marking() -> impl IntoView {
     }
 }
 
-fn choosing(label: &'static str, id: &'static str, mark: RwSignal<Option<u8>>) -> AnyView {
-    let field = format!("pulse-{id}");
-    let chosen = move || mark.get().map_or_else(String::new, |mark| mark.to_string());
+/// A number from 0 to the most, or none.
+pub(super) fn choosing(
+    label: &'static str,
+    field: String,
+    now: Signal<Option<u8>>,
+    pick: impl Fn(Option<u8>) + 'static,
+) -> AnyView {
+    let pick: Box<dyn Fn(Option<u8>)> = Box::new(pick);
+    let number = |mark: u8| {
+        view! { <option value=mark.to_string() prop:selected=move || now.get() == Some(mark)>{mark}</option> }
+            .into_any()
+    };
     view! {
         <div class="field">
             <label for=field.clone()>{label}</label>
-            <select id=field class="input short" prop:value=chosen
-                on:change=move |event| mark.set(event_target_value(&event).parse().ok())>
-                <option value="">"Leave out"</option>
-                {(0..=MOST).map(|mark| view! { <option value=mark.to_string()>{mark}</option> }.into_any()).collect_view()}
+            <select id=field class="input short" on:change=move |event| pick(event_target_value(&event).parse().ok())>
+                <option value="" prop:selected=move || now.get().is_none()>"Leave out"</option>
+                {(0..=MOST).map(number).collect_view()}
             </select>
         </div>
     }

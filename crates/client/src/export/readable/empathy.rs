@@ -1,7 +1,7 @@
 //! What it was like, how it was said back, what brings it back, and the exercises.
 
-use goldseam_journey::Words;
 use goldseam_journey::empathy::{Exercise, MirrorAnswer, SharedPulse, Statement, Trigger, Written};
+use goldseam_journey::{Empathy, Words};
 
 use super::{Calendar, Line, Writer};
 
@@ -55,6 +55,18 @@ impl<C: Calendar> Writer<'_, C> {
             self.plain(format!("The day: {}.", self.calendar.day(pulse.day)));
             self.three([pulse.safe, pulse.informed, pulse.steady]);
             self.words(pulse.words.as_ref());
+        }
+    }
+
+    /// How well understood the hurt partner felt; in their own copy alone.
+    pub(super) fn understood(&mut self, empathy: &Empathy) {
+        for statement in &empathy.statements {
+            if let Some(felt) = empathy.understood.get(&statement.id) {
+                let time = self.calendar.time(statement.time);
+                self.plain(format!(
+                    "How well understood you felt, only for you, in what you shared on {time}: {felt} of 10."
+                ));
+            }
         }
     }
 

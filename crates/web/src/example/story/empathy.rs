@@ -40,6 +40,7 @@ pub(super) fn tell(story: &mut Teller) {
     );
     let second = story.alex(110, 7, second);
     story.noor(110, 21, Command::AnswerMirror { mirror: second, answer: MirrorAnswer::ThatIsIt });
+    story.noor(110, 21, Command::NoteUnderstood { statement, felt: Some(8) });
 
     let soon = Command::ShareTrigger {
         what: "My sister’s birthday. It was the day I had to ask her for help.".into(),
