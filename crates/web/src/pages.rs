@@ -53,6 +53,7 @@ pub(crate) mod start;
 mod talk;
 pub(crate) mod today;
 mod trigger;
+mod twice;
 mod untold;
 mod updates;
 mod values;

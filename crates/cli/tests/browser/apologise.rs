@@ -16,6 +16,10 @@ const DEED: &str = "In March I took two thousand from our savings.";
 const AWAKE: &str = "You lay awake, and I let you think you were losing your mind.";
 const LIED: &str = "I lied to you for five weeks.";
 const SECOND: &str = "I took the money in March, and the three evenings you asked me I said no.";
+const ASKED: &str = "Who else knew?";
+const ANSWER: &str = "My brother knew.";
+const AGAIN: &str = "Since when did he know?";
+const TOPIC: &str = "The bank";
 const NOT_ENOUGH: &str = "You leave out the three evenings I asked you.";
 
 async fn writes(sam: &Person, text: &str) {
@@ -220,6 +224,73 @@ async fn hurt() {
     writes(&sam, SECOND).await;
     assert!(!sam.reads("Read it over").await);
     assert!(!alex.reads("Accept").await && !alex.reads("forgive").await, "there is no way to accept");
+}
+
+/// After "please do not write about this" all else can go out, once its writer has looked again; what she asks after it
+/// needs no such look. His pages know no more of it than the letter's.
+#[tokio::test]
+async fn responsible_looks_once_more_after_please_do_not_write() {
+    let (_relay, sam, alex) = pair().await;
+    alex.goes_to_practice("Openness").await;
+    alex.types("What do you want to ask?", ASKED).await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+    writes(&sam, LETTER).await;
+    seals(&sam).await;
+    sam.goes_to_practice("Openness").await;
+    sam.presses("Answer").await;
+    assert!(!sam.reads("Look once more").await, "nothing was asked of him");
+    opens_the_letter(&alex).await;
+    alex.presses("Say something back").await;
+    alex.chooses("Please do not write about this").await;
+    alex.presses("Send this answer").await;
+    alex.sees("You: “Please do not write about this”").await;
+
+    sam.sees("Morvanthi said to your letter: “Please do not write about this”. Look once more.").await;
+    sam.types("Your answer", ANSWER).await;
+    assert!(off(&sam, "Give this answer").await, "before he has looked again");
+    sam.picture("a look once more").await;
+    sam.chooses("It answers what they asked, and no more").await;
+    assert!(!off(&sam, "Give this answer").await);
+    sam.presses("Give this answer").await;
+    sam.sees("Add to it, or set it straight").await;
+    for (page, button) in [("/write/account", "Read it over"), ("/practice/4", "Write it down")] {
+        sam.goes_to(page).await;
+        sam.sees("Look once more").await;
+        assert!(off(&sam, button).await, "{page}");
+    }
+    sam.goes_to("/write/account").await;
+    sam.chooses("I tell it without being asked").await;
+    assert!(off(&sam, "Read it over").await);
+    sam.chooses("It is something they do not know yet, and not the letter once more").await;
+    assert!(!off(&sam, "Read it over").await);
+
+    // What she begins after it is welcome.
+    alex.goes_to_practice("Openness").await;
+    alex.types("What do you want to ask?", AGAIN).await;
+    alex.presses("Ask it").await;
+    alex.types("Something you would like to hear about", TOPIC).await;
+    alex.presses("Choose this topic").await;
+    sam.goes_to("/practice/3").await;
+    sam.sees(TOPIC).await;
+    sam.sees(AGAIN).await;
+    sam.presses("Answer").await;
+    sam.presses("Tell something").await;
+    sam.sees("What you want to tell").await;
+    assert!(!sam.reads("Look once more").await, "she asked for it");
+    alex.goes_to_practice("Apologise").await;
+    alex.presses("If you want another letter one day").await;
+    alex.presses("Another letter is welcome").await;
+    sam.goes_to("/practice/4").await;
+    sam.sees("Who has to say yes?").await;
+    sam.until("nothing to look at again", async || !sam.reads("Look once more").await).await;
+}
+
+async fn off(person: &Person, button: &str) -> bool {
+    let script = "
+        const all = Array.from(document.querySelectorAll('button'));
+        return all.find((one) => one.innerText === arguments[0])?.disabled ?? null";
+    person.ask(script, json!(button)).await == json!(true)
 }
 
 /// Tab to the button and into the letter, the arrows from sentence to sentence, Enter.

@@ -65,9 +65,17 @@ fn please_do_not_write_holds_until_taken_back() {
     let letter = world.must(ROBIN, seal());
     world.must(HANA, answer(letter, Answer::DoNotWrite));
     assert_eq!(world.robin().letter_turn, Turn::AskedNotTo);
+    let asked = world.robin().letters[0].answers[0].time;
+    assert_eq!(world.robin().asked_not_to(), Some(asked));
+    world.must(HANA, answer(letter, Answer::Heard));
+    assert_eq!(world.robin().asked_not_to(), Some(asked), "another answer does not undo it");
+    world.must(HANA, answer(letter, Answer::DoNotWrite));
+    assert!(world.robin().asked_not_to() > Some(asked), "the last time they asked");
     refused(world.ask(ROBIN, seal()), Refusal::AskedNotTo);
     world.must(HANA, Command::InviteAnother);
+    assert_eq!(world.robin().asked_not_to(), None);
     world.must(ROBIN, seal());
+    assert_eq!(world.robin().asked_not_to(), None, "it was about the letter before");
 }
 
 #[test]

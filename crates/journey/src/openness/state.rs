@@ -72,6 +72,11 @@ impl Question {
         })
     }
 
+    /// When it was asked last, by its asker's clock.
+    pub fn asked_last(&self) -> Timestamp {
+        self.said.iter().rfind(|said| said.what == What::Again).map_or(self.time, |said| said.time)
+    }
+
     /// Whether nothing was answered since it was last asked.
     pub fn is_open(&self) -> bool {
         let last = self.said.iter().rfind(|said| !matches!(said.what, What::Until(_) | What::Detail { .. }));

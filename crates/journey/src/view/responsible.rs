@@ -3,7 +3,7 @@ use goldseam_sealed::Timestamp;
 use super::Boundaries;
 use crate::acknowledge::{Missing, Untold, Version};
 use crate::amends::Amend;
-use crate::apologise::{Letter, Rest, Turn};
+use crate::apologise::{Answer, Letter, Rest, Turn};
 use crate::consistency::{FIRST_PROMISES, Promise, TRACK_RECORD};
 use crate::empathy::{SharedPulse, Statement, Trigger, Written};
 use crate::entry::EntryId;
@@ -132,6 +132,13 @@ impl ResponsibleView {
             next_summary: shared.growth.next_summary(),
             quiet: journey.own().pace.quiet,
         })
+    }
+
+    /// When the other asked last not to be written to about this, as long as that stands.
+    pub fn asked_not_to(&self) -> Option<Timestamp> {
+        let answers = self.letters.iter().flat_map(|letter| &letter.answers);
+        let asked = answers.filter(|answered| answered.answer == Answer::DoNotWrite);
+        asked.map(|answered| answered.time).max().filter(|_| self.letter_turn == Turn::AskedNotTo)
     }
 
     /// Whether nobody has joined yet.

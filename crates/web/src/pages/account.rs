@@ -6,6 +6,7 @@ use super::{
     draft::{Draft, Kept},
     help::BeforeWriting,
     sentence::provenance as told,
+    twice::Twice,
     untold::untold,
 };
 use crate::controls::{does, picked, tick};
@@ -123,7 +124,8 @@ fn Form(writing: Writing) -> impl IntoView {
     let repair = Repair::here();
     let Writing { drafts, item, provenance, nothing_further, reading, .. } = writing;
     let more = untrack(|| repair.responsible(|view| view.untold.iter().any(|one| Some(one.id) != item)));
-    let off = Signal::derive(move || provenance.with(Option::is_none));
+    let twice = Twice::about(repair, |view| view.missing.last().map(|missing| missing.time));
+    let off = Signal::derive(move || provenance.with(Option::is_none) || twice.holds());
     let read_over = move || {
         let provenance = provenance.get_untracked();
         reading.set(provenance.map(|how| drafts.account(how, nothing_further.get_untracked())));
@@ -161,6 +163,7 @@ fn Form(writing: Writing) -> impl IntoView {
             }
             .into_any()
         }}
+        {twice.look("It is something they do not know yet, and not the letter once more")}
         <p class="buttons">
             {does("Read it over", false, off, read_over)}
             <a class="button second" href=repair.at("/practice/1")>"Keep this to myself"</a>

@@ -8,6 +8,7 @@ use super::{
     own_list::{Deeds, OwnList},
     practice::Sources,
     sentence,
+    twice::Twice,
 };
 use crate::controls::{choice, does, list};
 use crate::{session::Repair, shell::Page, support::support_for, workbench::Workbench};
@@ -154,9 +155,11 @@ fn AmendForm(me: Seat) -> impl IntoView {
     let need = RwSignal::new(None::<EntryId>);
     let alone = RwSignal::new((!responsible).then_some(false));
     let needs = Memo::new(move |_| repair.view.with(|view| view.both().needs.to_vec()));
+    let twice = Twice::new(repair);
     let off = Signal::derive(move || {
         let blank = |words: &String| words.trim().is_empty();
         act.busy.get()
+            || twice.holds()
             || form.get().is_none()
             || alone.get().is_none()
             || text.with(blank)
@@ -224,6 +227,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
                     {choice("alone", "Both of us", "They can take it, change it, or say no.", move || alone.set(Some(false)))}
                 </fieldset>
             })}
+            {twice.look("It is something I would do, and not the letter once more")}
             <Trouble act/>
             <p class="buttons">
                 {does(if responsible { "Write it down" } else { "Ask for it" }, false, off, propose)}

@@ -176,7 +176,10 @@ fn AnswerForm(letter: EntryId) -> impl IntoView {
         (Answer::Received, "It is here. No more than that."),
         (Answer::Heard, "I read it, and I see what you say."),
         (not_enough, "Something is missing, and I may say what."),
-        (Answer::DoNotWrite, "No more letters about this unless I invite one."),
+        (
+            Answer::DoNotWrite,
+            "No more letters about this unless I invite one. Before they write to you elsewhere, they are reminded of it.",
+        ),
     ];
     let off = Signal::derive(move || act.busy.get() || chosen.with(Option::is_none));
     let give = move || {

@@ -4,6 +4,7 @@ use super::{
     act::{Act, Trouble},
     help::BeforeWriting,
     sentence,
+    twice::Twice,
 };
 use crate::controls::{does, list, own_words};
 use crate::{session::Repair, time, workbench::Workbench};
@@ -135,12 +136,13 @@ fn detail(repair: Repair, label: &Words, words: Option<&Words>, when: String) ->
 }
 
 #[component]
-fn GiveDetail(question: EntryId) -> impl IntoView {
+fn GiveDetail(question: EntryId, twice: Twice) -> impl IntoView {
     let act = Act::new(Repair::here());
     let label = RwSignal::new(String::new());
     let words = RwSignal::new(String::new());
     let off = Signal::derive(move || {
         act.busy.get()
+            || twice.holds()
             || label.with(|text| text.trim().is_empty())
             || words.with(|text| text.trim().is_empty())
     });
@@ -198,7 +200,12 @@ fn Answering(
     let named =
         Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(|now| now.needs_until().is_some())));
     let other = repair.other_name();
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let twice = Twice::about(repair, move |view| {
+        view.questions.iter().find(|one| one.id == question).map(Question::asked_last)
+    });
+    let off = Signal::derive(move || {
+        act.busy.get() || twice.holds() || words.with(|words| words.trim().is_empty())
+    });
     let say = move |answer| act.run(openness::Command::Answer { question, answer }, || ());
     let give = move || {
         let corrects = earlier.filter(|_| corrects.get_untracked());
@@ -226,13 +233,14 @@ fn Answering(
                         <span>"This sets straight what I said before"</span>
                     </label>
                 })}
+                {twice.look("It answers what they asked, and no more")}
                 <Trouble act/>
                 <p class="buttons">
                     {does("Give this answer", false, off, give)}
                     {does("I do not know", true, act.busy.into(), move || say(Answer::NotKnown))}
                 </p>
                 {move || (open.get() && !named.get()).then(|| view! { <NeedTime question/> })}
-                {earlier.is_some().then(|| view! { <GiveDetail question/> })}
+                {earlier.is_some().then(|| view! { <GiveDetail question twice/> })}
             </div>
         </details>
     }

@@ -4,6 +4,7 @@ use super::{
     act::{Act, Trouble},
     help::BeforeWriting,
     sentence,
+    twice::Twice,
 };
 use crate::controls::{button, does, list, own_words};
 use crate::{session::Repair, time};
@@ -77,9 +78,13 @@ fn Topic(id: EntryId, me: Seat) -> impl IntoView {
 
 #[component]
 fn Telling(topic: EntryId) -> impl IntoView {
-    let act = Act::new(Repair::here());
+    let repair = Repair::here();
+    let act = Act::new(repair);
     let words = RwSignal::new(String::new());
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let twice = Twice::about(repair, move |view| Some(view.topics.iter().find(|one| one.id == topic)?.time));
+    let off = Signal::derive(move || {
+        act.busy.get() || twice.holds() || words.with(|words| words.trim().is_empty())
+    });
     let tell = move || act.run(Command::Tell { topic, text: words.get_untracked().into() }, || ());
     view! {
         <details>
@@ -88,6 +93,7 @@ fn Telling(topic: EntryId) -> impl IntoView {
                 <BeforeWriting/>
                 {own_words(format!("tell-{}", topic.to_hex()), "What you want to tell", 2, words)}
                 <p class="hint">"Short and true. Nothing comes back for it, and nothing has to."</p>
+                {twice.look("It is about the topic they chose, and no more")}
                 <Trouble act/>
                 <p class="buttons">{does("Tell it", false, off, tell)}</p>
             </div>
