@@ -156,13 +156,23 @@ impl<S: Store> Client<S> {
             .put(VAULT, sealed.clone());
         match self.store.write(&changes).await {
             Ok(()) => {}
-            Err(StoreError::Changed) => return Err(ClientError::Contended),
+            Err(StoreError::Changed) => {
+                // Another window may have taken it over.
+                self.read_ring().await?;
+                return if self.person() == root.person() { Ok(()) } else { Err(ClientError::Contended) };
+            }
             Err(error) => return Err(error.into()),
         }
-        (self.vault, self.readers) = (root.vault(), Readers::new(&root, &ring));
-        (self.root, self.ring, self.sealed_ring) = (root, ring, Some(sealed));
-        self.forget_fold();
+        self.becomes(root, &ring);
+        (self.ring, self.sealed_ring) = (ring, Some(sealed));
         Ok(())
+    }
+
+    /// From now on these are the keys of the person whose device it is.
+    pub(crate) fn becomes(&mut self, root: RootKey, ring: &Keyring) {
+        (self.vault, self.readers) = (root.vault(), Readers::new(&root, ring));
+        self.root = root;
+        self.forget_fold();
     }
 
     /// Keeps root and keyring in one write: a device that ends in between has begun, or has not.

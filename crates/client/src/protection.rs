@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use goldseam_replica::Store;
-use goldseam_sealed::{Body, CryptoRng, RecoveryCode, RootKey, Slot, Timestamp};
+use goldseam_sealed::{Body, CryptoRng, RecoveryCode, RootKey, Secret, Slot, Timestamp};
 use minicbor::bytes::ByteArray;
 
 use crate::client::{Client, SLOT, encode};
@@ -15,6 +15,12 @@ use crate::writing::Own;
 /// What stands in a slot's place on a device without a passphrase.
 pub(crate) fn root_in_the_open(root: &RootKey) -> Vec<u8> {
     [&[0][..], root.secret().expose()].concat()
+}
+
+/// The root that stands there, where it is in the open.
+pub(crate) fn root_of(slot: &[u8]) -> Option<RootKey> {
+    let [0, root @ ..] = slot else { return None };
+    Secret::from_slice(root).map(RootKey::from_secret)
 }
 
 impl<S: Store> Client<S> {

@@ -114,6 +114,12 @@ impl<S: Store> Client<S> {
         }
         keys.retain(|key| self.ring.epoch(key.circle(), key.id()).is_none());
         if !keys.is_empty() {
+            // Those that were forgotten are offered still, until the next start.
+            let mut dead = keys.iter().map(|key| key.id()).collect();
+            self.only_destroyed(&mut dead);
+            keys.retain(|key| !dead.contains(&key.id()));
+        }
+        if !keys.is_empty() {
             self.change_ring(rng, |ring| keys.iter().for_each(|key| _ = ring.keep(key.clone()))).await?;
         }
         Ok(!keys.is_empty())

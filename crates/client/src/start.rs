@@ -8,6 +8,7 @@ use crate::error::ClientError;
 use crate::keyring::CodeSlot;
 use crate::link::Link;
 use crate::plain::{PlainJournal, second};
+use crate::protection::root_of;
 use crate::relay::fetch_slot;
 use crate::transport::Transport;
 
@@ -40,8 +41,8 @@ impl<S: Store + Clone> Start<S> {
     pub async fn of(store: S) -> Result<Self, ClientError> {
         match store.get(SLOT).await?.as_deref() {
             None => Ok(Self::Fresh(Fresh(store))),
-            Some([0, root @ ..]) => {
-                let root = Secret::from_slice(root).map(RootKey::from_secret).ok_or(ClientError::Vault)?;
+            Some(slot @ [0, ..]) => {
+                let root = root_of(slot).ok_or(ClientError::Vault)?;
                 Ok(Self::Open(Box::new(Client::resume(store, root).await?)))
             }
             Some(slot) => {

@@ -200,27 +200,21 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<bool, ClientError> {
         let private = self.private();
-        let gone = self.destroyed();
-        let covers = |place: &(LogId, Seq)| is_destroyed(&gone, place.0, place.1);
-        let dead: BTreeSet<_> = self
-            .ring
-            .keys_of(private)
-            .map(EpochKey::id)
-            .filter(|id| self.record.places_of(private, *id).is_some_and(|places| places.iter().all(covers)))
-            .collect();
-        if dead.is_empty() {
-            return Ok(false);
-        }
-        if self.written_late(&dead).is_empty() {
-            self.change_ring(rng, |ring| ring.epochs.retain(|key| !dead.contains(&key.id()))).await?;
-            return Ok(true);
-        }
-        // Nothing can be written here yet, or any more: the keys wait.
+        let mut dead: BTreeSet<EpochId> = self.ring.keys_of(private).map(EpochKey::id).collect();
+        self.only_destroyed(&mut dead);
+        // Where nothing can be written yet, or any more, the keys wait.
         let may_write = !self.replica.awaits_enrolment() && !self.is_removed_here(private);
-        if may_write {
+        if !dead.is_empty() && may_write {
             self.write_again(&dead, now, rng).await?;
         }
-        Ok(may_write)
+        Ok(!dead.is_empty() && may_write)
+    }
+
+    /// Keeps of these keys of one's own circle those that only open what was destroyed.
+    pub(crate) fn only_destroyed(&self, keys: &mut BTreeSet<EpochId>) {
+        let (private, gone) = (self.private(), self.destroyed());
+        let covers = |place: &(LogId, Seq)| is_destroyed(&gone, place.0, place.1);
+        keys.retain(|id| self.record.places_of(private, *id).is_some_and(|places| places.iter().all(covers)));
     }
 
     /// What this device wrote under keys that go and was not destroyed: it had not heard yet.
@@ -235,7 +229,7 @@ impl<S: Store> Client<S> {
     }
 
     /// Writes again, under a key that stays, what this device wrote too late. The keys go with the same write, and the words
-    /// as they stood.
+    /// as they stood: another window may write under these keys until then, and this write comes after what it wrote.
     async fn write_again(
         &mut self,
         dead: &BTreeSet<EpochId>,
@@ -249,14 +243,13 @@ impl<S: Store> Client<S> {
             ring.epochs.retain(|key| !dead.contains(&key.id()));
             let key = ring.keys_of(private).next().cloned().ok_or(ClientError::NoKey)?;
             let late = client.written_late(dead);
-            let (Some(first), Some(last)) = (late.first(), late.last()) else { return Ok(Own::default()) };
-            let said = client.root.withdraw(&own, private, first.by.seq, last.by.head())?;
-            let withdrawals = vec![said.as_bytes().to_vec().into()];
-            let mut done = Own {
-                erased: vec![(first.by.log, first.by.seq, last.by.seq)],
-                ring: Some(ring),
-                ..Own::default()
-            };
+            let mut done = Own { ring: Some(ring), ..Own::default() };
+            let mut withdrawals = Vec::new();
+            if let (Some(first), Some(last)) = (late.first(), late.last()) {
+                let said = client.root.withdraw(&own, private, first.by.seq, last.by.head())?;
+                withdrawals.push(said.as_bytes().to_vec().into());
+                done.erased.push((first.by.log, first.by.seq, last.by.seq));
+            }
             for body in [client.hello(private, &own, now), destroyed(withdrawals, now)] {
                 let frame = body.seal(&client.ring.device, place, &key, rng)?;
                 place = Some(frame.head());

@@ -6,10 +6,11 @@ use goldseam_sealed::{
     Seq, Timestamp,
 };
 
-use crate::client::{Client, VAULT, encode};
+use crate::client::{Client, SLOT, VAULT, encode};
 use crate::entries::{HELLO, Hello, VERSION};
 use crate::error::ClientError;
 use crate::keyring::Keyring;
+use crate::protection::root_of;
 use crate::relay::token_hash;
 
 /// How often a write is tried again when other windows write too.
@@ -245,7 +246,16 @@ impl<S: Store> Client<S> {
         if kept == self.sealed_ring {
             return Ok(());
         }
-        let ring = kept.as_deref().and_then(|kept| Keyring::open(&self.vault, kept));
+        let mut ring = kept.as_deref().and_then(|kept| Keyring::open(&self.vault, kept));
+        if ring.is_none()
+            && let Some(root) = self.store.get(SLOT).await?.as_deref().and_then(root_of)
+        {
+            // Another window of a device that asked to be let in was let in.
+            ring = kept.as_deref().and_then(|kept| Keyring::open(&root.vault(), kept));
+            if let Some(ring) = &ring {
+                self.becomes(root, ring);
+            }
+        }
         let ring = ring.ok_or(ClientError::Vault)?;
         if ring.device.log() != self.ring.device.log() {
             return Err(ClientError::Contended);

@@ -78,6 +78,28 @@ fn a_device_is_added_over_a_link_and_the_same_words() {
 }
 
 #[test]
+fn a_second_window_of_a_new_device_is_let_in_with_the_first() {
+    let relay = RunningRelay::start();
+    let (mut sam, _alex) = pair(&relay);
+    sam.act(promise("I will be home by six")).unwrap();
+    sam.sync();
+    let link = sam.invite_device();
+    let mut phone = Device::ask(&relay, 11, &link, "the phone");
+    let mut beside = phone.another_window();
+    meet(&mut sam, &mut phone);
+    sam.words_match();
+    phone.words_match();
+    for _ in 0..2 {
+        sam.sync();
+        phone.sync();
+    }
+    beside.with(|client, _| block_on(client.refresh_all())).unwrap();
+    beside.sync();
+    assert_eq!((promises(&phone), promises(&beside)), (1, 1));
+    assert_eq!(names(&beside), ["", "the phone"]);
+}
+
+#[test]
 fn nothing_is_handed_over_before_the_words_were_compared_on_both() {
     let relay = RunningRelay::start();
     let mut sam = person(&relay, 1);
