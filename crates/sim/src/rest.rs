@@ -278,10 +278,7 @@ impl World {
                 if one.shared() != other.shared() || shown(one) != shown(other) {
                     return Err(format!("{who} show different things"));
                 }
-                // A copy that may not write keeps what it wrote before it heard that all was destroyed, and says what it is.
-                let keeps = |at: usize| self.says_that_a_log_went_on_elsewhere(self.windows[at].device);
-                let late = self.plan.faults.has(Fault::Destroy) && (keeps(*at) || keeps(*other_at));
-                if person == other_person && one != other && !late {
+                if person == other_person && one != other && !self.some_wrote_too_late() {
                     return Err(format!("{who} show one person different things of their own"));
                 }
             }
@@ -394,15 +391,19 @@ impl World {
                     return Err(format!("window {at} is not up to date: {standing:?}"));
                 }
             }
-            // A removed device and one that may not write go on with keys that their owner may have destroyed.
-            let copies = self.plan.faults.has(Fault::Clone) || self.plan.faults.has(Fault::Restore);
-            let may_be_late = copies || !self.shared.removed.borrow().is_empty();
-            let late = self.plan.faults.has(Fault::Destroy) && may_be_late;
-            if client.unread() > 0 && !self.plan.faults.has(Fault::Stranger) && !late {
+            if client.unread() > 0 && !self.plan.faults.has(Fault::Stranger) && !self.some_wrote_too_late() {
                 return Err(format!("window {at} cannot read {} entries", client.unread()));
             }
         }
         Ok(())
+    }
+
+    /// Whether a device may have written under keys that their owner destroyed, and never writes that again: it was removed,
+    /// is a copy that may not write, or is lost. It shows what it wrote as long as it runs, and others cannot read it.
+    fn some_wrote_too_late(&self) -> bool {
+        let lost = [Fault::Clone, Fault::Restore, Fault::Wipe];
+        let lost = lost.iter().any(|fault| self.plan.faults.has(*fault));
+        self.plan.faults.has(Fault::Destroy) && (lost || !self.shared.removed.borrow().is_empty())
     }
 
     fn lies_are_named(&self) -> Verdict {
