@@ -96,6 +96,7 @@ fn s17_every_field_for_own_words_has_people_to_call_below_it() -> Result<()> {
     let mut fields = 0;
     for file in files.iter().filter(|file| !file.ends_with("pages/person/recover.rs")) {
         let source = fs::read_to_string(file)?;
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
         let areas = source.matches("<textarea").count();
         let lines = source.matches("class=\"input words\"").count();
         // The two kinds of field share their text area.
@@ -105,7 +106,7 @@ fn s17_every_field_for_own_words_has_people_to_call_below_it() -> Result<()> {
         assert!(cards >= areas.max(lines), "{}", file.display());
         fields += cards;
     }
-    assert!(fields >= 4, "{fields} fields were looked at");
+    assert!(fields >= 3, "{fields} kinds of field were looked at");
     Ok(())
 }
 

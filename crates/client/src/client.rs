@@ -27,6 +27,8 @@ use crate::record::{Readers, Record, Told};
 
 pub(crate) const SLOT: &str = "slot";
 pub(crate) const VAULT: &str = "vault";
+/// Before the names of drafts.
+const DRAFTS: &str = "draft/";
 
 /// One person's Goldseam on one device.
 pub struct Client<S> {
@@ -381,11 +383,11 @@ impl<S: Store> Client<S> {
         text: &str,
         rng: &mut impl CryptoRng,
     ) -> Result<(), ClientError> {
-        let key = draft_key(id);
+        let (key, label) = (self.draft_key(id), draft_label(id));
         if text.is_empty() {
             self.store.delete(&key).await?;
         } else {
-            self.store.put(&key, self.vault.seal(&key, text.as_bytes(), rng)).await?;
+            self.store.put(&key, self.vault.seal(&label, text.as_bytes(), rng)).await?;
         }
         Ok(())
     }
@@ -395,10 +397,27 @@ impl<S: Store> Client<S> {
     /// # Errors
     /// When this device's data cannot be read.
     pub async fn draft(&self, id: &str) -> Result<Zeroizing<String>, ClientError> {
-        let key = draft_key(id);
-        let Some(sealed) = self.store.get(&key).await? else { return Ok(Zeroizing::default()) };
-        let plain = self.vault.open(&key, &sealed).ok_or(ClientError::Vault)?;
+        let Some(sealed) = self.store.get(&self.draft_key(id)).await? else {
+            return Ok(Zeroizing::default());
+        };
+        let plain = self.vault.open(&draft_label(id), &sealed).ok_or(ClientError::Vault)?;
         String::from_utf8(plain.to_vec()).map(Zeroizing::new).map_err(|_| ClientError::Vault)
+    }
+
+    /// Forgets every draft but these.
+    ///
+    /// # Errors
+    /// When this device's data cannot be read or written.
+    pub async fn forget_drafts(&self, but: &[&str]) -> Result<(), ClientError> {
+        let stay: Vec<String> = but.iter().map(|id| self.draft_key(id)).collect();
+        let keys = self.store.keys(DRAFTS).await?;
+        let gone = keys.iter().filter(|key| !stay.contains(key));
+        Ok(self.store.write(&gone.fold(Changes::new(), |changes, key| changes.delete(key))).await?)
+    }
+
+    /// No name of a draft lies open: it would say what somebody has begun to write about.
+    fn draft_key(&self, id: &str) -> String {
+        format!("{DRAFTS}{}", self.vault.name(&draft_label(id)))
     }
 }
 
@@ -413,7 +432,7 @@ pub(crate) fn encode(content: &impl minicbor::Encode<()>) -> Vec<u8> {
     minicbor::to_vec(content).unwrap_or_default()
 }
 
-fn draft_key(id: &str) -> String {
+fn draft_label(id: &str) -> String {
     format!("draft/{id}")
 }
 

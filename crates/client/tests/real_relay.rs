@@ -241,8 +241,24 @@ fn a_draft_stays_on_its_device_sealed() {
     let device = device.restart();
     let draft = block_on(device.lock_client().draft("letter")).unwrap();
     assert_eq!(draft.as_str(), "a first try");
-    let kept = block_on(device.store().get("draft/letter")).unwrap().unwrap();
-    assert!(!kept.windows(5).any(|window| window == b"first"));
+    let names = block_on(device.store().keys("draft/")).unwrap();
+    assert!(!names.is_empty() && names.iter().all(|name| !name.contains("letter")), "{names:?}");
+    for name in names {
+        let kept = block_on(device.store().get(&name)).unwrap().unwrap();
+        assert!(!kept.windows(5).any(|window| window == b"first"));
+    }
+}
+
+#[test]
+fn drafts_are_forgotten_but_for_those_that_are_named() {
+    let relay = RunningRelay::start();
+    let mut device = person(&relay, 1);
+    for id in ["letter", "message", "care"] {
+        device.with(|client, rng| block_on(client.save_draft(id, "a first try", rng))).unwrap();
+    }
+    block_on(device.lock_client().forget_drafts(&["care"])).unwrap();
+    let draft = |id| block_on(device.lock_client().draft(id)).unwrap().to_string();
+    assert_eq!(["letter", "message", "care"].map(draft), ["", "", "a first try"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
+use crate::hash::{Purpose, derive16};
 use crate::secret::Secret;
 
 const NONCE_LEN: usize = 24;
@@ -40,6 +41,12 @@ impl Vault {
             .map(Zeroizing::new)
     }
 
+    /// The name to keep something under, for whoever must not read off it what it is.
+    pub fn name(&self, label: &str) -> String {
+        let name = derive16(Purpose::VaultName, &[self.0.expose(), label.as_bytes()]);
+        name.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(self.0.expose().into())
     }
@@ -68,5 +75,15 @@ mod tests {
         changed[30] ^= 1;
         assert_eq!(vault.open("draft", &changed), None);
         assert_eq!(vault.open("draft", &sealed[..20]), None);
+    }
+
+    #[test]
+    fn a_name_says_nothing_to_whoever_has_no_key() {
+        let mut rng = seeded(1);
+        let (vault, other) = (RootKey::make(&mut rng).vault(), RootKey::make(&mut rng).vault());
+        assert_eq!(vault.name("letter"), vault.name("letter"));
+        assert_ne!(vault.name("letter"), vault.name("message"));
+        assert_ne!(vault.name("letter"), other.name("letter"));
+        assert_eq!(vault.name("letter").len(), 32, "and its length says nothing");
     }
 }

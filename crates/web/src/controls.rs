@@ -1,7 +1,7 @@
 //! The controls that many pages share. Each is compiled once, whatever it does, to keep the bundle small.
 
-use crate::support::support_for;
-use leptos::{ev::MouseEvent, prelude::*};
+use crate::{draft::Draft, support::support_for};
+use leptos::{ev::MouseEvent, html, prelude::*};
 use std::hash::Hash;
 
 /// One answer of several, with what it means beneath.
@@ -82,34 +82,58 @@ pub(crate) fn position(
 }
 
 /// A field for somebody's own words.
-pub(crate) fn own_words(id: String, label: &'static str, rows: u8, words: RwSignal<String>) -> AnyView {
+pub(crate) fn own_words(label: &'static str, rows: u8, words: Draft) -> AnyView {
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
-            {words_area(id, rows, None, words)}
+            <label for=words.id()>{label}</label>
+            {words_area(rows, None, words)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The same for one line, with what helps to fill it.
+pub(crate) fn own_line(label: &'static str, hint: &'static str, words: Draft) -> AnyView {
+    let line = NodeRef::<html::Input>::new();
+    words.unfolds(move || line.get().map(Into::into));
+    let told = (!hint.is_empty()).then(|| format!("{}-hint", words.id()));
+    view! {
+        <div class="field">
+            <label for=words.id()>{label}</label>
+            <input
+                id=words.id()
+                node_ref=line
+                type="text"
+                class="input words"
+                dir="auto"
+                autocomplete="off"
+                aria-describedby=told.clone()
+                prop:value=words.signal()
+                on:input=move |event| words.put(event_target_value(&event))
+            />
+            {support_for(words.signal())}
+            {told.map(|told| view! { <p id=told class="hint">{hint}</p> })}
         </div>
     }
     .into_any()
 }
 
 /// The field alone, where other lines name it and describe it.
-pub(crate) fn words_area(
-    id: String,
-    rows: u8,
-    described_by: Option<String>,
-    words: RwSignal<String>,
-) -> AnyView {
+pub(crate) fn words_area(rows: u8, described_by: Option<String>, words: Draft) -> AnyView {
+    let area = NodeRef::<html::Textarea>::new();
+    words.unfolds(move || area.get().map(Into::into));
     view! {
         <textarea
-            id=id
+            id=words.id()
+            node_ref=area
             class="input words"
             rows=rows.to_string()
             dir="auto"
             aria-describedby=described_by
-            prop:value=words
-            on:input=move |event| words.set(event_target_value(&event))
+            prop:value=words.signal()
+            on:input=move |event| words.put(event_target_value(&event))
         ></textarea>
-        {support_for(words)}
+        {support_for(words.signal())}
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ pub(crate) use copied::is_copied;
 pub(crate) use strip::Strip;
 
 use crate::{
-    session::{Keeper, Repair, Soon, Trouble},
+    session::{Drafts, Keeper, Repair, Soon, Trouble},
     time,
 };
 use goldseam_journey::{Command, EntryId, Seat, counsel::Told, help::check::Care};
@@ -29,7 +29,7 @@ pub(crate) struct Example {
     pub(crate) seat: RwSignal<Seat>,
     shown: RwSignal<BTreeSet<EntryId>>,
     care: RwSignal<BTreeMap<Seat, Care>>,
-    drafts: StoredValue<BTreeMap<(Seat, &'static str), String>>,
+    drafts: StoredValue<BTreeMap<(Seat, String), String>>,
 }
 
 impl Example {
@@ -54,7 +54,8 @@ impl Example {
     }
 
     fn put_drafts(self) {
-        self.drafts.set_value(BTreeMap::from([((Seat::Responsible, "letter"), story::DRAFT.to_owned())]));
+        let letter = (Seat::Responsible, "letter".to_owned());
+        self.drafts.set_value(BTreeMap::from([(letter, story::DRAFT.to_owned())]));
     }
 
     /// The repair as the pages have it. It is told when somebody first looks.
@@ -78,10 +79,30 @@ fn told() -> Tab {
     story::tell(time::start_of(time::today()), time::today())
 }
 
+impl Drafts for Example {
+    fn draft(&self, name: &str) -> Soon<Result<String, Trouble>> {
+        let key = (self.seat.get_untracked(), name.to_owned());
+        let text = self.drafts.with_value(|drafts| drafts.get(&key).cloned().unwrap_or_default());
+        Box::pin(async move { Ok(text) })
+    }
+
+    fn keep_draft(&self, name: &str, text: String) -> Soon<Result<(), Trouble>> {
+        let key = (self.seat.get_untracked(), name.to_owned());
+        self.drafts.update_value(|drafts| {
+            drafts.insert(key, text);
+        });
+        Box::pin(async { Ok(()) })
+    }
+}
+
 impl Keeper for Example {
-    fn act(&self, command: Command) -> Soon<Result<(), Trouble>> {
+    fn act(&self, command: Command, drafts: Vec<String>) -> Soon<Result<(), Trouble>> {
         let seat = self.seat.get_untracked();
         let done = self.tab.try_update(|tab| tab.act(seat, command, time::now()));
+        if matches!(done, Some(Ok(_))) {
+            self.drafts
+                .update_value(|kept| drafts.into_iter().for_each(|name| drop(kept.remove(&(seat, name)))));
+        }
         Box::pin(async move {
             match done {
                 Some(Ok(_)) | None => Ok(()),
@@ -105,20 +126,6 @@ impl Keeper for Example {
         let seat = self.seat.get_untracked();
         let told = self.tab.with_untracked(|tab| tab.words(seat, &ids));
         Box::pin(async move { told })
-    }
-
-    fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {
-        let key = (self.seat.get_untracked(), id);
-        let text = self.drafts.with_value(|drafts| drafts.get(&key).cloned().unwrap_or_default());
-        Box::pin(async move { Ok(text) })
-    }
-
-    fn keep_draft(&self, id: &'static str, text: String) -> Soon<Result<(), Trouble>> {
-        let key = (self.seat.get_untracked(), id);
-        self.drafts.update_value(|drafts| {
-            drafts.insert(key, text);
-        });
-        Box::pin(async { Ok(()) })
     }
 
     fn note_shown(&self, id: EntryId) {

@@ -13,6 +13,7 @@ mod browser;
 #[cfg(test)]
 mod contrast;
 mod controls;
+mod draft;
 mod example;
 mod lines;
 mod pages;

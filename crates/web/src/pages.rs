@@ -19,7 +19,6 @@ mod decision;
 pub(crate) mod desk;
 mod difference;
 pub(crate) mod doors;
-mod draft;
 mod empathy;
 pub(crate) mod ending;
 mod exercise;

@@ -22,7 +22,8 @@ mod worker;
 
 pub(crate) use carry::Carried;
 pub(crate) use device::{Device, Stage};
-pub(crate) use keep::provide_repair;
+pub(crate) use drafts::Drafts;
+pub(crate) use keep::{drafts_here, provide_repair};
 pub(crate) use person::{Journal, ask_to_keep, is_kept};
 
 use goldseam_journey::{
@@ -69,21 +70,16 @@ impl From<Refusal> for Trouble {
 pub(crate) type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Keeps a repair: decides, seals, stores. Calls may overlap; each is whole by itself.
-pub(crate) trait Keeper {
-    /// Does something. When this is done it is kept on this device and the view shows it.
-    fn act(&self, command: Command) -> Soon<Result<(), Trouble>>;
+pub(crate) trait Keeper: Drafts {
+    /// Does something. When this is done it is kept on this device, the drafts of these names are forgotten, and the view
+    /// shows it. When it was not done they stay.
+    fn act(&self, command: Command, drafts: Vec<String>) -> Soon<Result<(), Trouble>>;
 
     /// Takes the words of an own shared entry back. Nobody can undo it.
     fn take_back(&self, id: EntryId) -> Soon<Result<(), Trouble>>;
 
     /// The words of these shared entries, as far as they are on this person's screen.
     fn told(&self, ids: Vec<EntryId>) -> Soon<Vec<(EntryId, Told)>>;
-
-    /// A draft, empty when there is none.
-    fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>>;
-
-    /// Keeps a draft, called at each keystroke; of several calls the last one counts. An empty one is forgotten.
-    fn keep_draft(&self, id: &'static str, text: String) -> Soon<Result<(), Trouble>>;
 
     /// Notes that the hurt partner has seen an entry on the first page. Stays on this device.
     fn note_shown(&self, id: EntryId);

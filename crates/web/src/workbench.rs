@@ -1,6 +1,6 @@
 //! Writing with marks.
 //!
-//! The text area is the browser's own and is never written to after it was made, so caret, undo, spelling,
+//! The text area is the browser's own and is never written to after it was made, with what was kept of it, so caret, undo, spelling,
 //! input methods and selection stay as they are. Behind it lies a mirror: the same words, unseen, with marks.
 
 mod heard;
@@ -10,13 +10,11 @@ mod parts;
 mod reading;
 mod text;
 
+use crate::draft::Draft;
 use goldseam_language::{Check, Reader};
 use heard::Heard;
 pub(crate) use heard::Said;
-use leptos::{
-    html,
-    prelude::{Callback, *},
-};
+use leptos::{html, prelude::*};
 use marks::Marks;
 use parts::Parts;
 use reading::{Finding, Kind, Reading, read};
@@ -63,8 +61,7 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(initial: String, check: Option<Check>) -> Self {
-        let text = RwSignal::new(initial);
+    fn new(text: RwSignal<String>, check: Option<Check>) -> Self {
         let left = RwSignal::new(Vec::new());
         let reader = StoredValue::new(Reader::default());
         let read = move |text: &String| reader.try_update_value(|reader| read(reader, check, text));
@@ -115,10 +112,7 @@ pub(crate) fn Workbench(
     /// What is being written, for those who listen.
     #[prop(into)]
     label: String,
-    initial: String,
-    /// Gets the whole text at each change. The caller keeps it.
-    #[prop(into)]
-    on_change: Callback<String>,
+    words: Draft,
     /// Whether to list the parts of an apology.
     #[prop(optional)]
     parts: bool,
@@ -134,12 +128,13 @@ pub(crate) fn Workbench(
     /// What stands below the sheet: buttons, mostly.
     children: Children,
 ) -> impl IntoView {
-    let bench = Bench::new(initial, check);
+    let bench = Bench::new(words.signal(), check);
     provide_context(bench);
     view! {
         <div class="bench" class:small=small>
             <div class="stack">
-                <Sheet label on_change/>
+                // Made once, with what was kept in it.
+                {move || words.is_read().then(|| view! { <Sheet bench label=label.clone() words/> })}
                 {children()}
             </div>
             // It scrolls by itself on a wide screen, so the keyboard has to reach it.

@@ -147,6 +147,9 @@ async fn s10_a_second_passphrase_opens_a_journal_and_nothing_else() {
         robin.types("The same once more", passphrase).await;
         robin.presses(label).await;
     };
+    robin.goes_to("/practice/4").await;
+    robin.types("Which harm is it for?", DRAFT).await;
+    robin.has_it_kept().await;
     robin.goes_to("/settings/passphrase").await;
     sets(PASSPHRASE, "Lock with this passphrase").await;
     robin.is_at("Settings").await;
@@ -162,6 +165,9 @@ async fn s10_a_second_passphrase_opens_a_journal_and_nothing_else() {
 
     opens("/practice/1", SECOND).await;
     robin.is_at("Journal").await;
+    robin.has_it_kept().await;
+    let text = "return document.querySelector('textarea')?.value";
+    assert_eq!(robin.ask(text, Value::Null).await, "", "nothing that was begun elsewhere");
     robin.types("Today", WRITTEN).await;
     robin.has_it_kept().await;
     assert_eq!(robin.ask(ASKED, Value::Null).await, json!([]), "nothing is carried");

@@ -57,8 +57,7 @@ async fn responsible_solo() {
     sam.types("What it may have been like", NIGHT).await;
     sam.has_it_kept().await;
     sam.goes_to("/practice/6").await;
-    sam.presses("What it may have been like").await;
-    let kept = "return document.querySelector('#own-reflection').value";
+    let kept = "return document.querySelector('#reflection').value";
     sam.until("the draft", async || sam.try_ask(kept, Value::Null).await == Some(NIGHT.into())).await;
     sam.picture("an exercise").await;
     sam.presses("Keep this to myself").await;

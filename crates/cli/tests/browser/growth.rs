@@ -32,7 +32,7 @@ const SELF_HARM: &str = "I want to kill myself.";
 
 /// The field's words, once the app shows it.
 async fn holds(person: &Person, id: &str, words: &str) {
-    let script = "return document.getElementById(arguments[0])?.value";
+    let script = "return document.querySelector(`textarea[id^=${arguments[0]}]`)?.value";
     let asked = async || person.try_ask(script, id.into()).await == Some(words.into());
     person.until(&format!("“{words}” in its field"), asked).await;
 }
@@ -104,7 +104,7 @@ async fn plans(sam: &Person) {
     sam.presses("Look at your plan again").await;
     sam.is_at("What I work on").await;
     sam.presses("Go on with it").await;
-    holds(sam, "plan-work-again", WORK).await;
+    holds(sam, "plan-work-", WORK).await;
     sam.types("What one could see so far", SEEN).await;
     sam.sets("The day I look at this again", &sam.day(14).await).await;
     sam.presses("Keep this to myself").await;

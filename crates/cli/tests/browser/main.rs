@@ -20,6 +20,7 @@ mod consistency;
 mod copies;
 mod counsellor;
 mod device;
+mod drafts;
 mod driver;
 mod empathy;
 mod growth;

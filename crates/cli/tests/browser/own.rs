@@ -97,6 +97,9 @@ async fn private_pages_are_destroyed_and_the_record_goes_on() {
     let relay = Relay::start();
     let robin = Person::on_a_phone("robin").await;
     begins(&robin, &relay.url).await;
+    robin.goes_to("/own/values").await;
+    robin.types("What you stand for", DRAFT).await;
+    robin.has_it_kept().await;
     robin.goes_to("/settings/private").await;
     robin.is_at("Destroy my private pages").await;
     robin.presses("Destroy my private pages").await;
@@ -104,6 +107,10 @@ async fn private_pages_are_destroyed_and_the_record_goes_on() {
     robin.chooses("I want none of this back.").await;
     robin.presses("Destroy my private pages").await;
     robin.sees("They are gone from this device").await;
+    robin.goes_to("/own/values").await;
+    robin.has_it_kept().await;
+    let begun = "return document.querySelector('textarea')?.value";
+    robin.until("an empty page", async || robin.try_ask(begun, Value::Null).await == Some("".into())).await;
     robin.goes_to("/practice/5").await;
     robin.types("What will you do?", DRAFT).await;
     robin.presses("Make this promise").await;

@@ -3,7 +3,6 @@
 use super::{
     acknowledge::in_words,
     act::{Act, sharing},
-    draft::{Draft, Kept},
     help::BeforeWriting,
     sentence::provenance as told,
     twice::Twice,
@@ -11,13 +10,14 @@ use super::{
 };
 use crate::controls::{does, picked, tick};
 use crate::{
+    draft::{AsYouType, Draft},
     route::{Route, query},
     session::{Repair, Soon, Trouble as Why},
     shell::Page,
     workbench::Workbench,
 };
 use goldseam_journey::{
-    EntryId, Words,
+    EntryId,
     acknowledge::{self, Provenance},
 };
 use leptos::prelude::*;
@@ -34,15 +34,14 @@ struct Drafts {
 }
 
 impl Drafts {
-    fn open(repair: Repair) -> Self {
-        let draft = |id| Draft::open(repair, id);
+    fn open() -> Self {
         Self {
-            headline: draft("account-headline"),
-            what: draft("account-what"),
-            when: draft("account-when"),
-            hidden: draft("account-hidden"),
-            choice: draft("account-choice"),
-            cost: draft("account-cost"),
+            headline: Draft::of("account-headline"),
+            what: Draft::of("account-what"),
+            when: Draft::of("account-when"),
+            hidden: Draft::of("account-hidden"),
+            choice: Draft::of("account-choice"),
+            cost: Draft::of("account-cost"),
         }
     }
 
@@ -51,7 +50,7 @@ impl Drafts {
     }
 
     fn account(self, provenance: Provenance, nothing_further: bool) -> acknowledge::Account {
-        let words = |draft: Draft| Some(Words::from(draft.now()));
+        let words = |draft: Draft| Some(draft.said());
         acknowledge::Account {
             provenance,
             headline: words(self.headline),
@@ -82,8 +81,8 @@ struct Writing {
 #[component]
 pub(super) fn Account() -> impl IntoView {
     let repair = Repair::here();
-    let drafts = Drafts::open(repair);
-    let loaded = Memo::new(move |_| drafts.all().into_iter().all(|draft| draft.text.with(Option::is_some)));
+    let drafts = Drafts::open();
+    let loaded = Memo::new(move |_| drafts.all().into_iter().all(Draft::is_read));
     let first = untrack(|| repair.responsible(|view| view.account.is_empty()));
     // What this page is to tell, of what was still untold: the address names its entry.
     let item = query("item").and_then(|item| EntryId::from_hex(&item));
@@ -109,7 +108,7 @@ pub(super) fn Account() -> impl IntoView {
             <Page title=if first { "What you did" } else { "Something to add" }>
                 <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
                 <BeforeWriting/>
-                <Kept draft=drafts.all().to_vec()/>
+                <AsYouType draft=drafts.all()/>
                 {move || loaded.get().then(form)}
             </Page>
         }
@@ -175,24 +174,23 @@ fn Form(writing: Writing) -> impl IntoView {
 #[component]
 fn ReadOver(writing: Writing, account: acknowledge::Account) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
     let route = Route::here();
     let Writing { drafts, first, item, reading, .. } = writing;
+    let act = Act::with(repair, drafts.all());
     let (says, how) = (in_words(&account), told(account.provenance));
     let account = StoredValue::new(account);
     let share = move || {
-        let (keeper, account) = (repair.keeper(), account.get_value());
+        let (keeper, account, names) = (repair.keeper(), account.get_value(), act.drafts());
         let both: Soon<Result<(), Why>> = Box::pin(async move {
-            keeper.act(acknowledge::Command::Give(account).into()).await?;
+            keeper.act(acknowledge::Command::Give(account).into(), names).await?;
             match item {
-                Some(untold) => keeper.act(acknowledge::Command::DropUntold { untold }.into()).await,
+                Some(untold) => {
+                    keeper.act(acknowledge::Command::DropUntold { untold }.into(), Vec::new()).await
+                }
                 None => Ok(()),
             }
         });
-        act.wait(both, move || {
-            drafts.all().into_iter().for_each(Draft::drop_it);
-            route.go(&repair.at("/practice/1"));
-        });
+        act.wait(both, move || route.go(&repair.at("/practice/1")));
     };
     view! {
         <Page title="Read it over">
@@ -219,7 +217,7 @@ fn Part(draft: Draft, title: &'static str, hint: &'static str) -> impl IntoView 
         <section class="field">
             <h2 class="legend">{title}</h2>
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
-            <Workbench label=title initial=draft.now() on_change=move |text| draft.keep(text) small=true>""</Workbench>
+            <Workbench label=title words=draft small=true>""</Workbench>
         </section>
     }
 }

@@ -9,7 +9,12 @@ use super::{
     written::{filled, written},
 };
 use crate::controls::{does, own_words, positions};
-use crate::{session::Repair, shell::Page, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
+};
 use goldseam_journey::{
     Practice, Seat,
     acknowledge::{self, Account, Depth, Missing, Version},
@@ -162,11 +167,11 @@ fn MissingList(missing: Vec<Missing>, who: String) -> impl IntoView {
 
 #[component]
 fn SayMissing() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
+    let words = Draft::of("missing");
+    let act = Act::with(Repair::here(), words);
     let open = RwSignal::new(false);
     let say = move || {
-        let words = Some(words.get_untracked().into());
+        let words = Some(words.said());
         act.run(acknowledge::Command::SayMissing { words }, move || {
             open.try_set(false);
         });
@@ -176,7 +181,8 @@ fn SayMissing() -> impl IntoView {
             <summary>"There is something missing"</summary>
             <div class="stack">
                 <p class="quiet">"You can say only that, or say what. You need not prove it."</p>
-                {own_words("missing".to_owned(), "What is missing, if you want to say", 3, words)}
+                {own_words("What is missing, if you want to say", 3, words)}
+                <AsYouType draft=words/>
                 <Trouble act/>
                 <p class="buttons">
                     {does("Say that something is missing", false, act.busy.into(), say)}

@@ -1,6 +1,7 @@
 //! Doing something from a page: busy while it happens, and what to say when it was not done.
 
 use crate::controls::does;
+use crate::draft::Draft;
 use crate::session::{self, Repair, Soon};
 use goldseam_journey::Command;
 use leptos::{prelude::*, task::spawn_local};
@@ -11,17 +12,30 @@ pub(super) struct Act {
     repair: Repair,
     pub(super) busy: RwSignal<bool>,
     trouble: RwSignal<Option<session::Trouble>>,
+    /// What goes with it: once it was done, these are drafts no more.
+    drafts: StoredValue<Vec<Draft>>,
 }
 
 impl Act {
     pub(super) fn new(repair: Repair) -> Self {
-        Self { repair, busy: RwSignal::new(false), trouble: RwSignal::new(None) }
+        Self::with(repair, [])
+    }
+
+    /// One that takes the words of these drafts along.
+    pub(super) fn with(repair: Repair, drafts: impl Into<Vec<Draft>>) -> Self {
+        let drafts = StoredValue::new(drafts.into());
+        Self { repair, busy: RwSignal::new(false), trouble: RwSignal::new(None), drafts }
+    }
+
+    /// The names of its drafts.
+    pub(super) fn drafts(self) -> Vec<String> {
+        self.drafts.with_value(|drafts| drafts.iter().map(|draft| draft.id()).collect())
     }
 
     /// Does it unless it is just being done; `then` runs only when it was done.
     pub(super) fn run(self, command: impl Into<Command>, then: impl FnOnce() + 'static) {
         if !self.busy.get_untracked() {
-            self.wait(self.repair.keeper().act(command.into()), then);
+            self.wait(self.repair.keeper().act(command.into(), self.drafts()), then);
         }
     }
 
@@ -29,8 +43,11 @@ impl Act {
     pub(super) fn wait(self, doing: Soon<Result<(), session::Trouble>>, then: impl FnOnce() + 'static) {
         self.busy.set(true);
         self.trouble.set(None);
+        let drafts = self.drafts.get_value();
+        drafts.iter().for_each(|draft| draft.leaves());
         spawn_local(async move {
             let done = doing.await;
+            drafts.into_iter().for_each(|draft| draft.left(done.is_ok()));
             // The page may be gone by now, and its signals with it.
             self.busy.try_set(false);
             match done {

@@ -9,7 +9,12 @@ use super::{
     sentence,
 };
 use crate::controls::{button, does, list};
-use crate::{session::Repair, time, workbench::Workbench};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+    workbench::Workbench,
+};
 use goldseam_journey::{
     Day, EntryId, Seat,
     boundaries::{Agreement, Command, MOST_DAYS, Terms},
@@ -193,18 +198,19 @@ fn Sheet(
     #[prop(into)]
     begin: Callback<usize>,
 ) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(before.clone());
     let begun = agreement.is_none() && !before.is_empty();
-    let blank = Memo::new(move |_| words.with(|words| words.trim().is_empty()));
-    let gaps = Memo::new(move |_| begun && words.with(|words| words.contains(beginnings::GAP)));
+    let name = agreement.map_or_else(|| "agreement".to_owned(), |id| format!("agreement-{}", id.to_hex()));
+    let words = Draft::instead(name, before);
+    let act = Act::with(Repair::here(), words);
+    let blank = Memo::new(move |_| words.is_blank());
+    let gaps = Memo::new(move |_| begun && words.signal().with(|words| words.contains(beginnings::GAP)));
     let ahead = |days| time::to_field(Day(time::today().0 + days));
     let review = RwSignal::new(ahead(days));
     let off =
         Signal::derive(move || act.busy.get() || blank.get() || gaps.get() || review.with(String::is_empty));
     let sign = move || {
         let Some(review) = time::from_field(&review.get_untracked()) else { return };
-        let text = words.get_untracked().into();
+        let text = words.said();
         let command = match agreement {
             Some(agreement) => Command::Change { agreement, text, review },
             None => Command::Propose { text, review },
@@ -214,7 +220,7 @@ fn Sheet(
     let field = agreement.map_or_else(|| "review".to_owned(), |id| format!("review-{}", id.to_hex()));
     view! {
         <div class="stack">
-            <Workbench label="What would you both do?" initial=before on_change=move |text| words.set(text) small=true check=Some(Check::Boundary)>
+            <Workbench label="What would you both do?" words small=true check=Some(Check::Boundary)>
                 <p class="hint">"What each of you does, and when. Words that rule over one of you are marked, and why."</p>
             </Workbench>
             {move || (agreement.is_none() && blank.get()).then(|| to_begin_with(begin))}
@@ -227,6 +233,7 @@ fn Sheet(
                     prop:value=review on:input=move |event| review.set(event_target_value(&event))/>
                 <p class="hint">"It ends on that day unless you both sign once more. Ninety days at most."</p>
             </div>
+            <AsYouType draft=words/>
             <Trouble act/>
             <p class="buttons">{does("Sign and propose", false, off, sign)}</p>
         </div>

@@ -1,22 +1,23 @@
 //! The letter for saying it in person: large and calm, on the screen or on paper, with nothing else around it.
 
-use super::{
-    draft::{Draft, Kept},
-    sentence,
-};
+use super::sentence;
 use crate::controls::button;
-use crate::{session::Repair, shell::Page};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+};
 use leptos::prelude::*;
 
 /// The letter as it is being written.
 #[component]
 pub(super) fn Begun() -> impl IntoView {
-    let draft = Draft::open(Repair::here(), "letter");
+    let draft = Draft::of("letter");
     view! {
         <Page title="For saying it" untitled=true>
-            {move || match draft.text.get() {
-                None => view! { <Kept draft/> }.into_any(),
-                Some(text) => large(text, "/write/letter"),
+            {move || match draft.is_read() {
+                false => view! { <AsYouType draft/> }.into_any(),
+                true => large(draft.now(), "/write/letter"),
             }}
         </Page>
     }

@@ -7,7 +7,12 @@ use super::{
     sentence,
 };
 use crate::controls::{choice, does, list, own_words};
-use crate::{session::Repair, time, workbench::Workbench};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+    workbench::Workbench,
+};
 use goldseam_journey::{
     EntryId, Seat,
     amends::{Amend, Answer, Command, Standing, Wording},
@@ -156,7 +161,6 @@ fn Answering(
 
 #[component]
 fn Changing(amend: EntryId, now: Memo<Option<Amend>>) -> impl IntoView {
-    let act = Act::new(Repair::here());
     // A fresh sheet for each wording.
     let newest: Memo<Vec<Option<EntryId>>> =
         Memo::new(move |_| now.with(|now| vec![now.as_ref().and_then(|now| Some(now.wording()?.id))]));
@@ -164,14 +168,16 @@ fn Changing(amend: EntryId, now: Memo<Option<Amend>>) -> impl IntoView {
         let before = now.with_untracked(|now| {
             now.as_ref().and_then(|now| Some(now.wording()?.text.as_str().to_owned())).unwrap_or_default()
         });
-        let text = RwSignal::new(before.clone());
-        let put = move || act.run(Command::Change { amend, text: text.get_untracked().into() }, || ());
+        let text = Draft::instead(format!("otherwise-{}", amend.to_hex()), before);
+        let act = Act::with(Repair::here(), text);
+        let put = move || act.run(Command::Change { amend, text: text.said() }, || ());
         view! {
             <details>
                 <summary class="small">"Change the words"</summary>
                 <div class="stack">
-                    <Workbench label="In other words" initial=before on_change=move |words| text.set(words) small=true check=Some(Check::Amend)>""</Workbench>
+                    <Workbench label="In other words" words=text small=true check=Some(Check::Amend)>""</Workbench>
                     <p class="hint">"You say yes to these words, and to none before them."</p>
+                    <AsYouType draft=text/>
                     <Trouble act/>
                     <p class="buttons">{does("Propose these words", false, act.busy.into(), put)}</p>
                 </div>
@@ -183,22 +189,21 @@ fn Changing(amend: EntryId, now: Memo<Option<Amend>>) -> impl IntoView {
 
 #[component]
 fn Finishing(amend: EntryId, now: Memo<Option<Amend>>, standing: Memo<Option<Standing>>) -> impl IntoView {
-    let act = Act::new(Repair::here());
     let can = move || matches!(standing.get(), Some(Standing::Agreed | Standing::Alone));
     let times = Memo::new(move |_| vec![now.with(|now| now.as_ref().map_or(0, |now| now.done.len()))]);
     move || {
         can().then(|| {
             list(times, move |_| {
-                let words = RwSignal::new(String::new());
-                let finish = move || {
-                    act.run(Command::Finish { amend, words: Some(words.get_untracked().into()) }, || ());
-                };
+                let words = Draft::of(format!("done-{}", amend.to_hex()));
+                let act = Act::with(Repair::here(), words);
+                let finish = move || act.run(Command::Finish { amend, words: Some(words.said()) }, || ());
                 view! {
                     <details>
                         <summary>{if times.with_untracked(|times| times == &[0]) { "Say that it is done" } else { "Say that it is done once more" }}</summary>
                         <div class="stack">
                             <BeforeWriting/>
-                            {own_words(format!("done-{}", amend.to_hex()), "How can one tell, if you like", 2, words)}
+                            {own_words("How can one tell, if you like", 2, words)}
+                            <AsYouType draft=words/>
                             <Trouble act/>
                             <p class="buttons">{does("It is done", false, act.busy.into(), finish)}</p>
                         </div>

@@ -10,8 +10,13 @@ use super::{
     sentence,
     twice::Twice,
 };
-use crate::controls::{choice, does, list};
-use crate::{session::Repair, shell::Page, support::support_for, workbench::Workbench};
+use crate::controls::{choice, does, list, own_line};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    workbench::Workbench,
+};
 use goldseam_journey::{
     EntryId, Practice, Seat,
     amends::{AmendProposed, Command, Form},
@@ -147,27 +152,25 @@ fn FreshForm(me: Seat) -> impl IntoView {
 #[component]
 fn AmendForm(me: Seat) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
     let responsible = me == Seat::Responsible;
-    let text = RwSignal::new(String::new());
-    let harm = RwSignal::new(String::new());
+    let [harm, text] = ["harm", "amend"].map(Draft::of);
+    let act = Act::with(repair, [harm, text]);
     let form = RwSignal::new(None::<Form>);
     let need = RwSignal::new(None::<EntryId>);
     let alone = RwSignal::new((!responsible).then_some(false));
     let needs = Memo::new(move |_| repair.view.with(|view| view.both().needs.to_vec()));
     let twice = Twice::new(repair);
     let off = Signal::derive(move || {
-        let blank = |words: &String| words.trim().is_empty();
         act.busy.get()
             || twice.holds()
             || form.get().is_none()
             || alone.get().is_none()
-            || text.with(blank)
-            || harm.with(blank)
+            || text.is_blank()
+            || harm.is_blank()
     });
     let propose = move || {
         let (Some(form), Some(alone)) = (form.get_untracked(), alone.get_untracked()) else { return };
-        let (text, harm) = (text.get_untracked().into(), harm.get_untracked().into());
+        let (text, harm) = (text.said(), harm.said());
         act.run(
             Command::Propose(AmendProposed { text, form, harm, need: need.get_untracked(), alone }),
             || (),
@@ -183,13 +186,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
     view! {
         <div class="card stack">
             {responsible.then(|| view! { <BeforeWriting/> })}
-            <div class="field">
-                <label for="harm">"Which harm is it for?"</label>
-                <input id="harm" type="text" class="input words" dir="auto" autocomplete="off"
-                    prop:value=harm on:input=move |event| harm.set(event_target_value(&event))/>
-                {support_for(harm)}
-                <p class="hint">"One thing that happened, by its name."</p>
-            </div>
+            {own_line("Which harm is it for?", "One thing that happened, by its name.", harm)}
             {move || {
                 let needs = needs.get();
                 (!needs.is_empty()).then(|| view! {
@@ -208,8 +205,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
                 <h3 class="legend">{if responsible { "What would you do?" } else { "What would you like to be done?" }}</h3>
                 <Workbench
                     label=if responsible { "What would you do?" } else { "What would you like to be done?" }
-                    initial=String::new()
-                    on_change=move |words| text.set(words)
+                    words=text
                     small=true
                     check=Some(Check::Amend)
                 >
@@ -228,6 +224,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
                 </fieldset>
             })}
             {twice.look("It is something I would do, and not the letter once more")}
+            <AsYouType draft=[harm, text]/>
             <Trouble act/>
             <p class="buttons">
                 {does(if responsible { "Write it down" } else { "Ask for it" }, false, off, propose)}

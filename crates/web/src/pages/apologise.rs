@@ -8,7 +8,12 @@ use super::{
     sentence,
 };
 use crate::controls::{button, choice, does, list, own_words};
-use crate::{session::Repair, shell::Page, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
+};
 use goldseam_journey::{
     EntryId, Practice,
     apologise::{self, Answer, Answered, Letter, Turn},
@@ -168,9 +173,9 @@ fn Received(id: EntryId) -> impl IntoView {
 
 #[component]
 fn AnswerForm(letter: EntryId) -> impl IntoView {
-    let act = Act::new(Repair::here());
+    let words = Draft::of("answer-words");
+    let act = Act::with(Repair::here(), words);
     let chosen = RwSignal::new(None::<Answer>);
-    let words = RwSignal::new(String::new());
     let not_enough = Answer::NotEnoughYet { words: None };
     let choices = [
         (Answer::Received, "It is here. No more than that."),
@@ -185,7 +190,7 @@ fn AnswerForm(letter: EntryId) -> impl IntoView {
     let give = move || {
         let Some(answer) = chosen.get_untracked() else { return };
         let answer = match answer {
-            Answer::NotEnoughYet { .. } => Answer::NotEnoughYet { words: Some(words.get_untracked().into()) },
+            Answer::NotEnoughYet { .. } => Answer::NotEnoughYet { words: Some(words.said()) },
             other => other,
         };
         act.run(apologise::Command::Answer { letter, answer }, || ());
@@ -203,7 +208,10 @@ fn AnswerForm(letter: EntryId) -> impl IntoView {
                     }).collect_view()}
                 </fieldset>
                 {move || matches!(chosen.get(), Some(Answer::NotEnoughYet { .. })).then(|| {
-                    own_words("answer-words".to_owned(), "In your own words, if you like", 3, words)
+                    view! {
+                        {own_words("In your own words, if you like", 3, words)}
+                        <AsYouType draft=words/>
+                    }
                 })}
                 <Trouble act/>
                 <p class="buttons">

@@ -9,7 +9,13 @@ use super::{
     sentence,
 };
 use crate::controls::{button, does, list};
-use crate::{session::Repair, shell::Page, time, workbench::Workbench};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
+    workbench::Workbench,
+};
 use goldseam_journey::{
     Boundaries, EntryId, Practice, Seat,
     boundaries::{Command, Request},
@@ -191,17 +197,18 @@ fn RequestCard(id: EntryId, me: Seat) -> impl IntoView {
 
 #[component]
 fn RequestForm() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
-    let ask = move || act.run(Command::Request { text: words.get_untracked().into() }, || ());
+    let words = Draft::of("request");
+    let act = Act::with(Repair::here(), words);
+    let off = Signal::derive(move || act.busy.get() || words.is_blank());
+    let ask = move || act.run(Command::Request { text: words.said() }, || ());
     view! {
         <details>
             <summary>"Ask for something"</summary>
             <div class="card stack">
-                <Workbench label="What would you like to ask for?" initial=String::new() on_change=move |text| words.set(text) small=true check=Some(Check::Boundary)>
+                <Workbench label="What would you like to ask for?" words small=true check=Some(Check::Boundary)>
                     <p class="hint">"What you ask, and by when if that matters. Words that rule over the other are marked, and why."</p>
                 </Workbench>
+                <AsYouType draft=words/>
                 <Trouble act/>
                 <p class="buttons">{does("Ask for it", false, off, ask)}</p>
             </div>

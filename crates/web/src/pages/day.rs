@@ -6,7 +6,11 @@ use super::{
     sentence::outcome,
 };
 use crate::controls::{choice, does, list, own_words};
-use crate::{session::Repair, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+};
 use goldseam_journey::{
     Day, EntryId,
     consistency::{self, DayState, Outcome, Promise, Remark},
@@ -48,7 +52,8 @@ pub(super) fn unspoken(promise: &Promise, today: Day) -> Vec<Day> {
 /// Saying how a day went.
 #[component]
 pub(super) fn Record(promise: Promise) -> impl IntoView {
-    let act = Act::new(Repair::here());
+    let words = Draft::of(format!("words-{}", promise.id.to_hex()));
+    let act = Act::with(Repair::here(), words);
     let today = time::today();
     let days = days(&promise, today);
     let Some(first) = offered(&promise, today, &days) else {
@@ -57,10 +62,8 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
     let open = promise.is_open_on(today);
     let day = RwSignal::new(first);
     let chosen = RwSignal::new(None::<Outcome>);
-    let words = RwSignal::new(String::new());
     let id = promise.id;
     let group = format!("outcome-{}", id.to_hex());
-    let field = format!("words-{}", id.to_hex());
     let options: Vec<_> = days
         .into_iter()
         .map(|day| {
@@ -77,7 +80,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
     let off = Signal::derive(move || act.busy.get() || chosen.get().is_none());
     let record = move || {
         let Some(outcome) = chosen.get_untracked() else { return };
-        let words = Some(words.get_untracked().into());
+        let words = Some(words.said());
         act.run(
             consistency::Command::Record { promise: id, day: day.get_untracked(), outcome, words },
             || (),
@@ -108,7 +111,8 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                 </fieldset>
                 {move || matches!(chosen.get(), Some(Outcome::Broken | Outcome::ToldFirst)).then(after_a_lapse)}
                 <BeforeWriting/>
-                {own_words(field, "In your own words, if you like", 2, words)}
+                {own_words("In your own words, if you like", 2, words)}
+                <AsYouType draft=words/>
                 <Trouble act/>
                 <p class="buttons">
                     {does("Record it", false, off, record)}
@@ -171,19 +175,19 @@ pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -
 
 #[component]
 fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
-    let field = format!("remark-{}-{}", promise.to_hex(), day.0);
+    let words = Draft::of(format!("remark-{}-{}", promise.to_hex(), day.0));
+    let act = Act::with(Repair::here(), words);
     let remark = move |remark| act.run(consistency::Command::Remark { promise, day, remark }, || ());
     view! {
         <details>
             <summary class="small">{if again { "Say it otherwise" } else { "Say how it was for you" }}</summary>
             <div class="stack">
-                {own_words(field, "In your own words, if you like", 2, words)}
+                {own_words("In your own words, if you like", 2, words)}
+                <AsYouType draft=words/>
                 <p class="buttons">
                     {recorded.then(|| does("It was so", true, act.busy.into(), move || remark(Remark::Confirm)))}
                     {does("It was different", true, act.busy.into(), move || {
-                        remark(Remark::Differ { words: Some(words.get_untracked().into()) });
+                        remark(Remark::Differ { words: Some(words.said()) });
                     })}
                 </p>
                 <Trouble act/>
@@ -196,20 +200,16 @@ fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl In
 #[component]
 pub(super) fn AnotherDay(promise: EntryId, days: Memo<Vec<Day>>) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
+    let words = Draft::of(format!("first-{}", promise.to_hex()));
+    let act = Act::with(repair, words);
     let day = RwSignal::new(None::<Day>);
-    let words = RwSignal::new(String::new());
     let select = format!("another-{}", promise.to_hex());
     let picked = move || day.get().filter(|day| days.with(|days| days.contains(day)));
-    let off = Signal::derive(move || {
-        act.busy.get() || picked().is_none() || words.with(|words| words.trim().is_empty())
-    });
+    let off = Signal::derive(move || act.busy.get() || picked().is_none() || words.is_blank());
     let say = move || {
         let Some(day) = untrack(picked) else { return };
-        let remark = Remark::Differ { words: Some(words.get_untracked().into()) };
-        act.run(consistency::Command::Remark { promise, day, remark }, move || {
-            words.try_set(String::new());
-        });
+        let remark = Remark::Differ { words: Some(words.said()) };
+        act.run(consistency::Command::Remark { promise, day, remark }, || ());
     };
     view! {
         <details>
@@ -225,7 +225,8 @@ pub(super) fn AnotherDay(promise: EntryId, days: Memo<Vec<Day>>) -> impl IntoVie
                         }.into_any())}
                     </select>
                 </div>
-                {own_words(format!("first-{}", promise.to_hex()), "How it was for you", 2, words)}
+                {own_words("How it was for you", 2, words)}
+                <AsYouType draft=words/>
                 <p class="hint">{repair.other_name()} " has recorded nothing for these days. They will be able to read what you say."</p>
                 <p class="buttons">{does("Say this", true, off, say)}</p>
                 <Trouble act/>

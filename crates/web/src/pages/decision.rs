@@ -5,9 +5,14 @@ use super::{
     written::{part, written},
 };
 use crate::controls::{button, does, own_words, positions};
-use crate::{session::Repair, shell::Page, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
+};
 use goldseam_journey::{
-    Day, Words,
+    Day,
     pace::{self, DecisionWritten, Kept, Leaning},
 };
 use leptos::prelude::*;
@@ -22,29 +27,18 @@ const LEANINGS: [(Option<Leaning>, &str); 4] = [
 #[component]
 pub(super) fn Deciding() -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
     let leaning = RwSignal::new(None::<Leaning>);
-    let [stay, leave, need] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let [stay, leave, need] = ["decision-stay", "decision-leave", "decision-need"].map(Draft::of);
+    let act = Act::with(repair, [stay, leave, need]);
     let day = Memo::new(move |_| repair.hurt(|view| view.again));
     // A day that has come is not carried on.
     let ahead = untrack(|| day.get()).filter(|day| *day > time::today());
     let again = RwSignal::new(ahead.map(time::to_field).unwrap_or_default());
     let keep = move || {
-        let [stay_words, leave_words, need_words] =
-            [stay, leave, need].map(|part| Some(Words::from(part.get_untracked())));
         let leaning = leaning.get_untracked();
-        let command = pace::Command::WriteDecision {
-            leaning,
-            stay: stay_words,
-            leave: leave_words,
-            need: need_words,
-            again: time::from_field(&again.get_untracked()),
-        };
-        act.run(command, move || {
-            for part in [stay, leave, need] {
-                part.try_set(String::new());
-            }
-        });
+        let again = time::from_field(&again.get_untracked());
+        let [stay, leave, need] = [stay, leave, need].map(|part| Some(part.said()));
+        act.run(pace::Command::WriteDecision { leaning, stay, leave, need, again }, || ());
     };
     let take_off = move || {
         let nothing =
@@ -66,15 +60,16 @@ pub(super) fn Deciding() -> impl IntoView {
                     <legend class="legend">"Where do you lean today?"</legend>
                     {positions("leaning", &LEANINGS, move || leaning.get(), move |chosen| leaning.set(chosen))}
                 </fieldset>
-                {own_words("decision-leave".to_owned(), "What speaks for leaving", 3, leave)}
-                {own_words("decision-stay".to_owned(), "What speaks for staying", 3, stay)}
-                {own_words("decision-need".to_owned(), "What you would need to know or have first", 3, need)}
+                {own_words("What speaks for leaving", 3, leave)}
+                {own_words("What speaks for staying", 3, stay)}
+                {own_words("What you would need to know or have first", 3, need)}
                 <div class="field">
                     <label for="decision-again">"A day to ask yourself again whether you want to go on"</label>
                     <input id="decision-again" type="date" class="input short"
                         prop:value=again on:input=move |event| again.set(event_target_value(&event))/>
                     <p class="hint">"If you like. It stands here and under “Only yours”, nowhere else, and nothing happens if it goes by."</p>
                 </div>
+                <AsYouType draft=[leave, stay, need]/>
                 <Trouble act/>
                 <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
             </div>

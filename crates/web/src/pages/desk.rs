@@ -4,6 +4,7 @@ use super::person::counsellor::parts;
 use super::person::doing::{Doing, Form, Said, ends};
 use crate::{
     controls::{button, list, own_words, positions},
+    draft::{AsYouType, Draft},
     session::Device,
     shell::Page,
     time,
@@ -247,7 +248,7 @@ pub(super) fn Agenda(circle: CircleId) -> impl IntoView {
         };
         let cover = move |_| {
             let command = Command::CoverPoint { point: id };
-            doing.run(async move { device.with_counsellor(circle, command).await }, |()| ());
+            doing.run(async move { device.with_counsellor(circle, command, Vec::new()).await }, |()| ());
         };
         view! {
             <li class="card tight">
@@ -270,18 +271,17 @@ pub(super) fn Agenda(circle: CircleId) -> impl IntoView {
 fn Note(circle: CircleId) -> impl IntoView {
     let device = Device::here();
     let doing = Doing::new();
-    let text = RwSignal::new(String::new());
+    let text = Draft::of(format!("note-{}", circle.to_hex()));
     let add = move |()| {
-        let command = Command::AddPoint { text: text.get_untracked().into() };
-        doing.run(async move { device.with_counsellor(circle, command).await }, move |()| {
-            text.set(String::new())
-        });
+        let (command, drafts) = (Command::AddPoint { text: text.said() }, vec![text.id()]);
+        doing.send(text, async move { device.with_counsellor(circle, command, drafts).await });
     };
     view! {
         <details>
             <summary>"Note something to talk about"</summary>
             <Form doing label="Note it" on_submit=Callback::new(add)>
-                {own_words(format!("note-{}", circle.to_hex()), "What do you want to talk about?", 2, text)}
+                {own_words("What do you want to talk about?", 2, text)}
+                <AsYouType draft=text/>
             </Form>
         </details>
     }
@@ -331,21 +331,20 @@ pub(super) fn reflections(one: &Homework) -> AnyView {
 fn Give(circle: CircleId) -> impl IntoView {
     let device = Device::here();
     let doing = Doing::new();
-    let text = RwSignal::new(String::new());
+    let text = Draft::of(format!("homework-{}", circle.to_hex()));
     let days = RwSignal::new(0_i32);
     let give = move |()| {
         let ahead = days.get_untracked();
         let by = (ahead > 0).then(|| goldseam_journey::Day(time::today().0 + ahead));
-        let command = Command::GiveHomework { text: text.get_untracked().into(), by };
-        doing.run(async move { device.with_counsellor(circle, command).await }, move |()| {
-            text.set(String::new())
-        });
+        let (command, drafts) = (Command::GiveHomework { text: text.said(), by }, vec![text.id()]);
+        doing.send(text, async move { device.with_counsellor(circle, command, drafts).await });
     };
     view! {
         <details>
             <summary>"Give homework"</summary>
             <Form doing label="Give it" on_submit=Callback::new(give)>
-                {own_words(format!("homework-{}", circle.to_hex()), "What could they try?", 3, text)}
+                {own_words("What could they try?", 3, text)}
+                <AsYouType draft=text/>
                 <fieldset>
                     <legend class="legend">"For when?"</legend>
                     {positions("by", &[(0, "No day"), (7, "In a week"), (14, "In two weeks")], move || days.get(), move |value| days.set(value))}

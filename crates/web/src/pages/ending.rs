@@ -1,8 +1,11 @@
 //! If it ends: an honourable outcome, one's own copy in hand, words for closing if one wants them, and leaving.
 
-use super::draft::{Draft, Kept};
 use crate::controls::{button, own_words};
-use crate::{session::Repair, shell::Page};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+};
 use goldseam_journey::Seat;
 use leptos::prelude::*;
 
@@ -41,13 +44,12 @@ pub(super) fn Ending() -> impl IntoView {
 /// Kept on this device. It is not sent: if somebody is to have it, its writer gives it to them.
 #[component]
 fn Closing() -> impl IntoView {
-    let draft = Draft::open(Repair::here(), "closing");
-    let words = draft.field();
+    let words = Draft::of("closing");
     view! {
         <div class="own room stack">
             <p>"What was, what you thank for, what you leave behind, without asking for anything. It is not sent. If they are to have it, you give it to them."</p>
-            {own_words("closing".to_owned(), "Your closing letter", 6, words)}
-            <Kept draft/>
+            {own_words("Your closing letter", 6, words)}
+            <AsYouType draft=words/>
             <p>{button("link", "Print this page", |_| drop(window().print()))}</p>
         </div>
     }

@@ -2,19 +2,24 @@
 
 use super::act::{Act, Trouble};
 use crate::controls::{does, own_words};
-use crate::{route::Route, session::Repair, shell::Page};
-use goldseam_journey::{Words, pace};
+use crate::{
+    draft::{AsYouType, Draft},
+    route::Route,
+    session::Repair,
+    shell::Page,
+};
+use goldseam_journey::pace;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn HardMoment() -> impl IntoView {
     let repair = Repair::here();
     let route = Route::here();
-    let act = Act::new(repair);
-    let note = RwSignal::new(String::new());
+    let note = Draft::of("hard");
+    let act = Act::with(repair, note);
     let other = repair.other_name();
     let keep = move || {
-        let note = Some(Words::from(note.get_untracked()));
+        let note = Some(note.said());
         act.run(pace::Command::NoteSetback { note }, move || route.go(&repair.at("/own")));
     };
     view! {
@@ -29,7 +34,8 @@ pub(super) fn HardMoment() -> impl IntoView {
             </ol>
             <h2>"What set it off"</h2>
             <div class="own room stack">
-                {own_words("hard".to_owned(), "If you know, and if you like", 3, note)}
+                {own_words("If you know, and if you like", 3, note)}
+                <AsYouType draft=note/>
             </div>
             <h2>"And then"</h2>
             <p>"One of these, or none."</p>
@@ -49,7 +55,7 @@ pub(super) fn HardMoment() -> impl IntoView {
                 </li>
                 <li class="card stack">
                     <p>"Leave it. Nothing is kept."</p>
-                    <p><a class="button second" href=repair.at("/today")>"Nothing"</a></p>
+                    <p><a class="button second" href=repair.at("/today") on:click=move |_| note.clear()>"Nothing"</a></p>
                 </li>
             </ul>
         </Page>

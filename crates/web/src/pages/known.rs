@@ -5,27 +5,23 @@ use super::{
     written::{part, written},
 };
 use crate::controls::{does, own_words};
-use crate::{session::Repair, shell::Page, time};
-use goldseam_journey::{
-    Words,
-    acknowledge::{self, Known},
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
 };
+use goldseam_journey::acknowledge::{self, Known};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn WhatIsKnown() -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let [known, unknown] = [(); 2].map(|()| RwSignal::new(String::new()));
+    let [known, unknown] = ["known", "unknown"].map(Draft::of);
+    let act = Act::with(repair, [known, unknown]);
     let keep = move || {
-        let [known_words, unknown_words] =
-            [known, unknown].map(|part| Some(Words::from(part.get_untracked())));
-        let command = acknowledge::Command::WriteKnown { known: known_words, unknown: unknown_words };
-        act.run(command, move || {
-            for part in [known, unknown] {
-                part.try_set(String::new());
-            }
-        });
+        let [known, unknown] = [known, unknown].map(|part| Some(part.said()));
+        act.run(acknowledge::Command::WriteKnown { known, unknown }, || ());
     };
     let pages = Memo::new(move |_| repair.hurt(|view| view.known.clone()));
     view! {
@@ -33,8 +29,9 @@ pub(super) fn WhatIsKnown() -> impl IntoView {
             <p>"What you know of what happened, in your own words, and what you still do not know. Each page stays as you wrote it, with its date, so that you can look up what you knew and when."</p>
             <p>"Only you can open this. Nothing compares it with what " {repair.other_name()} " writes."</p>
             <div class="own room stack">
-                {own_words("known".to_owned(), "What you know", 4, known)}
-                {own_words("unknown".to_owned(), "What you still do not know", 4, unknown)}
+                {own_words("What you know", 4, known)}
+                {own_words("What you still do not know", 4, unknown)}
+                <AsYouType draft=[known, unknown]/>
                 <Trouble act/>
                 <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
             </div>

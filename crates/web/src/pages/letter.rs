@@ -2,11 +2,11 @@
 
 use super::{
     act::{Act, Trouble},
-    draft::{Draft, Kept},
     help::BeforeWriting,
 };
 use crate::controls::{does, positions};
 use crate::{
+    draft::{AsYouType, Draft},
     example::is_copied,
     route::Route,
     session::Repair,
@@ -23,12 +23,10 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Letter() -> impl IntoView {
-    let repair = Repair::here();
-    let draft = Draft::open(repair, "letter");
-    let loaded = Memo::new(move |_| draft.text.with(Option::is_some));
+    let draft = Draft::of("letter");
     let reading = RwSignal::new(false);
-    move || match (loaded.get(), reading.get()) {
-        (false, _) => view! { <Page title="Your letter"><Kept draft/></Page> }.into_any(),
+    move || match (draft.is_read(), reading.get()) {
+        (false, _) => view! { <Page title="Your letter"><AsYouType draft/></Page> }.into_any(),
         (true, false) => view! { <Writing draft reading/> }.into_any(),
         (true, true) => view! { <Sealing draft reading/> }.into_any(),
     }
@@ -52,12 +50,11 @@ fn Writing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
         <Page title="Your letter" wide=true>
             <Workbench
                 label="Your letter"
-                initial=draft.now()
-                on_change=move |text| draft.keep(text)
+                words=draft
                 heard=Some((other, untrack(|| repair.responsible(said))))
                 parts=true
             >
-                <Kept draft/>
+                <AsYouType draft/>
                 <BeforeWriting/>
                 {note.map(|note| view! { <p class="notice">{note}</p> })}
                 <p class="buttons">
@@ -106,7 +103,8 @@ fn said(view: &ResponsibleView) -> Vec<Said> {
 #[component]
 fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
+    // Sealing takes the draft along; resting leaves it.
+    let (act, resting) = (Act::with(repair, draft), Act::new(repair));
     let route = Route::here();
     let other = repair.other_name();
     let text = draft.now();
@@ -119,11 +117,8 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
         before => before,
     });
     let seal = move || {
-        let text = draft.now().into();
-        act.run(apologise::Command::Seal { text }, move || {
-            draft.drop_it();
-            route.go(&repair.at("/practice/2"));
-        });
+        let text = draft.said();
+        act.run(apologise::Command::Seal { text }, move || route.go(&repair.at("/practice/2")));
     };
     view! {
         <Page title="Read it over">
@@ -153,10 +148,11 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
                     <p>"Until " {time::time_in_words(until)} ". You chose this, and it stays so. You can read the letter and change it."</p>
                 }
                 .into_any(),
-                Before::Rest => view! { <Resting act rested/> }.into_any(),
+                Before::Rest => view! { <Resting act=resting rested/> }.into_any(),
                 Before::Rested => view! { <Meaning other=other.clone()/> }.into_any(),
             }}
             <Trouble act/>
+            <Trouble act=resting/>
             <p class="buttons">
                 {move || (before.get() == Before::Rested).then(|| does("Seal and send", false, act.busy.into(), seal))}
                 {does("Keep writing", true, act.busy.into(), move || reading.set(false))}

@@ -7,7 +7,12 @@ use super::{
     written::{part, written},
 };
 use crate::controls::{button, does, list, own_words};
-use crate::{session::Repair, time, workbench::Workbench};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+    workbench::Workbench,
+};
 use goldseam_journey::{
     EntryId, Seat,
     boundaries::{Command, KeptLimit, Limit},
@@ -137,23 +142,23 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
 
 #[component]
 fn LimitForm() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
-    let deed = RwSignal::new(String::new());
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let [words, deed] = ["limit", "limit-deed"].map(Draft::of);
+    let act = Act::with(Repair::here(), [words, deed]);
+    let off = Signal::derive(move || act.busy.get() || words.is_blank());
     let keep = move || {
-        let (text, deed) = (words.get_untracked().into(), Some(deed.get_untracked().into()));
+        let (text, deed) = (words.said(), Some(deed.said()));
         act.run(Command::KeepLimit { text, deed, instead: None }, || ());
     };
     view! {
         <details>
             <summary>"Write down a limit"</summary>
             <div class="stack">
-                <Workbench label="My limit" initial=String::new() on_change=move |text| words.set(text) small=true check=Some(Check::Boundary)>
+                <Workbench label="My limit" words small=true check=Some(Check::Boundary)>
                     <p class="hint">"What you will not be part of. It speaks of you: “I do not …”."</p>
                 </Workbench>
-                {own_words("limit-deed".to_owned(), "What I will do if it is crossed", 2, deed)}
+                {own_words("What I will do if it is crossed", 2, deed)}
                 <p class="hint">"Something you can do on your own. It stays with you."</p>
+                <AsYouType draft=[words, deed]/>
                 <Trouble act/>
                 <p class="buttons">{does("Keep it to myself", false, off, keep)}</p>
             </div>

@@ -8,9 +8,14 @@ use super::{
     written::{filled, part, written},
 };
 use crate::controls::{does, list, own_words};
-use crate::{session::Repair, time, workbench::Workbench};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+    workbench::Workbench,
+};
 use goldseam_journey::{
-    EntryId, Words,
+    EntryId,
     empathy::{self, Hearing, ImpactShared, Mirror, MirrorAnswer, MirrorGiven, Statement},
 };
 use goldseam_language::Check;
@@ -24,26 +29,24 @@ const PARTS: [&str; 3] =
 #[component]
 pub(super) fn Sharing() -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let words = RwSignal::new(String::new());
-    let parts = [(); 3].map(|()| RwSignal::new(String::new()));
+    let words = Draft::of("impact");
+    let parts = ["impact-0", "impact-1", "impact-2"].map(Draft::of);
+    let [body, changed, fear] = parts;
+    let all = [words, body, changed, fear];
+    let act = Act::with(repair, all);
     let reading = RwSignal::new(false);
     let shared = RwSignal::new(false);
     let impact = move || {
-        let [body, changed, fear] = parts.map(|part| Some(Words::from(part.get_untracked())));
-        ImpactShared { words: words.get_untracked().into(), body, changed, fear }
+        let [body, changed, fear] = parts.map(|part| Some(part.said()));
+        ImpactShared { words: words.said(), body, changed, fear }
     };
     let share = move || {
         act.run(empathy::Command::ShareImpact(impact()), move || {
-            words.try_set(String::new());
-            for part in parts {
-                part.try_set(String::new());
-            }
             reading.try_set(false);
             shared.try_set(true);
         });
     };
-    let off = Signal::derive(move || words.with(|words| words.trim().is_empty()));
+    let off = Signal::derive(move || words.is_blank());
     view! {
         <details>
             <summary>"Say what it was like"</summary>
@@ -57,11 +60,10 @@ pub(super) fn Sharing() -> impl IntoView {
                     .into_any()
                 } else {
                     view! {
-                        {own_words("impact".to_owned(), "What was it like?", 4, words)}
-                        {PARTS.iter().zip(parts).enumerate().map(|(at, (label, part))| {
-                            own_words(format!("impact-{at}"), label, 2, part)
-                        }).collect_view()}
+                        {own_words("What was it like?", 4, words)}
+                        {PARTS.iter().zip(parts).map(|(label, part)| own_words(label, 2, part)).collect_view()}
                         <p class="hint">"Only the first is needed. Nothing is sent before you have read it over."</p>
+                        <AsYouType draft=all/>
                         <p class="buttons">{does("Read it over", false, off, move || { shared.set(false); reading.set(true); })}</p>
                     }
                     .into_any()
@@ -154,17 +156,17 @@ fn MirrorCard(mirror: EntryId, now: Memo<Option<Statement>>, mine: bool) -> impl
 /// Two answers, and none is an answer too.
 #[component]
 fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
-    let field = format!("not-yet-{}", mirror.to_hex());
+    let words = Draft::of(format!("not-yet-{}", mirror.to_hex()));
+    let act = Act::with(Repair::here(), words);
     let answer = move |answer| act.run(empathy::Command::AnswerMirror { mirror, answer }, || ());
     let form = move || {
         view! {
-            {own_words(field.clone(), "What is missing, if you want to say", 2, words)}
+            {own_words("What is missing, if you want to say", 2, words)}
+            <AsYouType draft=words/>
             <p class="buttons">
                 {does("Yes, that is it", true, act.busy.into(), move || answer(MirrorAnswer::ThatIsIt))}
                 {does("Not yet", true, act.busy.into(), move || {
-                    answer(MirrorAnswer::NotYet { words: Some(words.get_untracked().into()) });
+                    answer(MirrorAnswer::NotYet { words: Some(words.said()) });
                 })}
             </p>
             <p class="hint">"You can also leave it. Neither of the two says anything about what comes next."</p>
@@ -225,18 +227,13 @@ fn SayingBack(statement: EntryId, now: Memo<Option<Statement>>) -> impl IntoView
 #[component]
 fn Mirroring(statement: EntryId, again: bool) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let [heard, feeling, sense] = [(); 3].map(|()| RwSignal::new(String::new()));
-    let blank = move |part: RwSignal<String>| part.with(|text| text.trim().is_empty());
-    let off = Signal::derive(move || act.busy.get() || [heard, feeling, sense].into_iter().any(blank));
+    let part = |name| Draft::of(format!("{name}-{}", statement.to_hex()));
+    let all = ["mirror-heard", "mirror-feeling", "mirror-sense"].map(part);
+    let act = Act::with(repair, all);
+    let off = Signal::derive(move || act.busy.get() || all.into_iter().any(Draft::is_blank));
     let say = move || {
-        let said = MirrorGiven {
-            statement,
-            heard: heard.get_untracked().into(),
-            feeling: feeling.get_untracked().into(),
-            sense: sense.get_untracked().into(),
-        };
-        act.run(empathy::Command::Mirror(said), || ());
+        let [heard, feeling, sense] = all.map(Draft::said);
+        act.run(empathy::Command::Mirror(MirrorGiven { statement, heard, feeling, sense }), || ());
     };
     let other = repair.other_name();
     view! {
@@ -245,15 +242,17 @@ fn Mirroring(statement: EntryId, again: bool) -> impl IntoView {
             <div class="stack">
                 <p class="quiet">"Three things, in your own words, all of them about " {other} ". No reasons, no plans, nothing about how you feel. Words that defend you are marked as you write."</p>
                 <BeforeWriting/>
-                {[("What I heard", heard), ("The feeling in it", feeling), ("What makes sense about it", sense)]
+                {["What I heard", "The feeling in it", "What makes sense about it"]
                     .into_iter()
-                    .map(|(label, part)| view! {
+                    .zip(all)
+                    .map(|(label, words)| view! {
                         <div class="field">
                             <p class="legend" aria-hidden="true">{label}</p>
-                            <Workbench label initial=String::new() on_change=move |text| part.set(text) small=true check=Some(Check::Reply)>""</Workbench>
+                            <Workbench label words small=true check=Some(Check::Reply)>""</Workbench>
                         </div>
                     }.into_any())
                     .collect_view()}
+                <AsYouType draft=all/>
                 <Trouble act/>
                 <p class="buttons">{does("Say it back", false, off, say)}</p>
             </div>

@@ -4,7 +4,6 @@
 use super::{
     act::{Act, Trouble},
     decision::{DayHasCome, Deciding},
-    draft::{Draft, Kept},
     ending::Ending,
     growth,
     hard::HardMoment,
@@ -17,6 +16,7 @@ use super::{
 };
 use crate::controls::{does, own_words};
 use crate::{
+    draft::{AsYouType, Draft},
     session::{Repair, View},
     shell::Page,
     time,
@@ -114,17 +114,13 @@ pub(super) fn OwnSheet(
     label: &'static str,
     #[prop(into)] command: Callback<Words, Command>,
 ) -> impl IntoView {
-    let repair = Repair::here();
-    let kept = Draft::open(repair, draft);
-    let act = Act::new(repair);
-    let words = kept.field();
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
-    let keep = move || {
-        act.run(command.run(words.get_untracked().into()), move || drop(words.try_set(String::new())));
-    };
+    let words = Draft::of(draft);
+    let act = Act::with(Repair::here(), words);
+    let off = Signal::derive(move || act.busy.get() || words.is_blank());
+    let keep = move || act.run(command.run(words.said()), || ());
     view! {
-        {own_words(format!("own-{draft}"), label, 6, words)}
-        <Kept draft=kept/>
+        {own_words(label, 6, words)}
+        <AsYouType draft=words/>
         <Trouble act/>
         <p class="buttons">{does("Keep this to myself", false, off, keep)}</p>
     }

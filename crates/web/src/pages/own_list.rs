@@ -7,6 +7,7 @@ use super::{
 };
 use crate::controls::{button, does, list, own_words};
 use crate::{
+    draft::{AsYouType, Draft},
     session::{Repair, Soon, Trouble as Why},
     time,
 };
@@ -39,12 +40,10 @@ pub(super) fn OwnList(
     shared: Memo<Vec<Line>>,
     deeds: Deeds,
 ) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
-    let keep = move || {
-        act.run((deeds.keep)(words.get_untracked().into(), None), move || drop(words.try_set(String::new())));
-    };
+    let words = Draft::of(name);
+    let act = Act::with(Repair::here(), words);
+    let off = Signal::derive(move || act.busy.get() || words.is_blank());
+    let keep = move || act.run((deeds.keep)(words.said(), None), || ());
     let own_ids = ids(own);
     let shared_ids = ids(shared);
     let any =
@@ -57,7 +56,8 @@ pub(super) fn OwnList(
                     {list(own_ids, move |id| view! { <li class="tight"><Kept id lines=own deeds/></li> }.into_any())}
                 </ul>
             })}
-            {own_words(name.to_owned(), label, 2, words)}
+            {own_words(label, 2, words)}
+            <AsYouType draft=words/>
             <Trouble act/>
             <p class="buttons">{does("Keep it to myself", true, off, keep)}</p>
             <p class="hint">"What you keep here is yours alone. You can show a line later, or never."</p>
@@ -92,8 +92,8 @@ fn Kept(id: EntryId, lines: Memo<Vec<Line>>, deeds: Deeds) -> impl IntoView {
         let Some(text) = now.get_untracked().map(|line| line.text) else { return };
         let keeper = repair.keeper();
         let both: Soon<Result<(), Why>> = Box::pin(async move {
-            keeper.act((deeds.share)(text)).await?;
-            keeper.act((deeds.drop)(id)).await
+            keeper.act((deeds.share)(text), Vec::new()).await?;
+            keeper.act((deeds.drop)(id), Vec::new()).await
         });
         act.wait(both, || ());
     };
@@ -119,7 +119,7 @@ fn Kept(id: EntryId, lines: Memo<Vec<Line>>, deeds: Deeds) -> impl IntoView {
                     </p>
                 </div>
             }.into_any(),
-            Doing::Wording => wording(act, id, "Keep these words", now, doing, reword),
+            Doing::Wording => wording(id, "Keep these words", now, doing, reword),
         }}
         <Trouble act/>
     }
@@ -139,7 +139,7 @@ fn Shared(id: EntryId, lines: Memo<Vec<Line>>, deeds: Deeds) -> impl IntoView {
             {move || now.get().map(|line| time::time_in_words(line.time))}
         </p>
         {move || match doing.get() {
-            Doing::Wording => wording(act, id, "Share these words", now, doing, reword),
+            Doing::Wording => wording(id, "Share these words", now, doing, reword),
             Doing::Nothing | Doing::Looking => view! {
                 <p class="buttons">
                     {button("link", "Put it otherwise", move |_| doing.set(Doing::Wording))}
@@ -153,7 +153,6 @@ fn Shared(id: EntryId, lines: Memo<Vec<Line>>, deeds: Deeds) -> impl IntoView {
 
 /// A line in other words.
 fn wording(
-    act: Act,
     id: EntryId,
     label: &'static str,
     now: Memo<Option<Line>>,
@@ -161,17 +160,23 @@ fn wording(
     command: impl Fn(Words) -> Command + Copy + 'static,
 ) -> AnyView {
     let before = now.get_untracked().map(|line| line.text.into_string()).unwrap_or_default();
-    let words = RwSignal::new(before);
+    let words = Draft::instead(format!("line-{}", id.to_hex()), before);
+    let act = Act::with(Repair::here(), words);
     let put = move || {
-        act.run(command(words.get_untracked().into()), move || {
+        act.run(command(words.said()), move || {
             doing.try_set(Doing::Nothing);
         });
     };
     view! {
-        {own_words(format!("line-{}", id.to_hex()), "In other words", 2, words)}
+        {own_words("In other words", 2, words)}
+        <AsYouType draft=words/>
+        <Trouble act/>
         <p class="buttons">
             {does(label, false, act.busy.into(), put)}
-            {does("Leave it as it is", true, act.busy.into(), move || doing.set(Doing::Nothing))}
+            {does("Leave it as it is", true, act.busy.into(), move || {
+                words.clear();
+                doing.set(Doing::Nothing);
+            })}
         </p>
     }
     .into_any()

@@ -1,10 +1,14 @@
 //! Making a promise: small, with a day, with a plan for when it gets hard.
 
 use super::act::{Act, Trouble};
-use crate::controls::{does, position, positions, words_area};
-use crate::{session::Repair, support::support_for, time};
+use crate::controls::{does, own_line, position, positions, words_area};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+};
 use goldseam_journey::{
-    Weekday, Weekdays, Words,
+    Weekday, Weekdays,
     consistency::{self, Plan, Schedule},
 };
 use goldseam_language::{Check, check};
@@ -34,16 +38,14 @@ const TIMES: [(u8, &str); 6] = [(1, "One"), (2, "Two"), (3, "Three"), (4, "Four"
 
 #[component]
 pub(super) fn PromiseForm() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let text = RwSignal::new(String::new());
-    let cue = RwSignal::new(String::new());
-    let response = RwSignal::new(String::new());
+    let [text, cue, response] = ["promise", "promise-if", "promise-then"].map(Draft::of);
+    let act = Act::with(Repair::here(), [text, cue, response]);
     let rhythm = RwSignal::new(Rhythm::Once);
     let on = RwSignal::new(time::to_field(time::today()));
     let days = RwSignal::new(Vec::<Weekday>::new());
     let among = RwSignal::new(Weekday::ALL.to_vec());
     let times = RwSignal::new(2_u8);
-    let coached = Memo::new(move |_| text.with(|text| coach(text)));
+    let coached = Memo::new(move |_| text.signal().with(|text| coach(text)));
     let unsure = RwSignal::new(None::<&'static str>);
     let make = move || {
         let schedule = match (rhythm.get_untracked(), time::from_field(&on.get_untracked())) {
@@ -60,7 +62,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
                 times: Some(times.get_untracked()),
             },
         };
-        let (cue, response) = (Words::from(cue.get_untracked()), Words::from(response.get_untracked()));
+        let (cue, response) = (cue.said(), response.said());
         let plan = match (cue.is_blank(), response.is_blank()) {
             (true, true) => None,
             (false, false) => Some(Plan { cue, response }),
@@ -70,23 +72,13 @@ pub(super) fn PromiseForm() -> impl IntoView {
             }
         };
         unsure.set(None);
-        act.run(consistency::Command::Make { text: text.get_untracked().into(), plan, schedule }, || ());
-    };
-    let line = move |id: &'static str, label: &'static str, value: RwSignal<String>| {
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <input id=id type="text" class="input words" dir="auto" autocomplete="off"
-                    prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
-                {support_for(value)}
-            </div>
-        }
+        act.run(consistency::Command::Make { text: text.said(), plan, schedule }, || ());
     };
     view! {
         <div class="card stack">
             <div class="field">
                 <label for="promise">"What will you do?"</label>
-                {words_area("promise".to_owned(), 2, Some("promise-size".to_owned()), text)}
+                {words_area(2, Some("promise-size".to_owned()), text)}
                 <p id="promise-size" class="hint" role="status">
                     {move || match coached.get() {
                         Some((why, instead)) => format!("{why} {}", instead.unwrap_or_default()),
@@ -115,10 +107,11 @@ pub(super) fn PromiseForm() -> impl IntoView {
             <details>
                 <summary>"A plan for when it gets hard"</summary>
                 <div class="stack">
-                    {line("promise-if", "If this happens", cue)}
-                    {line("promise-then", "then I will", response)}
+                    {own_line("If this happens", "", cue)}
+                    {own_line("then I will", "", response)}
                 </div>
             </details>
+            <AsYouType draft=[text, cue, response]/>
             {move || unsure.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
             <Trouble act/>
             <p class="buttons">

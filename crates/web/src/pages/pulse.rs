@@ -6,11 +6,13 @@ use super::{
     written::{before, part},
 };
 use crate::controls::{does, own_words};
-use crate::{session::Repair, shell::Page, time};
-use goldseam_journey::{
-    Words,
-    pace::{self, Kept, MOST, PulseTaken, SetbackNoted},
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
 };
+use goldseam_journey::pace::{self, Kept, MOST, PulseTaken, SetbackNoted};
 use leptos::prelude::*;
 
 /// The three that can be marked, with what their ends mean.
@@ -35,18 +37,17 @@ pub(super) fn Pulse() -> impl IntoView {
 
 #[component]
 fn Marking() -> impl IntoView {
-    let act = Act::new(Repair::here());
     let marks = THREE.map(|_| RwSignal::new(None::<u8>));
-    let note = RwSignal::new(String::new());
+    let note = Draft::of("pulse-note");
+    let act = Act::with(Repair::here(), note);
     let kept = RwSignal::new(false);
     let keep = move || {
         let [safe, informed, steady] = marks.map(|mark| mark.get_untracked());
-        let note_words = Some(Words::from(note.get_untracked()));
-        act.run(pace::Command::TakePulse { safe, informed, steady, note: note_words }, move || {
+        let note = Some(note.said());
+        act.run(pace::Command::TakePulse { safe, informed, steady, note }, move || {
             for mark in marks {
                 mark.try_set(None);
             }
-            note.try_set(String::new());
             kept.try_set(true);
         });
     };
@@ -55,7 +56,8 @@ fn Marking() -> impl IntoView {
             {THREE.iter().zip(marks).map(|((label, id), mark)| {
                 choosing(label, format!("pulse-{id}"), mark.into(), move |chosen| mark.set(chosen))
             }).collect_view()}
-            {own_words("pulse-note".to_owned(), "A note, if you like", 2, note)}
+            {own_words("A note, if you like", 2, note)}
+            <AsYouType draft=note/>
             <Trouble act/>
             <p class="buttons">{does("Keep it", false, act.busy.into(), keep)}</p>
             <div role="status">

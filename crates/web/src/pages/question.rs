@@ -7,7 +7,12 @@ use super::{
     twice::Twice,
 };
 use crate::controls::{does, list, own_words};
-use crate::{session::Repair, time, workbench::Workbench};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+    workbench::Workbench,
+};
 use goldseam_journey::{
     EntryId, Words,
     openness::{self, Answer, Detail, Question, Said, What},
@@ -17,21 +22,21 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Asking() -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let words = RwSignal::new(String::new());
+    let words = Draft::of("question");
+    let act = Act::with(repair, words);
     let asked = RwSignal::new(false);
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
+    let off = Signal::derive(move || act.busy.get() || words.is_blank());
     let ask = move || {
         asked.set(false);
-        act.run(openness::Command::Ask { text: words.get_untracked().into() }, move || {
-            words.try_set(String::new());
+        act.run(openness::Command::Ask { text: words.said() }, move || {
             asked.try_set(true);
         });
     };
     view! {
         <div class="card stack">
-            {own_words("question".to_owned(), "What do you want to ask?", 3, words)}
+            {own_words("What do you want to ask?", 3, words)}
             <p class="hint">"It stays as you write it. You can always ask more."</p>
+            <AsYouType draft=words/>
             <Trouble act/>
             <p class="buttons">{does("Ask it", false, off, ask)}</p>
             <div role="status">
@@ -137,26 +142,21 @@ fn detail(repair: Repair, label: &Words, words: Option<&Words>, when: String) ->
 
 #[component]
 fn GiveDetail(question: EntryId, twice: Twice) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let label = RwSignal::new(String::new());
-    let words = RwSignal::new(String::new());
-    let off = Signal::derive(move || {
-        act.busy.get()
-            || twice.holds()
-            || label.with(|text| text.trim().is_empty())
-            || words.with(|text| text.trim().is_empty())
-    });
+    let [label, words] = ["label", "detail"].map(|part| Draft::of(format!("{part}-{}", question.to_hex())));
+    let act = Act::with(Repair::here(), [label, words]);
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || label.is_blank() || words.is_blank());
     let give = move || {
-        let (label, words) = (label.get_untracked().into(), words.get_untracked().into());
+        let (label, words) = (label.said(), words.said());
         act.run(openness::Command::GiveDetail { question, label, words }, || ());
     };
     view! {
         <details>
             <summary class="small">"Put details apart"</summary>
             <div class="stack">
-                {own_words(format!("label-{}", question.to_hex()), "What are they about?", 1, label)}
-                {own_words(format!("detail-{}", question.to_hex()), "The details", 2, words)}
+                {own_words("What are they about?", 1, label)}
+                {own_words("The details", 2, words)}
                 <p class="hint">"Your reader decides whether they open them. Leave out what would only be a picture in the head."</p>
+                <AsYouType draft=[label, words]/>
                 <Trouble act/>
                 <p class="buttons">{does("Give these details", true, off, give)}</p>
             </div>
@@ -193,8 +193,8 @@ fn Answering(
     now: Memo<Option<Question>>,
 ) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let words = RwSignal::new(String::new());
+    let words = Draft::of(format!("answer-{}", question.to_hex()));
+    let act = Act::with(repair, words);
     let corrects = RwSignal::new(false);
     let open = Memo::new(move |_| now.with(|now| now.as_ref().is_some_and(Question::is_open)));
     let named =
@@ -203,13 +203,11 @@ fn Answering(
     let twice = Twice::about(repair, move |view| {
         view.questions.iter().find(|one| one.id == question).map(Question::asked_last)
     });
-    let off = Signal::derive(move || {
-        act.busy.get() || twice.holds() || words.with(|words| words.trim().is_empty())
-    });
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || words.is_blank());
     let say = move |answer| act.run(openness::Command::Answer { question, answer }, || ());
     let give = move || {
         let corrects = earlier.filter(|_| corrects.get_untracked());
-        say(Answer::Given { words: words.get_untracked().into(), corrects });
+        say(Answer::Given { words: words.said(), corrects });
     };
     view! {
         <details>
@@ -226,7 +224,8 @@ fn Answering(
                     </p>
                 })}
                 <BeforeWriting/>
-                <Workbench label="Your answer" initial=String::new() on_change=move |text| words.set(text) small=true>""</Workbench>
+                <Workbench label="Your answer" words small=true>""</Workbench>
+                <AsYouType draft=words/>
                 {earlier.is_some().then(|| view! {
                     <label class="choice">
                         <input type="checkbox" prop:checked=corrects on:change=move |event| corrects.set(event_target_checked(&event))/>

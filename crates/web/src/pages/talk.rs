@@ -5,7 +5,11 @@ use super::{
     sentence,
 };
 use crate::controls::{button, does, list, own_words, positions};
-use crate::{session::Repair, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+};
 use goldseam_journey::{
     EntryId, Seat,
     openness::{Command, Phase, Talk, TalkProposed},
@@ -35,21 +39,21 @@ pub(super) fn Talks(me: Seat) -> impl IntoView {
 
 #[component]
 fn TalkForm() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let about = RwSignal::new(String::new());
+    let about = Draft::of("about");
+    let act = Act::with(Repair::here(), about);
     let minutes = RwSignal::new(30_u16);
     let turn = RwSignal::new(5_u16);
-    let off = Signal::derive(move || act.busy.get() || about.with(|about| about.trim().is_empty()));
+    let off = Signal::derive(move || act.busy.get() || about.is_blank());
     let propose = move || {
-        let (about, minutes, turn) =
-            (about.get_untracked().into(), minutes.get_untracked(), turn.get_untracked());
+        let (about, minutes, turn) = (about.said(), minutes.get_untracked(), turn.get_untracked());
         act.run(Command::ProposeTalk(TalkProposed { about, minutes, turn }), || ());
     };
     view! {
         <details>
             <summary>"Propose a talk"</summary>
             <div class="card stack">
-                {own_words("about".to_owned(), "What would it be about?", 2, about)}
+                {own_words("What would it be about?", 2, about)}
+                <AsYouType draft=about/>
                 <fieldset class="field">
                     <legend class="legend">"How long at most?"</legend>
                     {positions("minutes", &[(20, "20 minutes"), (30, "30 minutes"), (45, "45 minutes")], move || minutes.get(), move |value| minutes.set(value))}
@@ -187,16 +191,17 @@ fn Ground() -> impl IntoView {
 
 #[component]
 fn Closing(talk: EntryId) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
+    let words = Draft::of(format!("heard-{}", talk.to_hex()));
+    let act = Act::with(Repair::here(), words);
     let close = move || {
-        act.run(Command::CloseTalk { talk, words: Some(words.get_untracked().into()) }, || ());
+        act.run(Command::CloseTalk { talk, words: Some(words.said()) }, || ());
     };
     let open = RwSignal::new(false);
     view! {
         {move || if open.get() {
             view! {
-                {own_words(format!("heard-{}", talk.to_hex()), "One thing I heard, if you like", 2, words)}
+                {own_words("One thing I heard, if you like", 2, words)}
+                <AsYouType draft=words/>
                 <Trouble act/>
                 <p class="buttons">{does("Close it", false, act.busy.into(), close)}</p>
             }.into_any()

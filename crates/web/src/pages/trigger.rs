@@ -6,36 +6,37 @@ use super::{
     written::{filled, part, written},
 };
 use crate::controls::{button, does, list, own_words};
-use crate::{session::Repair, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+};
 use goldseam_journey::{Day, EntryId, Words, empathy, today as first_page};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn SharingTrigger() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let [what, wish, date] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let [what, wish] = ["trigger", "trigger-wish"].map(Draft::of);
+    let act = Act::with(Repair::here(), [what, wish]);
+    let date = RwSignal::new(String::new());
     let yearly = RwSignal::new(false);
     let reading = RwSignal::new(false);
-    let off = Signal::derive(move || what.with(|what| what.trim().is_empty()));
-    let words = move || (Words::from(what.get_untracked()), Words::from(wish.get_untracked()));
+    let off = Signal::derive(move || what.is_blank());
     let day = move || time::from_field(&date.get_untracked());
     let read_over = move || {
-        let (what, wish) = words();
+        let (what, wish) = (what.said(), wish.said());
         in_words("What would help".to_owned(), &what, Some(&wish), day(), yearly.get_untracked())
     };
     let share = move || {
-        let (said, helps) = words();
         let command = empathy::Command::ShareTrigger {
-            what: said,
-            wish: Some(helps),
+            what: what.said(),
+            wish: Some(wish.said()),
             date: day(),
             yearly: yearly.get_untracked(),
         };
         act.run(command, move || {
             reading.try_set(false);
-            for field in [what, wish, date] {
-                field.try_set(String::new());
-            }
+            date.try_set(String::new());
             yearly.try_set(false);
         });
     };
@@ -51,8 +52,8 @@ pub(super) fn SharingTrigger() -> impl IntoView {
                 .into_any()
             } else {
                 view! {
-                    {own_words("trigger".to_owned(), "What brings it back?", 1, what)}
-                    {own_words("trigger-wish".to_owned(), "What would help then, if anything?", 2, wish)}
+                    {own_words("What brings it back?", 1, what)}
+                    {own_words("What would help then, if anything?", 2, wish)}
                     <div class="field">
                         <label for="trigger-date">"Its date, if it has one"</label>
                         <input id="trigger-date" type="date" class="input short"
@@ -62,6 +63,7 @@ pub(super) fn SharingTrigger() -> impl IntoView {
                         <input type="checkbox" prop:checked=yearly on:change=move |event| yearly.set(event_target_checked(&event))/>
                         <span>"Each year"</span>
                     </label>
+                    <AsYouType draft=[what, wish]/>
                     <p class="buttons">{does("Read it over", false, off, move || reading.set(true))}</p>
                 }
                 .into_any()

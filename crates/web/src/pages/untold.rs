@@ -7,7 +7,12 @@ use super::{
     written::{part, written},
 };
 use crate::controls::{button, does, list, own_words};
-use crate::{session::Repair, shell::Page, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
+};
 use goldseam_journey::{
     EntryId, Words,
     acknowledge::{self, Untold},
@@ -78,46 +83,49 @@ fn Item(id: EntryId) -> impl IntoView {
 /// A new item, or one in other words.
 #[component]
 fn Writing(before: Option<Untold>, done: impl Fn() + Copy + Send + 'static) -> impl IntoView {
-    let act = Act::new(Repair::here());
     let instead = before.as_ref().map(|before| before.id);
     let field = move |part: &str| {
         format!("untold-{part}{}", instead.map(|id| format!("-{}", id.to_hex())).unwrap_or_default())
     };
-    let was = |words: Option<&Words>| {
-        RwSignal::new(words.map_or_else(String::new, |words| words.as_str().to_owned()))
+    let was = |part: &str, words: Option<&Words>| {
+        Draft::instead(field(part), words.map_or_else(String::new, |words| words.as_str().to_owned()))
     };
-    let text = was(before.as_ref().map(|before| &before.text));
-    let plan = was(before.as_ref().and_then(|before| before.plan.as_ref()));
+    let text = was("text", before.as_ref().map(|before| &before.text));
+    let plan = was("plan", before.as_ref().and_then(|before| before.plan.as_ref()));
+    let act = Act::with(Repair::here(), [text, plan]);
     let by =
         RwSignal::new(before.as_ref().and_then(|before| before.by).map(time::to_field).unwrap_or_default());
-    let off = Signal::derive(move || act.busy.get() || text.with(|text| text.trim().is_empty()));
+    let off = Signal::derive(move || act.busy.get() || text.is_blank());
     let keep = move || {
         let command = acknowledge::Command::KeepUntold {
-            text: text.get_untracked().into(),
-            plan: Some(Words::from(plan.get_untracked())),
+            text: text.said(),
+            plan: Some(plan.said()),
             by: time::from_field(&by.get_untracked()),
             instead,
         };
         act.run(command, move || {
-            for field in [text, plan, by] {
-                field.try_set(String::new());
-            }
+            by.try_set(String::new());
             done();
         });
     };
     view! {
         <div class="own room stack">
-            {own_words(field("text"), "What it is", 3, text)}
-            {own_words(field("plan"), "How you will tell it, and who will be there", 2, plan)}
+            {own_words("What it is", 3, text)}
+            {own_words("How you will tell it, and who will be there", 2, plan)}
             <div class="field">
                 <label for=field("by")>"By when, if you can say"</label>
                 <input id=field("by") type="date" class="input short"
                     prop:value=by on:input=move |event| by.set(event_target_value(&event))/>
             </div>
+            <AsYouType draft=[text, plan]/>
             <Trouble act/>
             <p class="buttons">
                 {does("Keep this to myself", false, off, keep)}
-                {instead.is_some().then(|| does("Leave it as it is", true, act.busy.into(), done))}
+                {instead.is_some().then(|| does("Leave it as it is", true, act.busy.into(), move || {
+                    text.clear();
+                    plan.clear();
+                    done();
+                }))}
             </p>
         </div>
     }

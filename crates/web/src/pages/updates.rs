@@ -7,7 +7,11 @@ use super::{
     twice::Twice,
 };
 use crate::controls::{button, does, list, own_words};
-use crate::{session::Repair, time};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+};
 use goldseam_journey::{EntryId, Seat, openness::Command};
 use leptos::prelude::*;
 
@@ -79,21 +83,20 @@ fn Topic(id: EntryId, me: Seat) -> impl IntoView {
 #[component]
 fn Telling(topic: EntryId) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let words = RwSignal::new(String::new());
+    let words = Draft::of(format!("tell-{}", topic.to_hex()));
+    let act = Act::with(repair, words);
     let twice = Twice::about(repair, move |view| Some(view.topics.iter().find(|one| one.id == topic)?.time));
-    let off = Signal::derive(move || {
-        act.busy.get() || twice.holds() || words.with(|words| words.trim().is_empty())
-    });
-    let tell = move || act.run(Command::Tell { topic, text: words.get_untracked().into() }, || ());
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || words.is_blank());
+    let tell = move || act.run(Command::Tell { topic, text: words.said() }, || ());
     view! {
         <details>
             <summary class="small">"Tell something"</summary>
             <div class="stack">
                 <BeforeWriting/>
-                {own_words(format!("tell-{}", topic.to_hex()), "What you want to tell", 2, words)}
+                {own_words("What you want to tell", 2, words)}
                 <p class="hint">"Short and true. Nothing comes back for it, and nothing has to."</p>
                 {twice.look("It is about the topic they chose, and no more")}
+                <AsYouType draft=words/>
                 <Trouble act/>
                 <p class="buttons">{does("Tell it", false, off, tell)}</p>
             </div>
@@ -103,16 +106,13 @@ fn Telling(topic: EntryId) -> impl IntoView {
 
 #[component]
 fn TopicForm() -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let words = RwSignal::new(String::new());
-    let off = Signal::derive(move || act.busy.get() || words.with(|words| words.trim().is_empty()));
-    let choose = move || {
-        act.run(Command::ChooseTopic { text: words.get_untracked().into() }, move || {
-            words.try_set(String::new());
-        });
-    };
+    let words = Draft::of("topic");
+    let act = Act::with(Repair::here(), words);
+    let off = Signal::derive(move || act.busy.get() || words.is_blank());
+    let choose = move || act.run(Command::ChooseTopic { text: words.said() }, || ());
     view! {
-        {own_words("topic".to_owned(), "Something you would like to hear about", 2, words)}
+        {own_words("Something you would like to hear about", 2, words)}
+        <AsYouType draft=words/>
         <Trouble act/>
         <p class="buttons">{does("Choose this topic", true, off, choose)}</p>
     }

@@ -1,11 +1,13 @@
 //! The responsible partner's page for when nothing is to be done.
 
-use super::{
-    draft::{Draft, Kept},
-    practice::Sources,
-    quiet::QuietHours,
+use super::{practice::Sources, quiet::QuietHours};
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    shell::Page,
+    time,
+    workbench::Workbench,
 };
-use crate::{session::Repair, shell::Page, time, workbench::Workbench};
 use goldseam_journey::today as first_page;
 use goldseam_language::Check;
 use leptos::prelude::*;
@@ -62,13 +64,10 @@ pub(crate) fn Waiting() -> impl IntoView {
 /// A message that is written and not sent.
 #[component]
 fn Unsent() -> impl IntoView {
-    let draft = Draft::open(Repair::here(), "message");
-    let loaded = Memo::new(move |_| draft.text.with(Option::is_some));
+    let words = Draft::of("message");
     view! {
-        {move || loaded.get().then(|| view! {
-            <Workbench label="What you want to say" initial=draft.now() on_change=move |text| draft.keep(text) small=true check=Some(Check::Quiet)>
-                <Kept draft/>
-            </Workbench>
-        })}
+        <Workbench label="What you want to say" words small=true check=Some(Check::Quiet)>
+            <AsYouType draft=words/>
+        </Workbench>
     }
 }

@@ -4,7 +4,7 @@
 //! it is there says nothing.
 
 use super::{
-    Keeper, Soon, Trouble, View,
+    Drafts, Keeper, Soon, Trouble, View,
     device::{Device, random},
     sentence,
     store::Store,
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Under which name it is kept.
-const KEPT: &str = "care";
+pub(super) const KEPT: &str = "care";
 
 impl Device {
     /// Reads what is kept. The first time, what was said before there was a place to keep it.
@@ -52,25 +52,27 @@ pub(super) struct Careful {
     pub(super) care: Signal<Care>,
 }
 
+impl Drafts for Careful {
+    fn draft(&self, name: &str) -> Soon<Result<String, Trouble>> {
+        self.keeper.draft(name)
+    }
+
+    fn keep_draft(&self, name: &str, text: String) -> Soon<Result<(), Trouble>> {
+        self.keeper.keep_draft(name, text)
+    }
+}
+
 impl Keeper for Careful {
-    fn act(&self, command: Command) -> Soon<Result<(), Trouble>> {
+    fn act(&self, command: Command, drafts: Vec<String>) -> Soon<Result<(), Trouble>> {
         let seat = self.view.with_untracked(View::seat);
         if self.care.get_untracked().stops(seat, &command) {
             return Box::pin(async { Err(Trouble(STOPPED.to_owned())) });
         }
-        self.keeper.act(command)
+        self.keeper.act(command, drafts)
     }
 
     fn told(&self, ids: Vec<EntryId>) -> Soon<Vec<(EntryId, Told)>> {
         self.keeper.told(ids)
-    }
-
-    fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {
-        self.keeper.draft(id)
-    }
-
-    fn keep_draft(&self, id: &'static str, text: String) -> Soon<Result<(), Trouble>> {
-        self.keeper.keep_draft(id, text)
     }
 
     fn note_shown(&self, id: EntryId) {

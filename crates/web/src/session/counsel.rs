@@ -1,7 +1,8 @@
 //! Working with a counsellor, on either side.
 
-use super::device::Device;
+use super::{device::Device, store::Store};
 use crate::time::now;
+use goldseam_client::Client;
 use goldseam_journey::{
     EntryId,
     counsel::{Command, Copy},
@@ -48,9 +49,17 @@ impl Device {
         self.with(async |client, rng| client.leave_counsel(circle, now(), rng).await).await
     }
 
-    /// Writes in a circle with a counsellor.
-    pub(crate) async fn with_counsellor(self, circle: CircleId, command: Command) -> Result<(), String> {
-        self.with(async |client, rng| client.with_counsellor(circle, command, now(), rng).await.map(|_| ()))
-            .await
+    /// Writes in a circle with a counsellor, and forgets the drafts of these names.
+    pub(crate) async fn with_counsellor(
+        self,
+        circle: CircleId,
+        command: Command,
+        drafts: Vec<String>,
+    ) -> Result<(), String> {
+        let write = async |client: &mut Client<Store>, rng: &mut _| {
+            client.with_counsellor(circle, command, now(), rng).await?;
+            self.spend(client, &drafts).await
+        };
+        self.with(write).await
     }
 }

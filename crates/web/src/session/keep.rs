@@ -1,7 +1,7 @@
 //! The real repair, as the pages get it.
 
 use super::{
-    Keeper, Repair, Soon, Trouble, View,
+    Drafts, Keeper, Repair, Soon, Trouble, View,
     device::{Device, random},
     store::Store,
 };
@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeSet, rc::Rc};
 
 /// Which entries the hurt partner has seen on the first page, sealed like a draft.
-const SHOWN: &str = "shown";
+pub(super) const SHOWN: &str = "shown";
 
 /// Gives the pages below this device's repair. Only where there is one.
 pub(crate) fn provide_repair(first: View) -> Repair {
@@ -26,14 +26,35 @@ pub(crate) fn provide_repair(first: View) -> Repair {
     repair
 }
 
+/// Where this page's drafts are kept: with its repair, and else on this device, as at a counsellor's desk.
+pub(crate) fn drafts_here() -> Rc<dyn Drafts> {
+    match use_context::<Repair>() {
+        Some(repair) => repair.keeper(),
+        None => Rc::new(Real(Device::here())),
+    }
+}
+
 struct Real(Device);
 
+impl Drafts for Real {
+    fn draft(&self, name: &str) -> Soon<Result<String, Trouble>> {
+        let (device, name) = (self.0, name.to_owned());
+        Box::pin(async move { device.draft(&name).await.map_err(Trouble) })
+    }
+
+    fn keep_draft(&self, name: &str, text: String) -> Soon<Result<(), Trouble>> {
+        let (device, name) = (self.0, name.to_owned());
+        Box::pin(async move { device.keep_draft(name, text).await.map_err(Trouble) })
+    }
+}
+
 impl Keeper for Real {
-    fn act(&self, command: Command) -> Soon<Result<(), Trouble>> {
+    fn act(&self, command: Command, drafts: Vec<String>) -> Soon<Result<(), Trouble>> {
         let device = self.0;
         Box::pin(async move {
             let act = async |client: &mut Client<Store>, rng: &mut _| {
-                client.act(command, crate::time::now(), rng).await.map(|_| ())
+                client.act(command, crate::time::now(), rng).await?;
+                device.spend(client, &drafts).await
             };
             device.with(act).await.map_err(Trouble)
         })
@@ -51,16 +72,6 @@ impl Keeper for Real {
             let client = open.client.lock().await;
             ids.into_iter().filter_map(|id| Some((id, client.told(id)?))).collect()
         })
-    }
-
-    fn draft(&self, id: &'static str) -> Soon<Result<String, Trouble>> {
-        let device = self.0;
-        Box::pin(async move { device.draft(id).await.map_err(Trouble) })
-    }
-
-    fn keep_draft(&self, id: &'static str, text: String) -> Soon<Result<(), Trouble>> {
-        let device = self.0;
-        Box::pin(async move { device.keep_draft(id, text).await.map_err(Trouble) })
     }
 
     fn note_shown(&self, id: EntryId) {

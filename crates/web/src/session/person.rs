@@ -1,7 +1,7 @@
 //! Beginning here, coming back, locking, leaving.
 
 use super::{
-    CLOSED,
+    CLOSED, Drafts, Soon, Trouble,
     device::{Device, random},
     fetch::Fetch,
     reload, sentence,
@@ -141,8 +141,10 @@ impl Device {
         self.with(async |client, rng| client.take_back(entry, now(), rng).await.map(|_| ())).await
     }
 
-    /// Destroys what only this person can open.
+    /// Destroys what only this person can open, on this device its drafts too.
     pub(crate) async fn destroy_private(self) -> Result<(), String> {
+        let Some(open) = self.open_now() else { return Err(CLOSED.to_owned()) };
+        self.forget_drafts(&open).await?;
         self.with(async |client, rng| client.destroy_private(now(), rng).await).await
     }
 
@@ -183,13 +185,27 @@ pub(crate) struct Journal(Rc<PlainJournal<Store>>);
 
 impl Journal {
     /// Its pages by day, the first first.
-    pub(crate) async fn pages(self) -> Result<Vec<(Day, String)>, String> {
+    pub(crate) async fn pages(&self) -> Result<Vec<(Day, String)>, String> {
         self.0.pages().await.map_err(|error| sentence(&error))
     }
+}
 
-    /// Puts this on today's page.
-    pub(crate) async fn write(self, text: &str) -> Result<(), String> {
-        self.0.write(today(), text, &mut random()).await.map_err(|error| sentence(&error))
+/// Its only field is today's page.
+impl Drafts for Journal {
+    fn draft(&self, _: &str) -> Soon<Result<String, Trouble>> {
+        let journal = self.clone();
+        Box::pin(async move {
+            let mut pages = journal.pages().await.map_err(Trouble)?;
+            Ok(pages.pop_if(|(day, _)| *day == today()).map(|(_, text)| text).unwrap_or_default())
+        })
+    }
+
+    fn keep_draft(&self, _: &str, text: String) -> Soon<Result<(), Trouble>> {
+        let journal = self.0.clone();
+        Box::pin(async move {
+            let written = journal.write(today(), &text, &mut random()).await;
+            written.map_err(|error| Trouble(sentence(&error)))
+        })
     }
 }
 

@@ -1,20 +1,16 @@
 //! The sheet: the text area and its mirror.
 
 use super::{Bench, Mark, Open, offset};
-use crate::support::support_for;
+use crate::{draft::Draft, support::support_for};
 use leptos::{ev, prelude::*};
 use std::ops::Range;
 
 #[component]
-pub(super) fn Sheet(label: String, on_change: Callback<String>) -> impl IntoView {
-    let bench = expect_context::<Bench>();
+pub(super) fn Sheet(bench: Bench, label: String, words: Draft) -> impl IntoView {
     let initial = bench.text.get_untracked();
     bench.area.on_load(move |area| area.set_value(&initial));
-    let typed = move |event: ev::Event| {
-        let text = event_target_value(&event);
-        bench.text.set(text.clone());
-        on_change.run(text);
-    };
+    words.unfolds(move || bench.area.get().map(Into::into));
+    let typed = move |event: ev::Event| words.put(event_target_value(&event));
     let keyed = move |event: ev::KeyboardEvent| {
         if matches!(
             event.key().as_str(),

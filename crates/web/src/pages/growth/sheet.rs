@@ -4,11 +4,11 @@ use super::texts::{self, Text, of, text};
 use crate::controls::{button, does, list, words_area};
 use crate::pages::{
     act::{Act, Trouble},
-    draft::{Draft, Kept},
     person::doing::ends,
     written::{part, written},
 };
 use crate::{
+    draft::{AsYouType, Draft},
     session::{Repair, View},
     shell::Page,
     time,
@@ -35,15 +35,14 @@ fn sheets_of(repair: Repair, sheet: Sheet) -> Vec<Written> {
 pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     let repair = Repair::here();
     let Text { about, another, .. } = text(sheet);
-    let drafts: Vec<Draft> = sheet.asks().iter().map(|ask| Draft::open(repair, of(*ask).0)).collect();
-    let drafts = StoredValue::new(drafts);
-    let loaded =
-        Memo::new(move |_| drafts.with_value(|all| all.iter().all(|one| one.text.with(Option::is_some))));
+    let fields = sheet.asks().iter().map(|ask| Field { ask: *ask, words: Draft::of(of(*ask).0) });
+    let fields = StoredValue::new(fields.collect::<Vec<_>>());
+    let loaded = Memo::new(move |_| fields.with_value(|all| all.iter().all(|field| field.words.is_read())));
     let ids: Memo<Vec<EntryId>> =
         Memo::new(move |_| sheets_of(repair, sheet).into_iter().map(|one| one.id).collect());
     let begun = RwSignal::new(false);
     Effect::new(move |_| {
-        let typed = || drafts.with_value(|all| all.iter().any(|one| !one.now().trim().is_empty()));
+        let typed = || fields.with_value(|all| all.iter().any(|field| !field.words.now().trim().is_empty()));
         if loaded.get() && typed() {
             begun.set(true);
         }
@@ -52,14 +51,7 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     let blank = Memo::new(move |_| journal || begun.get() || ids.with(Vec::is_empty));
     let open = Memo::new(move |_| sheet != Sheet::Kindness || repair.responsible(|view| view.owned));
     let new = move || {
-        let fields: Vec<Field> = drafts.with_value(|all| {
-            sheet
-                .asks()
-                .iter()
-                .zip(all)
-                .map(|(ask, draft)| Field { ask: *ask, words: draft.field(), draft: Some(*draft) })
-                .collect()
-        });
+        let fields = fields.get_value();
         view! { <Form sheet fields before=None done=Callback::new(move |()| begun.set(false))/> }.into_any()
     };
     let earlier = move || list(ids, move |id| view! { <OneSheet id sheet/> }.into_any());
@@ -115,18 +107,11 @@ fn Locked() -> impl IntoView {
     }
 }
 
-/// What is being written to one thing the sheet asks; a new one is kept as a draft while it is typed.
+/// What is being written to one thing the sheet asks.
 #[derive(Clone, Copy)]
 struct Field {
     ask: Ask,
-    words: RwSignal<String>,
-    draft: Option<Draft>,
-}
-
-impl Field {
-    fn is_blank(self) -> bool {
-        self.words.with(|words| words.trim().is_empty())
-    }
+    words: Draft,
 }
 
 #[component]
@@ -139,7 +124,8 @@ fn Form(
     done: Callback<()>,
 ) -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
+    let drafts: Vec<Draft> = fields.iter().map(|field| field.words).collect();
+    let act = Act::with(repair, drafts.clone());
     let again =
         RwSignal::new(before.as_ref().and_then(|one| one.again).map(time::to_field).unwrap_or_default());
     let instead = before.map(|one| one.id);
@@ -147,39 +133,34 @@ fn Form(
     let kindness = sheet == Sheet::Kindness;
     let off = Signal::derive(move || {
         let blank = all.with_value(|all| match kindness {
-            true => all.iter().any(|field| field.is_blank()),
-            false => all.iter().all(|field| field.is_blank()),
+            true => all.iter().any(|field| field.words.is_blank()),
+            false => all.iter().all(|field| field.words.is_blank()),
         });
         act.busy.get() || blank
     });
     let keep = move || {
         let fields = all.get_value();
-        let part = |field: &Field| Part { ask: field.ask, words: field.words.get_untracked().into() };
+        let part = |field: &Field| Part { ask: field.ask, words: field.words.said() };
         let parts = fields.iter().map(part).collect();
         let again = time::from_field(&again.get_untracked());
-        act.run(Command::Keep { sheet, parts, again, instead }, move || {
-            for field in fields {
-                field.words.try_set(String::new());
-                if let Some(draft) = field.draft {
-                    draft.drop_it();
-                }
-            }
-            done.run(());
-        });
+        act.run(Command::Keep { sheet, parts, again, instead }, move || done.run(()));
     };
-    let drafts: Vec<Draft> = fields.iter().filter_map(|field| field.draft).collect();
+    let leave = move || {
+        all.with_value(|all| all.iter().for_each(|field| field.words.clear()));
+        done.run(());
+    };
     // Kindness is not asked for before the rest is there.
     let last = kindness.then(|| fields.last().copied()).flatten();
     let rest: Vec<Field> =
         fields.into_iter().filter(|field| last.is_none_or(|last| last.ask != field.ask)).collect();
     let owned = StoredValue::new(rest.clone());
-    let ready = Memo::new(move |_| owned.with_value(|rest| rest.iter().all(|field| !field.is_blank())));
+    let ready = Memo::new(move |_| owned.with_value(|rest| rest.iter().all(|field| !field.words.is_blank())));
     let alone = sheet.asks().len() == 1;
     view! {
         {(sheet == Sheet::Journal).then(|| view! { <Prompts/> })}
-        {rest.into_iter().map(|field| one_field(field, alone, instead.is_some())).collect_view()}
+        {rest.into_iter().map(|field| one_field(field, alone)).collect_view()}
         {last.map(|last| move || match ready.get() {
-            true => one_field(last, false, instead.is_some()),
+            true => one_field(last, false),
             false => view! { <p class="quiet">"The last part comes when these three are there."</p> }.into_any(),
         })}
         {(sheet == Sheet::Chain).then(|| view! { <ExcuseCheck/> })}
@@ -193,38 +174,36 @@ fn Form(
                 <p class="hint">"If you name one, it stands on your first page on that day."</p>
             </div>
         })}
-        {instead.is_none().then(|| view! { <Kept draft=drafts/> })}
+        <AsYouType draft=drafts/>
         <Trouble act/>
         <p class="buttons">
             {does("Keep this to myself", false, off, keep)}
-            {instead.is_some().then(|| does("Leave it as it was", true, act.busy.into(), move || done.run(())))}
+            {instead.is_some().then(|| does("Leave it as it was", true, act.busy.into(), leave))}
         </p>
     }
 }
 
-/// `alone` where the sheet asks for nothing else, `again` in place of something that was kept.
-fn one_field(Field { ask, words, .. }: Field, alone: bool, again: bool) -> AnyView {
+/// `alone` where the sheet asks for nothing else.
+fn one_field(Field { ask, words }: Field, alone: bool) -> AnyView {
     let (label, hint) = (ask.name(), of(ask).1);
-    let id = format!("{}{}", of(ask).0, if again { "-again" } else { "" });
-    let told = format!("{id}-hint");
+    let told = format!("{}-hint", words.id());
     let told = (!hint.is_empty()).then_some(told);
     let hint = told.clone().map(|told| view! { <p id=told class="hint">{hint}</p> });
     if texts::is_marked(ask) {
-        let initial = words.get_untracked();
         return view! {
             <div class="field">
                 <p class="legend" aria-hidden="true">{label}</p>
                 {hint}
-                <Workbench label initial on_change=move |text| words.set(text) small=true>""</Workbench>
+                <Workbench label words small=true>""</Workbench>
             </div>
         }
         .into_any();
     }
     view! {
         <div class="field" class:whole=alone>
-            <label for=id.clone()>{label}</label>
+            <label for=words.id()>{label}</label>
             {hint}
-            {words_area(id, 4, told, words)}
+            {words_area(4, told, words)}
         </div>
     }
     .into_any()
@@ -273,7 +252,10 @@ fn OneSheet(id: EntryId, sheet: Sheet) -> impl IntoView {
         let fields = sheet
             .asks()
             .iter()
-            .map(|ask| Field { ask: *ask, words: RwSignal::new(words(*ask)), draft: None })
+            .map(|ask| {
+                let name = format!("{}-{}", of(*ask).0, id.to_hex());
+                Field { ask: *ask, words: Draft::instead(name, words(*ask)) }
+            })
             .collect();
         let done = move |()| {
             // Once it was kept, this one is gone and another stands in its place.
@@ -305,7 +287,7 @@ fn kept(repair: Repair, now: &Written, changing: RwSignal<bool>) -> AnyView {
         ],
         "Take it off now",
         move |doing, _| {
-            let taking = repair.keeper().act(Command::Drop { sheet: id }.into());
+            let taking = repair.keeper().act(Command::Drop { sheet: id }.into(), Vec::new());
             doing.run(async move { taking.await.map_err(|trouble| trouble.0) }, |()| ());
         },
     );

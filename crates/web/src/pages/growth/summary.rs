@@ -3,15 +3,16 @@
 use crate::controls::does;
 use crate::pages::{
     act::{Act, sharing},
-    draft::{Draft, Kept},
     help::BeforeWriting,
     written::{filled, part, written},
 };
-use crate::{session::Repair, time, workbench::Workbench};
-use goldseam_journey::{
-    Words,
-    growth::{Command, Summary, SummaryShared},
+use crate::{
+    draft::{AsYouType, Draft},
+    session::Repair,
+    time,
+    workbench::Workbench,
 };
+use goldseam_journey::growth::{Command, Summary, SummaryShared};
 use goldseam_language::Check;
 use leptos::prelude::*;
 
@@ -46,23 +47,22 @@ pub(super) fn Sharing() -> impl IntoView {
 #[component]
 fn Writing() -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
-    let drafts = PARTS.map(|(id, ..)| Draft::open(repair, id));
-    let loaded = Memo::new(move |_| drafts.iter().all(|draft| draft.text.with(Option::is_some)));
+    let drafts = PARTS.map(|(name, ..)| Draft::of(name));
+    let act = Act::with(repair, drafts);
     let reading = RwSignal::new(false);
     let said = move || {
-        let [work, hard, next] = drafts.map(|draft| Words::from(draft.now()));
+        let [work, hard, next] = drafts.map(Draft::said);
         SummaryShared { work, hard: Some(hard), next: Some(next) }
     };
-    let share = move || act.run(Command::Share(said()), move || drafts.into_iter().for_each(Draft::drop_it));
+    let share = move || act.run(Command::Share(said()), || ());
     let off = Signal::derive(move || drafts[0].is_blank());
     let form = move || {
-        let parts = PARTS.into_iter().zip(drafts).map(|((_, label, hint), draft)| {
+        let parts = PARTS.into_iter().zip(drafts).map(|((_, label, hint), words)| {
             view! {
                 <div class="field">
                     <p class="legend" aria-hidden="true">{label}</p>
                     <p class="hint">{hint}</p>
-                    <Workbench label initial=draft.now() on_change=move |text| draft.keep(text) small=true check=Some(Check::Quiet)>""</Workbench>
+                    <Workbench label words small=true check=Some(Check::Quiet)>""</Workbench>
                 </div>
             }
             .into_any()
@@ -71,17 +71,16 @@ fn Writing() -> impl IntoView {
             <p class="quiet">"About what you do, not about how far you have come. No before and after, no thanks to collect. Words that press are marked as you write."</p>
             <BeforeWriting/>
             {parts.collect_view()}
-            <Kept draft=drafts.to_vec()/>
+            <AsYouType draft=drafts/>
             <p class="buttons">{does("Read it over", false, off, move || reading.set(true))}</p>
         }
         .into_any()
     };
     view! {
         <div class="card stack">
-            {move || match (loaded.get(), reading.get()) {
-                (false, _) => ().into_any(),
-                (_, false) => form(),
-                (_, true) => view! {
+            {move || match reading.get() {
+                false => form(),
+                true => view! {
                     <p class="quiet">"This is what " {repair.other_name()} " could read, and nothing else:"</p>
                     <div class="letter stack">{in_words(&said())}</div>
                     <p class="hint">"The next one can go out in four weeks. You can take the words back later. Whoever has read them knows them."</p>

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     controls::{button, list, own_words, positions},
+    draft::{AsYouType, Draft},
     pages::{
         desk::{Agenda, item, reflections},
         sentence,
@@ -376,19 +377,16 @@ fn one_homework(circle: CircleId, id: EntryId, room: Memo<Option<Arc<Room>>>, op
     let one = Memo::new(move |_| {
         room.with(|room| room.as_ref()?.homework().iter().find(|one| one.id == id).cloned())
     });
-    let words = RwSignal::new(String::new());
+    let words = Draft::of(format!("reflect-{}", id.to_hex()));
     let mark = move |_| {
         doing.run(
-            async move { device.with_counsellor(circle, Command::DoHomework { homework: id }).await },
+            async move { device.with_counsellor(circle, Command::DoHomework { homework: id }, Vec::new()).await },
             |()| (),
         );
     };
     let reflect = move |_| {
-        let text = words.get_untracked();
-        let command = Command::Reflect { homework: id, words: text.into() };
-        doing.run(async move { device.with_counsellor(circle, command).await }, move |()| {
-            words.set(String::new())
-        });
+        let (command, drafts) = (Command::Reflect { homework: id, words: words.said() }, vec![words.id()]);
+        doing.send(words, async move { device.with_counsellor(circle, command, drafts).await });
     };
     let undone = Memo::new(move |_| one.with(|one| one.as_ref().is_some_and(|one| one.done.is_none())));
     let mark = StoredValue::new_local(mark);
@@ -402,7 +400,8 @@ fn one_homework(circle: CircleId, id: EntryId, room: Memo<Option<Arc<Room>>>, op
             <details>
                 <summary>"Say what it was like"</summary>
                 <div class="stack">
-                    {own_words(format!("reflect-{}", id.to_hex()), "What was it like?", 4, words)}
+                    {own_words("What was it like?", 4, words)}
+                    <AsYouType draft=words/>
                     <p class="buttons">{button("button second", "Send it to your counsellor", reflect)}</p>
                 </div>
             </details>

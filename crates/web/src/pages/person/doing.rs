@@ -1,6 +1,6 @@
 //! Something that takes a moment: busy while it happens, and what to say when it did not work.
 
-use crate::controls::button;
+use crate::{controls::button, draft::Draft};
 use leptos::{prelude::*, task::spawn_local};
 use std::pin::Pin;
 
@@ -24,6 +24,16 @@ impl Doing {
     ) {
         // Small for each caller; what is the same for all of them is compiled once.
         self.begin(Box::pin(async move { work.await.map(then) }));
+    }
+
+    /// The same for something that takes these words along, and forgets the draft once it was done.
+    pub(crate) fn send(self, words: Draft, work: impl Future<Output = Result<(), String>> + 'static) {
+        self.begin(Box::pin(async move {
+            words.leaves();
+            let done = work.await;
+            words.left(done.is_ok());
+            done
+        }));
     }
 
     fn begin(self, work: Pin<Box<dyn Future<Output = Result<(), String>>>>) {

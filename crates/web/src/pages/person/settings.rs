@@ -146,7 +146,7 @@ pub(crate) fn Private() -> impl IntoView {
                     <ul>
                         <li>"All doors are closed afterwards, and no pause holds."</li>
                         <li>"The record you share stays as it is."</li>
-                        <li>"Drafts on this device stay. Empty them one by one if you want them gone."</li>
+                        <li>"What you have begun to write on this device goes too, also what was meant for the record you share."</li>
                         <li>"What another device of yours writes before it hears of this is lost with the rest."</li>
                     </ul>
                     {sure("Destroy my private pages", "I want none of this back.", "/settings", destroy)}
