@@ -8,6 +8,7 @@ use crate::{
         desk::Desk,
         doors::Pace,
         fit::Fit,
+        handed::Handed,
         help,
         missing::Missing,
         own,
@@ -109,7 +110,8 @@ const DEVICE: &[Row] = &[
 ];
 
 /// For somebody who is a counsellor to others.
-const DESK: &[Row] = &[("/desk", || view! { <Desk/> }.into_any())];
+const DESK: &[Row] =
+    &[("/desk", || view! { <Desk/> }.into_any()), ("/desk/picture", || view! { <Handed/> }.into_any())];
 
 /// The page at that address, if it is one of these.
 fn find(rows: &[Row], path: &str) -> Option<AnyView> {

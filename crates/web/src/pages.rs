@@ -24,6 +24,7 @@ pub(crate) mod ending;
 mod exercise;
 pub(crate) mod fit;
 mod growth;
+pub(crate) mod handed;
 mod hard;
 pub(crate) mod help;
 mod known;

@@ -3,15 +3,19 @@
 use crate::{
     person::Person,
     relay::Relay,
-    story::{keeps_the_code, pair},
+    story::{begins, keeps_the_code, pair},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const QUESTION: &str = "Who else knew about the loan?";
 const CARA: &str = "Dr Quillow";
 const HOMEWORK: &str = "Write down one evening that went well.";
 const WHAT_IT_WAS_LIKE: &str = "It was hard to find one.";
 const POINT: &str = "How to sleep again";
+const PROMISE: &str = "I put the bills on the table at six.";
+const SLIPPED: &str = "I left them in the car, and I say so tonight.";
+const AMEND: &str = "I list every debt with its date.";
+const LISTED: &str = "Nine lines, in the folder.";
 
 /// Opens the third door, takes the link in and answers it; both compare the words.
 pub(crate) async fn counsellor_joins(partner: &Person, cara: &Person, home: &str, name: &str) {
@@ -73,15 +77,7 @@ pub(crate) async fn reads_at_the_desk(
 #[tokio::test]
 async fn counsellor() {
     let ((relay, sam, alex), cara) = tokio::join!(pair(), Person::on_a_computer("cara"));
-    asks_a_question(&alex).await;
-
-    counsellor_joins(&alex, &cara, &relay.url, "Morvanthi").await;
-    cara.sees("Nothing just now. They hand things over when they want to.").await;
-    hands_over(&alex, "A question").await;
-    cara.sees(QUESTION).await;
-    cara.sees("Handed to you: A question.").await;
-    cara.picture("desk").await;
-    gives_and_does_homework(&alex, &cara).await;
+    works_with_a_counsellor(&alex, &cara, &relay.url).await;
 
     // The partner who did not invite anybody learns nothing of it.
     sam.presses("Record").await;
@@ -105,6 +101,18 @@ async fn counsellor() {
     cara.sees("This work has ended.").await;
     cara.presses("Settings").await;
     cara.is_at("Settings").await;
+}
+
+/// From a question, which is handed over, to homework that was done and something that was talked about.
+pub(crate) async fn works_with_a_counsellor(alex: &Person, cara: &Person, home: &str) {
+    asks_a_question(alex).await;
+    counsellor_joins(alex, cara, home, "Morvanthi").await;
+    cara.sees("Nothing just now. They hand things over when they want to.").await;
+    hands_over(alex, "A question").await;
+    cara.sees(QUESTION).await;
+    cara.sees("Handed to you: A question.").await;
+    cara.picture("desk").await;
+    gives_and_does_homework(alex, cara).await;
 }
 
 async fn asks_a_question(alex: &Person) {
@@ -150,4 +158,72 @@ async fn gives_and_does_homework(alex: &Person, cara: &Person) {
     cara.presses("We talked about it").await;
     cara.sees("Nothing is noted for the next session.").await;
     alex.sees("Nothing is noted for the next session.").await;
+}
+
+/// Promises a thing, tells first that it was not kept, and does an amend that needs nothing from anybody.
+async fn promises_slips_and_mends(sam: &Person) {
+    sam.goes_to("/practice/5").await;
+    sam.types("What will you do?", PROMISE).await;
+    sam.chooses("Every day").await;
+    sam.presses("Make this promise").await;
+    sam.sees("Every day since").await;
+    sam.chooses("Told first").await;
+    sam.types("In your own words, if you like", SLIPPED).await;
+    sam.presses("Record it").await;
+    sam.sees("One day on record").await;
+    sam.goes_to("/practice/4").await;
+    sam.types("Which harm is it for?", "I hid the loan.").await;
+    sam.types("What would you do?", AMEND).await;
+    sam.chooses("It puts something back").await;
+    sam.chooses("Nobody").await;
+    sam.presses("Write it down").await;
+    sam.presses("Say that it is done").await;
+    sam.types("How can one tell, if you like", LISTED).await;
+    sam.presses("It is done").await;
+    sam.sees("You: done.").await;
+}
+
+/// The counsellor's picture holds what was handed over and nothing else; taken away, it is gone from there too.
+#[tokio::test]
+async fn the_picture_is_made_of_what_was_handed_over() {
+    let relay = Relay::start();
+    let (sam, cara) = tokio::join!(Person::on_a_phone("sam"), Person::on_a_computer("cara"));
+    begins(&sam, &relay.url).await;
+    promises_slips_and_mends(&sam).await;
+    counsellor_joins(&sam, &cara, &relay.url, "Zelquibar").await;
+    cara.presses("The picture").await;
+    cara.is_at("The picture").await;
+    cara.sees("Nothing is shown to you just now").await;
+
+    hands_over(&sam, "A promise, broken and told first").await;
+    cara.sees("One day on record: 1 not kept and told first.").await;
+    assert!(!cara.reads("One promise was handed to you.").await, "the promise itself was not");
+    assert!(!cara.reads("Amends").await, "nor was the amend");
+    hands_over(&sam, "Amend done").await;
+    cara.sees("One was said to be done.").await;
+    cara.sees("A setback is part of the line.").await;
+    for words in [PROMISE, AMEND] {
+        assert!(!cara.reads(words).await, "{words}");
+    }
+
+    // Read as a table, and on paper, where it stands open.
+    let table = "return Array.from(document.querySelectorAll('details.table')).every((one) => one.querySelector('td').checkVisibility())";
+    assert_eq!(cara.ask(table, Value::Null).await, false);
+    cara.picture("the picture at the desk").await;
+    cara.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    assert_eq!(cara.ask(table, Value::Null).await, true, "on paper");
+    cara.picture("the picture on paper").await;
+    cara.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    cara.presses("The same as a table").await;
+    cara.sees("Not kept, and told first").await;
+
+    // In the list of what is shown the oldest stands first.
+    sam.presses("Take it away").await;
+    sam.presses("Take it away").await;
+    cara.until("the day gone", async || !cara.reads("One day on record").await).await;
+    cara.sees("One was said to be done.").await;
+    assert!(!cara.reads("told first").await, "in no count and in no line");
+    sam.presses("End the work with them").await;
+    sam.presses("End it now").await;
+    cara.sees("Nothing is shown to you just now").await;
 }

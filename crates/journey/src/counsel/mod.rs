@@ -4,6 +4,7 @@
 
 mod copy;
 mod event;
+mod picture;
 mod rules;
 mod state;
 #[cfg(test)]
@@ -14,5 +15,6 @@ pub use event::{
     Ended, Event, Granted, HomeworkDone, HomeworkGiven, HomeworkReflected, Opened, PointAdded, PointCovered,
     TakenAway,
 };
+pub use picture::{HandedOver, Moment};
 pub use rules::{Command, LONGEST_MS, Refusal, decide};
 pub use state::{Change, Counsel, Grant, Homework, Point, Taken};

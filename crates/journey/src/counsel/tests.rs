@@ -4,10 +4,10 @@ use goldseam_sealed::{LogHead, PersonId, Seq, Timestamp};
 use proptest::prelude::*;
 
 use super::*;
-use crate::event::CounselEvent;
+use crate::event::{CounselEvent, Wire};
 use crate::tests::world::{HANA, ROBIN, World, blank, id, log};
 use crate::{
-    Day, Entry, EntryId, Practice, Refusal as Any, Seat, SharedEvent, Words, acknowledge, apologise,
+    Day, Entry, EntryId, Practice, Refusal as Any, Seat, SharedEvent, Words, acknowledge, amends, apologise,
     consistency, empathy, membership, openness, pace,
 };
 
@@ -362,4 +362,85 @@ proptest! {
             prop_assert_eq!(&sealed, given);
         }
     }
+}
+
+/// What Hana hands over of a record, as Cara sees it: a promise and what became of two of its days, an account, an amend.
+fn handed(room: &mut Room, days: &[i64]) -> Vec<EntryId> {
+    let promise = id(1);
+    let record = |day, outcome| {
+        let words = Some(Words::from("as it was"));
+        consistency::Event::from(consistency::DayRecorded { promise, day: Day(day), outcome, words }).into()
+    };
+    let differs = consistency::Remark::Differ { words: Some("not for me".into()) };
+    let remark = consistency::DayRemarked { promise, day: Day(94), remark: differs, record: None };
+    let account = acknowledge::Account {
+        provenance: acknowledge::Provenance::Discovered,
+        headline: Some("I hid a loan.".into()),
+        what: None,
+        when: None,
+        hidden: None,
+        choice: None,
+        cost: None,
+        nothing_further: false,
+    };
+    let done = |words: &str| amends::AmendDone { amend: id(5), words: Some(words.into()) };
+    let all: Vec<SharedEvent> = vec![
+        record(82, consistency::Outcome::Kept),
+        record(82, consistency::Outcome::ToldFirst),
+        record(94, consistency::Outcome::Kept),
+        consistency::Event::from(remark).into(),
+        acknowledge::Event::from(account).into(),
+        amends::Event::from(done("half of it")).into(),
+        amends::Event::from(done("all of it")).into(),
+    ];
+    let give = |(at, event): (usize, SharedEvent)| {
+        let copy = Copy {
+            origin: id(10 + at as u64),
+            kind: event.kind().0,
+            version: event.version(),
+            content: Wire::encode(&event),
+            written: Timestamp(1000 + at as i64),
+            by: Seat::Responsible,
+        };
+        let until = until(room, days[at % days.len()]);
+        room.must(HANA, Command::Grant { copy, until })
+    };
+    all.into_iter().enumerate().map(give).collect()
+}
+
+#[test]
+fn the_picture_is_made_of_what_was_handed_over_and_shown_and_of_nothing_else() {
+    let mut room = Room::of(HANA, Seat::Hurt);
+    let now = |room: &Room| Timestamp(room.now);
+    assert_eq!(HandedOver::of(&room.seen_by(CARA), now(&room)), HandedOver::default());
+    let grants = handed(&mut room, &[7]);
+    let all = HandedOver::of(&room.seen_by(CARA), now(&room));
+    assert_eq!((all.days.counts.kept, all.days.counts.told_first), (1, 1), "the newest record of a day");
+    assert_eq!(all.days.differ, 1);
+    assert_eq!(all.disclosures.discovered, 1);
+    assert_eq!((all.amends, all.done), (0, 1), "one amend, which was not handed over itself");
+    let setbacks: Vec<_> = all.line.iter().map(|moment| moment.setback).collect();
+    assert_eq!(setbacks, [false, true, false, true, true, false, false], "on the same line as the rest");
+    assert_eq!(all.line[1].what, "A promise, broken and told first");
+    assert_eq!(all.line[1].day, Some(Day(82)));
+
+    // Taken away, it is gone, and the record before it is the newest again.
+    let away = grants[1];
+    room.must(HANA, Command::TakeAway { grant: away, withdrawal: Vec::new() });
+    let less = HandedOver::of(&room.seen_by(CARA), now(&room));
+    assert_eq!((less.days.counts.kept, less.days.counts.told_first), (2, 0));
+    assert_eq!(less.line.len(), 6);
+}
+
+#[test]
+fn what_has_lapsed_or_came_to_its_end_is_in_no_picture() {
+    let mut room = Room::of(HANA, Seat::Hurt);
+    handed(&mut room, &[1, 7]);
+    let later = Timestamp(room.now + 2 * DAY);
+    let less = HandedOver::of(&room.seen_by(CARA), later);
+    assert_eq!(less.line.len(), 3, "every other one has lapsed");
+    assert_eq!(less.disclosures, Default::default());
+    let last = room.heads_of(CARA);
+    room.must(HANA, Command::End { last });
+    assert_eq!(HandedOver::of(&room.seen_by(CARA), Timestamp(room.now)), HandedOver::default());
 }

@@ -1,6 +1,6 @@
 use crate::acknowledge::{Provenance, Version};
 use crate::amends::{Amend, Standing};
-use crate::consistency::{Counts, Promise};
+use crate::consistency::{Counts, Outcome, Promise};
 use crate::day::Day;
 use crate::openness::Question;
 use crate::pace::Door;
@@ -109,11 +109,16 @@ impl Picture {
 
 impl PromisedDays {
     fn of(promises: &[Promise]) -> Self {
+        let days = promises.iter().flat_map(|promise| promise.days.iter());
+        let spoken = days.filter_map(|(day, state)| Some((*day, state.latest()?.outcome, state.differs())));
+        Self::over(spoken.collect())
+    }
+
+    /// Of days as they were recorded last, and whether they were otherwise for the other.
+    pub(crate) fn over(spoken: Vec<(Day, Outcome, bool)>) -> Self {
         let mut days = Self::default();
-        let spoken = promises.iter().flat_map(|promise| promise.days.iter());
-        let spoken: Vec<_> = spoken.filter(|(_, state)| state.latest().is_some()).collect();
-        let Some(first) = spoken.iter().map(|(day, _)| day.monday()).min() else { return days };
-        let last = spoken.iter().map(|(day, _)| day.monday()).max().unwrap_or(first);
+        let Some(first) = spoken.iter().map(|(day, ..)| day.monday()).min() else { return days };
+        let last = spoken.iter().map(|(day, ..)| day.monday()).max().unwrap_or(first);
         let weeks = (last.0 - first.0) / 7 + 1;
         let step = if weeks > WEEKS { 28 } else { 7 };
         let count = (last.0 - first.0) / step + 1;
@@ -121,14 +126,13 @@ impl PromisedDays {
             .map(|at| Day(first.0 + at * step))
             .map(|from| Stretch { from, to: Day(from.0 + step - 1), counts: Counts::default(), differ: 0 })
             .collect();
-        for (day, state) in spoken {
-            let Some(record) = state.latest() else { continue };
-            days.counts.add(record.outcome);
-            days.differ += usize::from(state.differs());
+        for (day, outcome, differs) in spoken {
+            days.counts.add(outcome);
+            days.differ += usize::from(differs);
             let at = usize::try_from((day.0 - first.0) / step).ok();
             if let Some(stretch) = at.and_then(|at| days.stretches.get_mut(at)) {
-                stretch.counts.add(record.outcome);
-                stretch.differ += usize::from(state.differs());
+                stretch.counts.add(outcome);
+                stretch.differ += usize::from(differs);
             }
         }
         days
@@ -149,11 +153,16 @@ impl AmendsMade {
 
 impl Disclosures {
     fn of(versions: &[Version]) -> Self {
-        let count = |kind| versions.iter().filter(|version| version.account.provenance == kind).count();
-        Self {
-            volunteered: count(Provenance::Volunteered),
-            asked: count(Provenance::Asked),
-            discovered: count(Provenance::Discovered),
+        let mut all = Self::default();
+        versions.iter().for_each(|version| all.add(version.account.provenance));
+        all
+    }
+
+    pub(crate) fn add(&mut self, provenance: Provenance) {
+        match provenance {
+            Provenance::Volunteered => self.volunteered += 1,
+            Provenance::Asked => self.asked += 1,
+            Provenance::Discovered => self.discovered += 1,
         }
     }
 }

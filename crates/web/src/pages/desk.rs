@@ -106,6 +106,7 @@ fn With(circle: CircleId, room: Room) -> impl IntoView {
                 {with(week)}
                 <h3>"Handed to you"</h3>
                 {with(handed)}
+                <p><a href=format!("/desk/picture?with={}", circle.to_hex())>"The picture"</a> " of it, in plain numbers and along time"</p>
                 <h3>"To talk about"</h3>
                 <Agenda circle/>
                 <h3>"Homework"</h3>

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::controls::{does, list, own_words, tick};
 use crate::{
+    draft::{AsYouType, Draft},
     session::{Repair, View},
     time,
 };
@@ -30,11 +31,11 @@ type Marks = [Option<u8>; 3];
 #[component]
 pub(super) fn TellingOneDay() -> impl IntoView {
     let repair = Repair::here();
-    let act = Act::new(repair);
+    let words = Draft::of("one-day-words");
+    let act = Act::with(repair, words);
     let kept = Memo::new(move |_| repair.hurt(|view| with_marks(&view.pulses)));
     let chosen = RwSignal::new(None::<EntryId>);
     let picked = [(); 3].map(|()| RwSignal::new(false));
-    let words = RwSignal::new(String::new());
     let reading = RwSignal::new(false);
     let shared = RwSignal::new(false);
     let day =
@@ -51,7 +52,7 @@ pub(super) fn TellingOneDay() -> impl IntoView {
     let share = move || {
         let Some((_, time, _)) = day.get_untracked() else { return };
         let [safe, informed, steady] = untrack(marks);
-        let said = Some(Words::from(words.get_untracked()));
+        let said = Some(words.said());
         let day = time::day_of(time);
         let command = empathy::Command::SharePulse { day, safe, informed, steady, words: said };
         act.run(command, move || {
@@ -60,14 +61,13 @@ pub(super) fn TellingOneDay() -> impl IntoView {
             for one in picked {
                 one.try_set(false);
             }
-            words.try_set(String::new());
             shared.try_set(true);
         });
     };
     let read_over = move || {
         let me = repair.view.with(|view| view.both().me.name.as_str().to_owned());
         day.get().map(|(_, time, _)| {
-            in_words(&me, time::day_of(time), marks(), Some(&words.get_untracked().into()))
+            in_words(&me, time::day_of(time), marks(), Some(&words.said()))
         })
     };
     view! {
@@ -93,7 +93,8 @@ pub(super) fn TellingOneDay() -> impl IntoView {
                         </select>
                     </div>
                     {move || day.get().map(|(_, _, marks)| to_pick(marks, picked))}
-                    {own_words("one-day-words".to_owned(), "What you want to say to it, if anything", 2, words)}
+                    {own_words("What you want to say to it, if anything", 2, words)}
+                    <AsYouType draft=words/>
                     <p class="hint">"A note you kept with that day stays with you. Nothing is sent before you have read it over."</p>
                     <p class="buttons">{does("Read it over", false, none, move || { shared.set(false); reading.set(true); })}</p>
                 }

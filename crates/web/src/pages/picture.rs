@@ -74,27 +74,37 @@ fn promised(days: &PromisedDays, seat: Seat, other: &str) -> AnyView {
         }
         .into_any();
     }
-    let differ = match (days.differ, seat) {
-        (0, _) => None,
-        (1, Seat::Hurt) => Some("One day was otherwise for you.".to_owned()),
-        (many, Seat::Hurt) => Some(format!("{many} days were otherwise for you.")),
-        (1, _) => Some(format!("One day was otherwise for {other}.")),
-        (many, _) => Some(format!("{many} days were otherwise for {other}.")),
-    };
+    let whom = if seat == Seat::Hurt { "you" } else { other };
     view! {
         <section class="stack">
             <h2>"Promises"</h2>
-            <p>{in_words(days.counts)} {differ.map(|differ| format!(" {differ}"))}</p>
-            <figure class="along">
-                {drawn(&days.stretches)}
-                <figcaption>
-                    <ul class="key">
-                        {KINDS.map(|(class, name, _)| view! { <li><i class=class aria-hidden="true"></i>{name}</li> }).collect_view()}
-                    </ul>
-                </figcaption>
-            </figure>
-            {table(&days.stretches, if seat == Seat::Hurt { "Otherwise for you".to_owned() } else { format!("Otherwise for {other}") })}
+            <p>{in_words(days.counts)} {otherwise(days.differ, whom).map(|differ| format!(" {differ}"))}</p>
+            {with_table(&days.stretches, format!("Otherwise for {whom}"))}
         </section>
+    }
+    .into_any()
+}
+
+pub(super) fn otherwise(days: usize, whom: &str) -> Option<String> {
+    match days {
+        0 => None,
+        1 => Some(format!("One day was otherwise for {whom}.")),
+        many => Some(format!("{many} days were otherwise for {whom}.")),
+    }
+}
+
+/// Days along time, drawn and as a table.
+pub(super) fn with_table(stretches: &[Stretch], otherwise: String) -> AnyView {
+    view! {
+        <figure class="along">
+            {drawn(stretches)}
+            <figcaption>
+                <ul class="key">
+                    {KINDS.map(|(class, name, _)| view! { <li><i class=class aria-hidden="true"></i>{name}</li> }).collect_view()}
+                </ul>
+            </figcaption>
+        </figure>
+        {table(stretches, otherwise)}
     }
     .into_any()
 }
@@ -110,7 +120,7 @@ const KINDS: [Kind; 4] = [
 ];
 
 /// "46 days on record: 41 kept, 3 not kept and told first, 2 not kept."
-fn in_words(counts: Counts) -> String {
+pub(super) fn in_words(counts: Counts) -> String {
     let parts = [
         (counts.kept, "kept"),
         (counts.late, "late"),
@@ -183,7 +193,7 @@ fn made(facts: AmendsMade, seat: Seat, other: &str) -> AnyView {
     .into_any()
 }
 
-fn told(facts: Disclosures) -> AnyView {
+pub(super) fn told(facts: Disclosures) -> AnyView {
     let Disclosures { volunteered, asked, discovered } = facts;
     let line = |count: usize, how: &str| match count {
         0 => None,
