@@ -3,6 +3,7 @@
 
 use crate::{
     counsellor::reads_at_the_desk,
+    help::checks,
     person::Person,
     relay::Relay,
     story::{begins, pair},
@@ -20,6 +21,10 @@ const CHOICE: &str = "Mine. Nobody pushed me.";
 const COST: &str = "You planned a year around money that was not there.";
 const MISSING: &str = "What about the card in the drawer?";
 const CARD: &str = "There was a card, too.";
+const SON: &str = "I have a son. He is nine.";
+const WITH: &str = "Dr Quillow, in her room. My brother knows.";
+const DAY: &str = "Saturday at ten.";
+const AFTER: &str = "I sleep at my brother’s.";
 const KNOWN: &str = "A loan, four thousand, since January.";
 const UNKNOWN: &str = "Whether there is a second one.";
 
@@ -247,4 +252,72 @@ async fn counsellor() {
     alex.sees(WHAT).await;
     let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "An account of what was done", WHAT).await;
     assert!(!cara.reads(HIDDEN).await && !cara.reads(COST).await, "as deep as she read it, and no deeper");
+}
+
+/// Something hard is planned on a page of its own: safety first, then with whom, when and how; the plan stands with the item.
+#[tokio::test]
+async fn something_hard_is_planned_and_not_told_alone_where_that_is_not_safe() {
+    let relay = Relay::start();
+    let sam = Person::on_a_phone("sam").await;
+    begins(&sam, &relay.url).await;
+    sam.goes_to("/own/telling").await;
+    sam.is_at("Telling something hard").await;
+    sam.sees("Nothing stands on your list of what is still untold.").await;
+    sam.presses("Still untold").await;
+    sam.is_at("Still untold").await;
+    sam.types("What it is", SON).await;
+    sam.presses("Keep this to myself").await;
+    sam.presses("Plan it, if it is hard").await;
+    sam.is_at("Telling something hard").await;
+    sam.sees("Not now, and not alone, if").await;
+    sam.sees("One thing cannot wait.").await;
+    sam.sees("Invite a counsellor").await;
+    sam.types("Who will be there", WITH).await;
+    sam.types("Which day", DAY).await;
+    sam.has_it_kept().await;
+    sam.goes_to("/own/telling").await;
+    sam.types("Where each of you can go afterwards", AFTER).await;
+    sam.sets("By when", &sam.day(5).await).await;
+    sam.picture("a plan for something hard").await;
+    sam.presses("Keep this plan to myself").await;
+    sam.sees("Kept, with the item on your own list.").await;
+    sam.presses("Still untold").await;
+    sam.is_at("Still untold").await;
+    for words in [SON, WITH, DAY, AFTER] {
+        sam.sees(words).await;
+    }
+    sam.presses("Record").await;
+    sam.is_at("Record").await;
+    assert!(!sam.reads("son").await, "it is in no shared record");
+
+    sam.goes_to("/own/telling").await;
+    assert!(!sam.reads("In a private check on this device").await);
+    sam.presses("It is told: write it down").await;
+    sam.is_at("What you did").await;
+    sam.sees("From what is still untold.").await;
+
+    // Whoever is afraid reads first that they should not do it alone; whoever used force plans nothing here.
+    sam.goes_to("/today").await;
+    checks(&sam, &["I am afraid of"]).await;
+    sam.goes_to("/own/telling").await;
+    sam.sees("Do not do this alone with them.").await;
+    checks(&sam, &["I have done something like this to"]).await;
+    sam.goes_to("/own/telling").await;
+    sam.sees("You said that you used force").await;
+    assert!(!sam.reads("Your plan").await && !sam.reads(SON).await);
+}
+
+/// Her side of it: what she can ask for, and that she need not hear it.
+#[tokio::test]
+async fn something_hard_need_not_be_heard() {
+    let relay = Relay::start();
+    let alex = Person::on_a_phone("alex").await;
+    alex.opens(&format!("{}/example/practice/1?seat=second", relay.url)).await;
+    alex.is_at("Acknowledge").await;
+    alex.presses("Hearing something hard").await;
+    alex.is_at("Hearing something hard").await;
+    alex.sees("You need not hear it, now or ever.").await;
+    alex.picture("hearing something hard").await;
+    alex.presses("Lines to call").await;
+    alex.is_at("Lines to call").await;
 }

@@ -24,7 +24,7 @@ async fn goes_to_help(person: &Person) {
     person.is_at("Help").await;
 }
 
-async fn checks(person: &Person, ticks: &[&str]) {
+pub(crate) async fn checks(person: &Person, ticks: &[&str]) {
     goes_to_help(person).await;
     person.presses("A private check").await;
     person.is_at("A private check").await;

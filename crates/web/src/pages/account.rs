@@ -131,7 +131,7 @@ fn Form(writing: Writing) -> impl IntoView {
     };
     view! {
         {item.is_some().then(|| view! {
-            <p class="notice">"From what is still untold. Once you have shared this, it is off that list."</p>
+            <p class="notice">"From what is still untold. Once you have shared this, it is off that list. If it is heavy, say it first and write it down then: " <a href=repair.at("/own/telling")>"telling something hard"</a></p>
         })}
         <Part draft=drafts.headline title="The whole in one line" hint="This may be all that is read at first."/>
         <Part draft=drafts.what title="What you did" hint=""/>

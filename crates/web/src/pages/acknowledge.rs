@@ -59,7 +59,7 @@ pub(super) fn Responsible() -> impl IntoView {
             }}
             <h2>"For yourself"</h2>
             {move || {
-                let only: &[_] = if begun.get() { &["/own/values", "/own/untold"] } else { &["/own/untold"] };
+                let only: &[_] = if begun.get() { &["/own/values", "/own/untold", "/own/telling"] } else { &["/own/untold", "/own/telling"] };
                 view! { <Rooms seat=Seat::Responsible only/> }
             }}
             <Sources lines=WHY/>
@@ -92,7 +92,7 @@ pub(super) fn Hurt() -> impl IntoView {
                 .into_any(),
             }}
             <h2>"For yourself"</h2>
-            <Rooms seat=Seat::Hurt only=&["/own/known"]/>
+            <Rooms seat=Seat::Hurt only=&["/own/known", "/own/hearing"]/>
             <Sources lines=WHY/>
         </Page>
     }
@@ -111,7 +111,7 @@ fn DepthChoice() -> impl IntoView {
             {positions("depth", &choices, move || now.get(), move |depth| {
                 act.run(acknowledge::Command::ChooseDepth(depth), || ());
             })}
-            <p class="hint">"Only you know what you chose. You can change it whenever you like. Having seen more cannot be undone, so there is no hurry. You can also wait until somebody you trust sits beside you, or read it with a counsellor."</p>
+            <p class="hint">"Only you know what you chose. You can change it whenever you like. Having seen more cannot be undone, so there is no hurry. You can also wait until somebody you trust sits beside you, or read it with a counsellor. " <a href=repair.at("/own/hearing")>"Hearing something hard"</a></p>
             <Trouble act/>
         </fieldset>
     }

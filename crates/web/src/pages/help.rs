@@ -14,7 +14,7 @@ pub(crate) use check::Check;
 pub(crate) use hub::Hub;
 pub(crate) use lines::Lines;
 pub(crate) use paper::Paper;
-pub(super) use stopped::Stopped;
+pub(super) use stopped::{AfraidFirst, Stopped};
 pub(crate) use when::When;
 
 use crate::{

@@ -7,9 +7,11 @@ use super::{
     ending::Ending,
     growth,
     hard::HardMoment,
+    hearing::Hearing,
     known::WhatIsKnown,
     missing::Missing,
     pulse::Pulse,
+    telling::Telling,
     untold::StillUntold,
     values::Values,
     written::{before, part},
@@ -39,6 +41,9 @@ const OF_THE_HURT_PARTNER: &[Fixed] = &[
     ("known", "What you know", "And what you do not. Page by page, as you wrote it.", || {
         view! { <WhatIsKnown/> }.into_any()
     }),
+    ("hearing", "Hearing something hard", "With whom, when, how much, or not at all.", || {
+        view! { <Hearing/> }.into_any()
+    }),
     ("decision", "Staying, leaving, not knowing", "Thoughts that lean nowhere unless you do.", || {
         view! { <Deciding/> }.into_any()
     }),
@@ -49,6 +54,9 @@ const OF_THE_RESPONSIBLE_PARTNER: &[Fixed] = &[
     }),
     ("untold", "Still untold", "What is left to tell, and how you will tell it.", || {
         view! { <StillUntold/> }.into_any()
+    }),
+    ("telling", "Telling something hard", "With whom, when, how, and when not alone.", || {
+        view! { <Telling/> }.into_any()
     }),
 ];
 const END: &[Fixed] =

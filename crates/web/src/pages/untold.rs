@@ -34,7 +34,7 @@ pub(super) fn StillUntold() -> impl IntoView {
     view! {
         <Page title="Still untold">
             <p>"What you have not told yet. Write it down here, so that it is in front of you and not behind you, and say how and when you will tell it. " {other} " does not see the list, nor that there is one."</p>
-            <p>"What is found out later hurts as a new lie. What you tell of your own accord hurts too, and it is not one more lie. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it."</p>
+            <p>"What is found out later hurts as a new lie. What you tell of your own accord hurts too, and it is not one more lie. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it: " <a href=repair.at("/own/telling")>"telling something hard"</a> "."</p>
             <p class="notice">"Whoever can open this app on your device can read this."</p>
             <BeforeWriting/>
             {move || any.get().then(|| view! {
@@ -53,6 +53,7 @@ fn Item(id: EntryId) -> impl IntoView {
     let changing = RwSignal::new(false);
     let item = Memo::new(move |_| untold(repair, id));
     let tell = repair.at(&format!("/write/account?item={}", id.to_hex()));
+    let plan = repair.at(&format!("/own/telling?item={}", id.to_hex()));
     move || {
         let item = item.get()?;
         Some(if changing.get() {
@@ -68,6 +69,7 @@ fn Item(id: EntryId) -> impl IntoView {
                 {by.map(|by| view! { <p>{by}</p> })}
                 <p class="buttons">
                     <a class="button second" href=tell.clone()>"Tell it"</a>
+                    <a class="link" href=plan.clone()>"Plan it, if it is hard"</a>
                     {button("link", "Put it otherwise", move |_| changing.set(true))}
                     {button("link", "Take it off", move |_| {
                         act.run(acknowledge::Command::DropUntold { untold: id }, || ());

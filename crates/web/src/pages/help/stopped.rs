@@ -1,7 +1,7 @@
 //! What a device does, and does not do, after a private check.
 
 use super::{Owner, lines::LinesHere};
-use crate::shell::Page;
+use crate::{session::Repair, shell::Page};
 use goldseam_journey::{
     Seat,
     help::{check::STOPPED, lines::Need},
@@ -13,6 +13,21 @@ use leptos::prelude::*;
 pub(super) fn ForYou() -> impl IntoView {
     view! {
         <p>"Use this only for yourself. This device no longer suggests anything that is for the two of you. Nobody is told, and nothing changes anywhere else."</p>
+    }
+}
+
+/// On a page that would bring two people into one room, for somebody who is not safe with the other.
+#[component]
+pub(in crate::pages) fn AfraidFirst() -> impl IntoView {
+    let repair = Repair::here();
+    let alone = Memo::new(move |_| repair.care.get().alone);
+    move || {
+        alone.get().then(|| view! {
+            <div class="notice stack">
+                <p>"In a private check on this device you ticked something that matters here. Do not do this alone with them. Talk to somebody who knows about it first."</p>
+                <LinesHere need=Need::Violence/>
+            </div>
+        })
     }
 }
 

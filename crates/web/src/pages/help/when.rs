@@ -27,7 +27,10 @@ pub(crate) fn When() -> impl IntoView {
                 <li>"What happened comes back in pictures or dreams, again and again."</li>
                 <li>"You drink more, or take more of something, to get through."</li>
                 <li>"You check and search for hours, and no answer settles it."</li>
-                <li>"There is something that you cannot tell them, or cannot hear, without somebody beside you."</li>
+                <li>
+                    "There is something that you cannot tell them, or cannot hear, without somebody beside you."
+                    {use_context::<Repair>().map(|repair| move || hard(repair))}
+                </li>
                 <li>"Children notice."</li>
             </ul>
             <h2>"When you two are stuck"</h2>
@@ -45,6 +48,15 @@ pub(crate) fn When() -> impl IntoView {
             </p>
         </Page>
     }
+}
+
+/// The page about something hard, for that seat.
+fn hard(repair: Repair) -> AnyView {
+    let (page, name) = match repair.view.with(View::seat) {
+        Seat::Hurt => ("/own/hearing", "Hearing something hard"),
+        Seat::Responsible | Seat::Counsellor => ("/own/telling", "Telling something hard"),
+    };
+    view! { " " <a href=repair.at(page)>{name}</a> }.into_any()
 }
 
 /// What is on record here that repeats. Counted on this device, for this person’s eyes.

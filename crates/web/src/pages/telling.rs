@@ -1,0 +1,230 @@
+//! Telling something hard that is still untold: whether now, with whom, when, how, and what comes after. For the responsible
+//! partner's eyes alone. What they plan here stands with the item on their own list.
+
+use super::{
+    act::{Act, Trouble},
+    help::{AfraidFirst, BeforeWriting, Stopped},
+    practice::Sources,
+    untold::untold,
+};
+use crate::controls::{does, list, own_words};
+use crate::{
+    draft::{AsYouType, Draft},
+    route::query,
+    session::{Device, Repair},
+    shell::Page,
+    time,
+};
+use goldseam_journey::{
+    EntryId, Words,
+    acknowledge::{self, Untold},
+};
+use leptos::prelude::*;
+
+const WHY: &[(&str, &str)] = &[
+    (
+        "In a lab study, trust that was broken by acts and deceit together never fully came back, even with an apology and good conduct. That is why all of it is told at once, and not piece by piece.",
+        "Schweitzer, Hershey & Bradlow 2006, Organizational Behavior and Human Decision Processes 101",
+    ),
+    (
+        "In a small study of young adults whose partner was unfaithful, 45 in 100 had signs of post-traumatic stress. That is why somebody who helps may sit beside them.",
+        "Roos and others 2019",
+    ),
+    (
+        "A small study followed couples for five years. More of those in which an affair stayed secret parted than of those in which it was told. It is far too small to tell anybody what will happen.",
+        "Marín, Christensen & Atkins 2014",
+    ),
+];
+
+/// What a plan asks, with what helps to answer. The first part of a draft's name.
+const ASKS: [(&str, &str); 3] = [
+    ("telling-with", "Who will be there, and who else knows"),
+    ("telling-when", "Which day, which hour, which place"),
+    ("telling-after", "Where each of you can go afterwards, and whom they can call"),
+];
+
+#[component]
+pub(super) fn Telling() -> impl IntoView {
+    let repair = Repair::here();
+    let care = repair.care;
+    let stopped = Memo::new(move |_| care.get().used_force);
+    move || match stopped.get() {
+        true => view! { <Stopped title="Telling something hard"/> }.into_any(),
+        false => view! { <Whole repair/> }.into_any(),
+    }
+}
+
+#[component]
+fn Whole(repair: Repair) -> impl IntoView {
+    let other = StoredValue::new(repair.other_name());
+    let items: Memo<Vec<EntryId>> =
+        Memo::new(move |_| repair.responsible(|view| view.untold.iter().map(|one| one.id).collect()));
+    // Where the address names one item, the plan is for that one.
+    let named = query("item").and_then(|item| EntryId::from_hex(&item));
+    let shown = Memo::new(move |_| {
+        let mut items = items.get();
+        if let Some(named) = named.filter(|named| items.contains(named)) {
+            items.retain(|one| *one == named);
+        }
+        items
+    });
+    let none = Memo::new(move |_| shown.with(Vec::is_empty));
+    view! {
+        <Page title="Telling something hard">
+            <p>"Some things are too heavy to be said in passing. This page helps you to plan it: whether now, with whom, when, and what comes after. What you plan stays with you. " {other.get_value()} " does not see this page, nor that there is one."</p>
+            <AfraidFirst/>
+            <h2>"1. Not now, and not alone, if"</h2>
+            <ul>
+                <li>"You are afraid of what they may do to you, to themselves or to somebody else when they hear it. Or they have reason to be afraid of you."</li>
+                <li>"There has been violence, or there are threats, from either side."</li>
+                <li>"One of you thinks of ending their life."</li>
+                <li>"One of you drinks or takes something, and anger comes with it."</li>
+                <li>"There is a court order, or a court case is running. Ask a lawyer first what you may say."</li>
+                <li>"It is still going on. End it first, and be able to say how you ended it."</li>
+            </ul>
+            <p>"Then speak with somebody trained before you speak with them. " <a href=repair.at("/help/alone")>"A private check"</a> " · " <a href=repair.at("/help/lines")>"Lines to call"</a></p>
+            <p class="notice"><strong>"One thing cannot wait. "</strong>"If their health may be at risk, say that much today, so that they can see a doctor. Where it is not safe to say it to them, a doctor can tell you how it reaches them. If somebody is in danger, say it now."</p>
+
+            <h2>"2. With whom"</h2>
+            <p>"A counsellor in the room is the better way when it will turn their life over, when it is about sex, a child, a crime or a lot of money, when they had a breakdown before, or when you two cannot talk without shouting. See the counsellor alone first, and ask how they prepare it."</p>
+            <ul>
+                <li>"Whoever sits there is there for both of you. No friend of yours, no relative, no child."</li>
+                <li>{other.get_value()} " may want somebody of their own beside them. That is theirs to say."</li>
+                <li>"If nobody can be there, choose a place where both of you can get up and leave."</li>
+            </ul>
+            <Counsellors repair/>
+
+            <h2>"3. Ask first, in one sentence"</h2>
+            <p>"Say that there is something you have not told them, that you want to tell all of it with somebody there, and that they say whether and when. No hint of what it is."</p>
+            <p>"Ask when the day is near enough: hours or a few days, not weeks. To know that something is coming, and not what, is hard to bear. If they ask you to say it at once, and nothing of the first list is so, say it. If they want to hear nothing, or not yet, that is a full answer. Do not ask again. Tell it to a counsellor, and keep it whole until they want it."</p>
+
+            <h2>"4. When"</h2>
+            <ul>
+                <li>"Soon. What is found out first counts as one more lie."</li>
+                <li>"Face to face. Not by message, and not on the phone unless they ask for that."</li>
+                <li>"Sober, rested, with the next hours free for both of you. The children are with somebody else."</li>
+                <li>"Not before sleep, work, an exam or a journey. Not on a birthday, and not in a quarrel."</li>
+            </ul>
+
+            <h2>"5. How"</h2>
+            <ul>
+                <li>"All of it, once. What comes piece by piece hurts each time anew."</li>
+                <li>"The plain facts: what, with whom, when, for how long, what it cost, who knows, what is over and what is not."</li>
+                <li>"No pictures. Leave out what they would see before them at night. If they ask for it, say that you will answer, and ask whether they want it today."</li>
+                <li>"No reason, no “but”, nothing about what they did. You can read it from a page."</li>
+                <li>"Say what you do not know as “I do not know”."</li>
+            </ul>
+
+            <h2>"6. What comes after"</h2>
+            <ul>
+                <li>"Stay as long as they want you there, and go when they say so. Know where you could sleep."</li>
+                <li>"Ask for nothing: no answer, no comfort, no promise, not whether they stay."</li>
+                <li>"Whatever they feel is allowed. If they fall silent, be silent."</li>
+                <li>"Answer what they ask, today and later, also the same thing again."</li>
+                <li>"Take your own shame to somebody else."</li>
+                <li>"Then write it into the account, so that it stands and they need not keep it in their head. They choose when they read it."</li>
+            </ul>
+
+            <h2>"Your plan"</h2>
+            <BeforeWriting/>
+            {move || none.get().then(|| view! {
+                <p class="quiet">"Nothing stands on your list of what is still untold. Write it there first."</p>
+            })}
+            <ul class="cards">{list(shown, move |id| view! { <li class="own room stack"><Planning id/></li> }.into_any())}</ul>
+            <p><a href=repair.at("/own/untold")>"Still untold"</a></p>
+            <Sources lines=WHY/>
+        </Page>
+    }
+}
+
+/// The way to somebody who can be there: a counsellor who is here already, or one to be found.
+#[component]
+fn Counsellors(repair: Repair) -> impl IntoView {
+    let device = Device::here();
+    let have = move || {
+        !repair.is_example()
+            && device
+                .counsel
+                .with(|rooms| rooms.iter().any(|(_, room)| room.is_mine() && room.ended().is_none()))
+    };
+    move || {
+        match have() {
+        true => view! { <p><a href=repair.at("/counsel")>"Note it for your next session"</a></p> }.into_any(),
+        false => view! {
+            <p>
+                <a href=repair.at("/help/ask")>"Questions for a therapist"</a>
+                {(!repair.is_example()).then(|| view! { " · " <a href=repair.at("/counsel/invite")>"Invite a counsellor"</a> })}
+            </p>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// The plan for one item, in the place of what was planned for it before.
+#[component]
+fn Planning(id: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let item = Memo::new(move |_| untold(repair, id));
+    let asks = ASKS.map(|(name, label)| (label, Draft::of(format!("{name}-{}", id.to_hex()))));
+    let drafts = asks.map(|(_, words)| words);
+    let by = RwSignal::new(
+        untrack(|| item.get().and_then(|item| item.by)).map(time::to_field).unwrap_or_default(),
+    );
+    let act = Act::with(repair, drafts);
+    let kept = RwSignal::new(false);
+    let off = Signal::derive(move || act.busy.get() || drafts.into_iter().all(Draft::is_blank));
+    let keep = move || {
+        let Some(Untold { text, .. }) = item.get_untracked() else { return };
+        let plan = Some(in_lines(drafts.map(Draft::now)));
+        let by = time::from_field(&by.get_untracked());
+        kept.set(false);
+        act.run(acknowledge::Command::KeepUntold { text, plan, by, instead: Some(id) }, move || {
+            kept.try_set(true);
+        });
+    };
+    let field = format!("telling-by-{}", id.to_hex());
+    view! {
+        {move || item.get().map(|item| view! {
+            <p class="words"><strong>{item.text.as_str().to_owned()}</strong></p>
+            {item.plan.map(|plan| view! {
+                <p class="hint">"As you planned it so far"</p>
+                <p class="words">{plan.as_str().to_owned()}</p>
+            })}
+        })}
+        {asks.map(|(label, words)| own_words(label, 2, words)).collect_view()}
+        <div class="field">
+            <label for=field.clone()>"By when, at the latest"</label>
+            <input id=field type="date" class="input short"
+                prop:value=by on:input=move |event| by.set(event_target_value(&event))/>
+        </div>
+        <AsYouType draft=drafts/>
+        <Trouble act/>
+        <p class="buttons">
+            {does("Keep this plan to myself", false, off, keep)}
+            <a class="button second" href=repair.at(&format!("/write/account?item={}", id.to_hex()))>"It is told: write it down"</a>
+        </p>
+        <div role="status">{move || kept.get().then(|| view! { <p class="quiet">"Kept, with the item on your own list."</p> })}</div>
+    }
+}
+
+/// What was answered, each on a line of its own, without what was left empty.
+fn in_lines(answers: [String; 3]) -> Words {
+    let said = answers.iter().map(|answer| answer.trim()).filter(|answer| !answer.is_empty());
+    said.collect::<Vec<_>>().join("\n").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_lines;
+
+    #[test]
+    fn a_plan_has_a_line_for_each_answer_and_none_for_what_was_left_empty() {
+        let plan = in_lines([
+            "With Dr Quillow. ".to_owned(),
+            "\n".to_owned(),
+            "I sleep at my brother’s.".to_owned(),
+        ]);
+        assert_eq!(plan.as_str(), "With Dr Quillow.\nI sleep at my brother’s.");
+    }
+}
