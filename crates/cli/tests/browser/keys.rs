@@ -2,9 +2,11 @@
 
 use crate::{
     apologise::seals,
+    counsellor::works_with_a_counsellor,
+    empathy::{IMPACT, says_it_back, shares_what_it_was_like},
     person::Person,
     relay::Relay,
-    story::{answers_the_invitation, begins, compare_words, invites},
+    story::{answers_the_invitation, begins, compare_words, invites, pair},
 };
 
 const HEADLINE: &str = "I took two thousand from our savings and lied about it.";
@@ -93,4 +95,157 @@ async fn pauses_and_goes_on(alex: &Person) {
     alex.sees("Everything is paused.").await;
     alex.presses("End the pause").await;
     alex.until("the page as it was", async || !alex.reads("Everything is paused.").await).await;
+}
+
+const PROMISE: &str = "I put the bills on the table at six.";
+const SLIPPED: &str = "I left them in the car, and I say so tonight.";
+const OTHERWISE: &str = "I found the car empty.";
+const HARM: &str = "I hid the loan.";
+const AMEND: &str = "I ask the bank for statements in both names.";
+const REWORDED: &str = "You ask the bank, and they come to my mail too.";
+const AGREEMENT: &str = "We look at the account together on Sundays.";
+const BEFORE_NOON: &str = "We look at the account together on Sundays before noon.";
+const REQUEST: &str = "Please tell me before you are late.";
+const LIMIT: &str = "I do not stay in a room where I am shouted at.";
+
+#[tokio::test]
+async fn a_pair_promises_mends_agrees_and_says_back_with_keys_alone() {
+    let (_relay, sam, alex) = pair().await;
+    sam.uses_keys_alone();
+    alex.uses_keys_alone();
+    promises(&sam, &alex).await;
+    mends(&sam, &alex).await;
+    draws_boundaries(&sam, &alex).await;
+    says_back(&sam, &alex).await;
+}
+
+async fn promises(sam: &Person, alex: &Person) {
+    sam.goes_to_practice("Consistency").await;
+    sam.types("What will you do?", PROMISE).await;
+    sam.chooses("Some days").await;
+    for day in ["Wednesday", "Thursday"] {
+        sam.chooses(day).await;
+    }
+    sam.chooses("Every day").await;
+    sam.presses("A plan for when it gets hard").await;
+    sam.types("If this happens", "I am late").await;
+    sam.types("then I will", "lay them out before I eat").await;
+    sam.presses("Make this promise").await;
+    sam.sees("Every day since").await;
+    sam.chooses("Told first").await;
+    sam.types("In your own words, if you like", SLIPPED).await;
+    sam.presses("Record it").await;
+    sam.sees("One day on record: 1 told first").await;
+
+    alex.goes_to_practice("Consistency").await;
+    alex.chooses("Open").await;
+    alex.sees(PROMISE).await;
+    alex.presses("One day on record: 1 told first").await;
+    alex.sees(SLIPPED).await;
+    alex.presses("Say how it was for you").await;
+    alex.types("In your own words, if you like", OTHERWISE).await;
+    alex.presses("It was different").await;
+    alex.sees(OTHERWISE).await;
+}
+
+async fn mends(sam: &Person, alex: &Person) {
+    sam.goes_to_practice("Amends").await;
+    sam.types("Which harm is it for?", HARM).await;
+    sam.types("What would you do?", AMEND).await;
+    sam.chooses("It puts something back").await;
+    sam.chooses("Both of us").await;
+    sam.presses("Write it down").await;
+    sam.sees("You said yes to these words.").await;
+
+    alex.goes_to_practice("Amends").await;
+    alex.types("Something you need", "To see the account without asking.").await;
+    alex.presses("Keep it to myself").await;
+    alex.presses("Show it").await;
+    alex.presses("Share this").await;
+    alex.sees("Show it no longer").await;
+    alex.chooses("Ajar").await;
+    alex.sees(AMEND).await;
+    alex.presses("Change the words").await;
+    alex.types("In other words", REWORDED).await;
+    alex.presses("Propose these words").await;
+    sam.sees(REWORDED).await;
+    sam.presses("Take it").await;
+    sam.presses("Say that it is done").await;
+    sam.types("How can one tell, if you like", "The first one came on Friday.").await;
+    sam.presses("It is done").await;
+    alex.chooses("This helped").await;
+    alex.sees("You noted for yourself: this helped.").await;
+    alex.presses("Tell them").await;
+    alex.presses("Share this").await;
+    sam.sees("said: this helped.").await;
+}
+
+/// A limit, a request, and an agreement from its first words to its end.
+async fn draws_boundaries(sam: &Person, alex: &Person) {
+    alex.goes_to_practice("Boundaries").await;
+    alex.chooses("Ajar").await;
+    alex.presses("Write down a limit").await;
+    alex.types("My limit", LIMIT).await;
+    alex.presses("Keep it to myself").await;
+    alex.presses("Show the limit").await;
+    alex.presses("Share this").await;
+    sam.goes_to_practice("Boundaries").await;
+    sam.sees(LIMIT).await;
+    sam.presses("Ask for something").await;
+    sam.types("What would you like to ask for?", REQUEST).await;
+    sam.presses("Ask for it").await;
+    alex.sees(REQUEST).await;
+    alex.presses("No, I will not").await;
+    sam.sees("said no.").await;
+
+    sam.presses("Propose an agreement").await;
+    sam.types("What would you both do?", AGREEMENT).await;
+    sam.presses("Sign and propose").await;
+    alex.sees(AGREEMENT).await;
+    alex.presses("Sign it").await;
+    alex.sees("You both signed it. It holds until").await;
+    sam.sees("You both signed it. It holds until").await;
+    sam.presses("Put it otherwise, or name another day").await;
+    sam.types("What would you both do?", BEFORE_NOON).await;
+    sam.presses("Sign and propose").await;
+    alex.sees("put it otherwise").await;
+    alex.presses("Sign it").await;
+    alex.until("the new words to hold", async || !alex.reads("put it otherwise").await).await;
+    alex.presses("How it came to be").await;
+    alex.presses("End this agreement").await;
+    alex.presses("End it now").await;
+    sam.sees("ended it").await;
+}
+
+async fn says_back(sam: &Person, alex: &Person) {
+    shares_what_it_was_like(alex).await;
+    alex.chooses("Ajar").await;
+    sam.goes_to_practice("Empathy").await;
+    sam.sees(IMPACT).await;
+    sam.presses("Say back what you heard").await;
+    says_it_back(sam, "You lay awake.").await;
+    alex.sees("You lay awake.").await;
+    alex.types("What is missing, if you want to say", "That I doubted myself.").await;
+    alex.presses("Not yet").await;
+    sam.sees("That I doubted myself.").await;
+    sam.presses("Say it back once more").await;
+    says_it_back(sam, "You doubted yourself.").await;
+    alex.presses("Yes, that is it").await;
+    sam.sees("That was it. You can leave it as it stands.").await;
+}
+
+#[tokio::test]
+async fn a_counsellor_and_a_partner_work_with_keys_alone() {
+    let ((relay, sam, alex), cara) = tokio::join!(pair(), Person::on_a_computer("cara"));
+    alex.uses_keys_alone();
+    cara.uses_keys_alone();
+    drop(sam);
+    works_with_a_counsellor(&alex, &cara, &relay.url).await;
+    cara.presses("The picture").await;
+    cara.is_at("The picture").await;
+    cara.presses("Your desk").await;
+    cara.is_at("Your desk").await;
+    cara.presses("Leave this work").await;
+    cara.presses("Leave it now").await;
+    cara.until("the place to be left", async || !cara.reads("Leave it now").await).await;
 }
