@@ -66,9 +66,7 @@ pub(super) fn TellingOneDay() -> impl IntoView {
     };
     let read_over = move || {
         let me = repair.view.with(|view| view.both().me.name.as_str().to_owned());
-        day.get().map(|(_, time, _)| {
-            in_words(&me, time::day_of(time), marks(), Some(&words.said()))
-        })
+        day.get().map(|(_, time, _)| in_words(&me, time::day_of(time), marks(), Some(&words.said())))
     };
     view! {
         <details>
