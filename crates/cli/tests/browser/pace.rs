@@ -159,7 +159,7 @@ async fn hurt_names_a_day_to_ask_herself_again() {
     alex.is_at("Today").await;
     assert!(!alex.reads("go on").await, "nowhere but in her own rooms");
     alex.goes_to("/own/decision").await;
-    alex.presses("Take the day off").await;
+    alex.presses("Name no day").await;
     alex.until("no day", async || !alex.reads("Do you want to go on?").await).await;
     alex.goes_to("/practice/3").await;
     alex.types("What do you want to ask?", "Since when?").await;

@@ -53,7 +53,7 @@ pub(super) fn Deciding() -> impl IntoView {
                 {move || day.get().map(|day| view! {
                     <div class="tight">
                         <p>{asking(day, time::today())}</p>
-                        <p>{button("link small", "Take the day off", move |_| take_off())}</p>
+                        <p>{button("link small", "Name no day", move |_| take_off())}</p>
                     </div>
                 })}
                 <fieldset class="field">
