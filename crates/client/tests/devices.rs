@@ -100,6 +100,25 @@ fn a_second_window_of_a_new_device_is_let_in_with_the_first() {
 }
 
 #[test]
+fn who_stays_comes_back_with_their_code_after_the_other_has_left() {
+    let relay = RunningRelay::start();
+    let (mut sam, alex) = pair(&relay);
+    let code = sam.with(|client, rng| block_on(client.new_code(rng))).unwrap();
+    sam.with(|client, rng| block_on(client.confirm_code(now(), rng))).unwrap();
+    sam.act(promise("I will be home by six")).unwrap();
+    sam.sync();
+    let mut alex = alex.restart();
+    alex.sync();
+    alex.with(|client, rng| block_on(client.leave_repair(now(), rng))).unwrap();
+    alex.sync();
+    drop(sam);
+    let mut back = Device::recover(&relay, 10, &code).unwrap();
+    back.sync();
+    back.sync();
+    assert_eq!(promises(&back), 1);
+}
+
+#[test]
 fn nothing_is_handed_over_before_the_words_were_compared_on_both() {
     let relay = RunningRelay::start();
     let mut sam = person(&relay, 1);

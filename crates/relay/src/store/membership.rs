@@ -44,7 +44,7 @@ pub(crate) fn create(db: &Connection, circle: CircleId, device: LogId) -> rusqli
     Ok(if mailbox(db, circle, device)?.is_some() { Change::Done } else { Change::Foreign })
 }
 
-/// Leaves a token's hash, or renews one: its end, and who left it.
+/// Leaves a token's hash, or renews its end. Several devices may leave one.
 pub(crate) fn leave(
     db: &Connection,
     mailbox: MailboxId,
@@ -58,6 +58,7 @@ pub(crate) fn leave(
     }
     db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND expires <= ?2")?
         .execute(params![mailbox.0, now.0])?;
+    forget_vouchers(db, mailbox)?;
     let others: u32 = db
         .prepare_cached("SELECT count(*) FROM admission WHERE mailbox = ?1 AND token_hash <> ?2")?
         .query_row(params![mailbox.0, admission.token_hash], |row| row.get(0))?;
@@ -75,6 +76,10 @@ pub(crate) fn leave(
         admission.expires.map(|at| at.0),
         by.0
     ])?;
+    db.prepare_cached(
+        "INSERT INTO voucher (mailbox, token_hash, left_by) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![mailbox.0, admission.token_hash, by.0])?;
     Ok(Change::Done)
 }
 
@@ -109,6 +114,7 @@ pub(crate) fn enter(
     if once {
         db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND token_hash = ?2")?
             .execute(params![id, token_hash])?;
+        forget_vouchers(db, mailbox)?;
     }
     insert(db, mailbox, device)?;
     Ok(Change::Done)
@@ -135,7 +141,7 @@ pub(crate) fn admit(
     Ok(Change::Done)
 }
 
-/// Removes a device, and the tokens it left: it must not come back by one of its own.
+/// Removes a device, and the tokens that it alone left: it must not come back by one of its own.
 pub(crate) fn remove(
     db: &Connection,
     mailbox: MailboxId,
@@ -147,9 +153,30 @@ pub(crate) fn remove(
     }
     db.prepare_cached("DELETE FROM device WHERE mailbox = ?1 AND key = ?2")?
         .execute(params![mailbox.0, device.0])?;
+    db.prepare_cached("DELETE FROM voucher WHERE mailbox = ?1 AND left_by = ?2")?
+        .execute(params![mailbox.0, device.0])?;
+    // Who is in may vouch for it still. An older build that removed a device has left its vouchers.
+    db.prepare_cached(
+        "UPDATE admission SET left_by = voucher.left_by FROM voucher JOIN device
+         ON device.mailbox = voucher.mailbox AND device.key = voucher.left_by
+         WHERE admission.mailbox = ?1 AND admission.left_by = ?2
+         AND voucher.mailbox = admission.mailbox AND voucher.token_hash = admission.token_hash",
+    )?
+    .execute(params![mailbox.0, device.0])?;
     db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND left_by = ?2")?
         .execute(params![mailbox.0, device.0])?;
+    forget_vouchers(db, mailbox)?;
     Ok(Change::Done)
+}
+
+/// Those for tokens that are gone.
+fn forget_vouchers(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "DELETE FROM voucher WHERE mailbox = ?1 AND NOT EXISTS (SELECT 1 FROM admission
+         WHERE admission.mailbox = voucher.mailbox AND admission.token_hash = voucher.token_hash)",
+    )?
+    .execute([mailbox.0])
+    .map(|_gone| ())
 }
 
 /// Removes a device for good: no token and no other device lets it in again.

@@ -14,7 +14,7 @@ use super::OpenError;
 /// Says in the file's header that it is a Goldseam relay's ("Gold").
 pub(crate) const APPLICATION: i32 = 0x476f_6c64;
 /// The layout this build makes and works on; `user_version` in the file's header.
-pub(crate) const VERSION: i32 = 3;
+pub(crate) const VERSION: i32 = 4;
 
 /// A step from one layout to the next.
 struct Step {
@@ -24,12 +24,14 @@ struct Step {
 }
 
 /// The first makes layout 1 of an empty file, each one after it the next layout.
-const STEPS: [Step; 3] = [
+const STEPS: [Step; 4] = [
     Step { usable_from: 1, change: TABLES },
     // Layout 1 refuses every file it did not make, so nothing older than this can use it.
     Step { usable_from: 2, change: LAYOUT },
     // Layout 2 lets revoked devices in again and removes no slot; all it stores stays good.
     Step { usable_from: 2, change: REVOKED },
+    // Layout 2 and 3 know of one device a token, as they did, and count vouchers no more than their devices.
+    Step { usable_from: 2, change: VOUCHERS },
 ];
 
 /// One row a layout this file has had.
@@ -48,6 +50,17 @@ CREATE TABLE revoked (
     PRIMARY KEY (mailbox, key)
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE slot ADD COLUMN removal BLOB CHECK (length(removal) = 32);
+";
+
+/// Which devices left a token: it goes with the last of them.
+const VOUCHERS: &str = "
+CREATE TABLE voucher (
+    mailbox INTEGER NOT NULL REFERENCES mailbox (id),
+    token_hash BLOB NOT NULL CHECK (length(token_hash) = 32),
+    left_by BLOB NOT NULL CHECK (length(left_by) = 32),
+    PRIMARY KEY (mailbox, token_hash, left_by)
+) STRICT, WITHOUT ROWID;
+INSERT INTO voucher SELECT mailbox, token_hash, left_by FROM admission;
 ";
 
 /// `log.seq` and `log.hash` are the head of that log, `mailbox.frames` and `mailbox.bytes` the sums over its frames:

@@ -163,6 +163,34 @@ async fn a_removed_device_does_not_come_back_by_a_token_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_token_that_another_device_left_as_well_stays_when_one_of_them_goes() {
+    let (relay, _, mut owner, circle) = relay().await;
+    let mut other = Device::logged_in(relay.address).await;
+    owner.admit(circle, &other).await;
+    let tokens = [[1; 32], [2; 32], [3; 32]];
+    let admission = |token: [u8; 32]| Admission {
+        token_hash: *blake3::hash(&token).as_bytes(),
+        once: false,
+        expires: None,
+    };
+    let path = mailbox(circle, "/admissions");
+    owner.post(&path, admission(tokens[0])).await.done();
+    other.post(&path, admission(tokens[0])).await.done();
+    other.post(&path, admission(tokens[1])).await.done();
+    owner.post(&path, admission(tokens[1])).await.done();
+    other.post(&path, admission(tokens[2])).await.done();
+    other.ask(Method::DELETE, &member(circle, other.log()), Vec::new()).await.done();
+    for (token, lets_in) in tokens.into_iter().zip([true, true, false]) {
+        let mut back = Device::logged_in(relay.address).await;
+        let status = enter(&mut back, circle, token).await.status;
+        assert_eq!(status != StatusCode::NOT_FOUND, lets_in, "{token:?}");
+    }
+    owner.ask(Method::DELETE, &member(circle, owner.log()), Vec::new()).await.done();
+    let mut back = Device::logged_in(relay.address).await;
+    assert_eq!(enter(&mut back, circle, tokens[0]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_mailbox_holds_so_many_devices_and_tokens() {
     let relay = Running::with(|config| config.limits.devices_per_mailbox = 2).await;
     let mut owner = Device::logged_in(relay.address).await;

@@ -123,7 +123,7 @@ async fn data_of_the_first_layout_is_brought_up_and_nothing_is_lost() {
     let version = |file: &Path| -> i32 {
         Connection::open(file).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!((version(&backup_of_old), version(&file)), (1, 3));
+    assert_eq!((version(&backup_of_old), version(&file)), (1, 4));
     drop(dir);
 }
 
@@ -150,7 +150,7 @@ async fn a_newer_layout_is_used_only_where_it_says_that_this_one_can() {
     open().await.unwrap();
     set(3);
     open().await.expect("it only grew");
-    set(4);
+    set(5);
     let refused = open().await.unwrap_err();
     assert!(matches!(refused, OpenError::Version));
     assert!(
