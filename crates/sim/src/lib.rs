@@ -12,7 +12,7 @@
 //! | `store`, `network`, `relay`, `stranger` | what surrounds a device, and how it fails or lies |
 //! | `people`, `deeds` | who there is and what they do |
 //! | `handover`, `counselling`, `outside` | a further device, the counsellor, and who is no part of it |
-//! | `world`, `events` | the run, and what happens to it |
+//! | `world`, `events`, `hearing` | the run, what happens to it, and what came of what was started |
 //! | `judge` | who knows everything; what a screen may show |
 //! | `rest`, `copies` | coming to rest, and what must hold then, of copies as well |
 //! | `run` | a seed, from beginning to verdict |
@@ -35,6 +35,7 @@ mod deeds;
 mod events;
 mod faults;
 mod handover;
+mod hearing;
 mod judge;
 mod network;
 mod outside;
