@@ -391,7 +391,10 @@ impl World {
                     return Err(format!("window {at} is not up to date: {standing:?}"));
                 }
             }
-            if client.unread() > 0 && !self.plan.faults.has(Fault::Stranger) && !self.some_wrote_too_late() {
+            // Somebody left with a device that another of theirs had removed: what is written to who is left is not for them.
+            let left = self.has_left(self.devices[device].person);
+            let is_sealed = self.plan.faults.has(Fault::Stranger) || self.some_wrote_too_late() || left;
+            if client.unread() > 0 && !is_sealed {
                 return Err(format!("window {at} cannot read {} entries", client.unread()));
             }
         }
