@@ -58,7 +58,6 @@ pub(crate) fn leave(
     }
     db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND expires <= ?2")?
         .execute(params![mailbox.0, now.0])?;
-    forget_vouchers(db, mailbox)?;
     let others: u32 = db
         .prepare_cached("SELECT count(*) FROM admission WHERE mailbox = ?1 AND token_hash <> ?2")?
         .query_row(params![mailbox.0, admission.token_hash], |row| row.get(0))?;
@@ -114,7 +113,6 @@ pub(crate) fn enter(
     if once {
         db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND token_hash = ?2")?
             .execute(params![id, token_hash])?;
-        forget_vouchers(db, mailbox)?;
     }
     insert(db, mailbox, device)?;
     Ok(Change::Done)
@@ -155,7 +153,7 @@ pub(crate) fn remove(
         .execute(params![mailbox.0, device.0])?;
     db.prepare_cached("DELETE FROM voucher WHERE mailbox = ?1 AND left_by = ?2")?
         .execute(params![mailbox.0, device.0])?;
-    // Who is in may vouch for it still. An older build that removed a device has left its vouchers.
+    // Who is in may vouch for it still. An older build that removed a device may have left its vouchers.
     db.prepare_cached(
         "UPDATE admission SET left_by = voucher.left_by FROM voucher JOIN device
          ON device.mailbox = voucher.mailbox AND device.key = voucher.left_by
@@ -165,18 +163,7 @@ pub(crate) fn remove(
     .execute(params![mailbox.0, device.0])?;
     db.prepare_cached("DELETE FROM admission WHERE mailbox = ?1 AND left_by = ?2")?
         .execute(params![mailbox.0, device.0])?;
-    forget_vouchers(db, mailbox)?;
     Ok(Change::Done)
-}
-
-/// Those for tokens that are gone.
-fn forget_vouchers(db: &Connection, mailbox: MailboxId) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "DELETE FROM voucher WHERE mailbox = ?1 AND NOT EXISTS (SELECT 1 FROM admission
-         WHERE admission.mailbox = voucher.mailbox AND admission.token_hash = voucher.token_hash)",
-    )?
-    .execute([mailbox.0])
-    .map(|_gone| ())
 }
 
 /// Removes a device for good: no token and no other device lets it in again.

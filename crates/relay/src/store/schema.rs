@@ -52,13 +52,14 @@ CREATE TABLE revoked (
 ALTER TABLE slot ADD COLUMN removal BLOB CHECK (length(removal) = 32);
 ";
 
-/// Which devices left a token: it goes with the last of them.
+/// Which devices left a token: it goes with the last of them, and they with it.
 const VOUCHERS: &str = "
 CREATE TABLE voucher (
-    mailbox INTEGER NOT NULL REFERENCES mailbox (id),
-    token_hash BLOB NOT NULL CHECK (length(token_hash) = 32),
+    mailbox INTEGER NOT NULL,
+    token_hash BLOB NOT NULL,
     left_by BLOB NOT NULL CHECK (length(left_by) = 32),
-    PRIMARY KEY (mailbox, token_hash, left_by)
+    PRIMARY KEY (mailbox, token_hash, left_by),
+    FOREIGN KEY (mailbox, token_hash) REFERENCES admission (mailbox, token_hash) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 INSERT INTO voucher SELECT mailbox, token_hash, left_by FROM admission;
 ";

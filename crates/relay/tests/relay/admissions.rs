@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use goldseam_relay::Clock;
+use goldseam_relay::{Clock, database_path};
 use goldseam_sealed::wire::{Admission, Enter, Problem, ProblemCode};
 use goldseam_sealed::{CircleId, Timestamp};
 use hyper::{Method, StatusCode};
+use rusqlite::Connection;
 
 use crate::client::{Answer, Device, Pen, circle, mailbox, member, random};
 use crate::running::Running;
@@ -188,6 +189,21 @@ async fn a_token_that_another_device_left_as_well_stays_when_one_of_them_goes() 
     owner.ask(Method::DELETE, &member(circle, owner.log()), Vec::new()).await.done();
     let mut back = Device::logged_in(relay.address).await;
     assert_eq!(enter(&mut back, circle, tokens[0]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn who_left_a_token_is_forgotten_with_it() {
+    let (relay, _, mut owner, circle) = relay().await;
+    let (token, _) = leave(&mut owner, circle, true, Some(DAY)).await;
+    let file = database_path(&relay.dir.path().join("data"));
+    let vouchers = || -> i64 {
+        let db = Connection::open(&file).unwrap();
+        db.query_row("SELECT count(*) FROM voucher", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(vouchers(), 1);
+    let mut other = Device::logged_in(relay.address).await;
+    enter(&mut other, circle, token).await.done();
+    assert_eq!(vouchers(), 0, "it was used up");
 }
 
 #[tokio::test]
