@@ -433,7 +433,7 @@ pub(crate) fn encode(content: &impl minicbor::Encode<()>) -> Vec<u8> {
 }
 
 fn draft_label(id: &str) -> String {
-    format!("draft/{id}")
+    format!("{DRAFTS}{id}")
 }
 
 #[cfg(test)]

@@ -164,9 +164,7 @@ impl<S: Store> Client<S> {
             let mut bodies = vec![client.hello(private, &own, now), destroyed(withdrawals, now)];
             bodies.extend(client.kept_after_destroying(now));
             for body in bodies {
-                let frame = body.seal(&client.ring.device, place, &key, rng)?;
-                place = Some(frame.head());
-                done.frames.push(frame);
+                done.seal(&body, &client.ring.device, &mut place, &key, rng)?;
             }
             Ok(done)
         })
@@ -251,18 +249,13 @@ impl<S: Store> Client<S> {
                 done.erased.push((first.by.log, first.by.seq, last.by.seq));
             }
             for body in [client.hello(private, &own, now), destroyed(withdrawals, now)] {
-                let frame = body.seal(&client.ring.device, place, &key, rng)?;
-                place = Some(frame.head());
-                done.frames.push(frame);
+                done.seal(&body, &client.ring.device, &mut place, &key, rng)?;
             }
             let mut names = Vec::new();
             for entry in late.into_iter().filter(|entry| entry.body.kind != HELLO) {
                 let content = renamed(entry.body.content.clone(), &names);
                 let body = Body { seen: vec![], content, ..entry.body.clone() };
-                let frame = body.seal(&client.ring.device, place, &key, rng)?;
-                names.push((entry.by.hash, frame.hash()));
-                place = Some(frame.head());
-                done.frames.push(frame);
+                names.push((entry.by.hash, done.seal(&body, &client.ring.device, &mut place, &key, rng)?));
             }
             Ok(done)
         })

@@ -2,8 +2,8 @@
 
 use goldseam_replica::{Changes, Store, StoreError, own_frame};
 use goldseam_sealed::{
-    Accepted, Body, Certificate, CircleId, CryptoRng, EpochKey, Frame, FrameHash, Head, Kind, LogHead, LogId,
-    Seq, Timestamp,
+    Accepted, Body, Certificate, CircleId, CryptoRng, DeviceKeys, EpochKey, Frame, FrameHash, Head, Kind,
+    LogHead, LogId, Seq, Timestamp,
 };
 
 use crate::client::{Client, SLOT, VAULT, encode};
@@ -24,6 +24,24 @@ pub(crate) struct Own {
     pub ring: Option<Keyring>,
     /// Runs of frames whose bodies go with it.
     pub erased: Vec<(LogId, Seq, Seq)>,
+}
+
+impl Own {
+    /// Seals one entry more, after `place`, which is then its own.
+    pub(crate) fn seal(
+        &mut self,
+        body: &Body,
+        device: &DeviceKeys,
+        place: &mut Option<Head>,
+        key: &EpochKey,
+        rng: &mut impl CryptoRng,
+    ) -> Result<FrameHash, ClientError> {
+        let frame = body.seal(device, *place, key, rng)?;
+        let hash = frame.hash();
+        *place = Some(frame.head());
+        self.frames.push(frame);
+        Ok(hash)
+    }
 }
 
 impl From<Vec<Frame>> for Own {
