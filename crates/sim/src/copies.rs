@@ -16,12 +16,7 @@ const NOON: Timestamp = Timestamp(1_790_000_000_000);
 impl World {
     /// A copy that somebody makes in the middle of things reads, and where nobody lies nothing is wrong with it.
     pub(crate) fn copy_is_whole(&self, device: usize, file: &[u8]) -> Verdict {
-        let whole = |why: &dyn core::fmt::Debug| format!("a copy of {}: {why:?}", name(device));
-        let file = ExportFile::read(file).map_err(|why| whole(&why))?;
-        match file.faults().first().filter(|_| self.plan.is_honest()) {
-            Some(fault) => Err(whole(fault)),
-            None => Ok(()),
-        }
+        read(device, file, self.plan.is_honest()).map(|_| ())
     }
 
     /// A copy of each device's record is intact and opens, with the newest code of its person, to the same screen.
@@ -35,18 +30,27 @@ impl World {
             if self.is_outside(device) || self.code_is_void(person) || unsure || self.windows_of(device) > 1 {
                 continue;
             }
-            let whole = |why: &dyn core::fmt::Debug| format!("a copy of {}: {why:?}", name(device));
-            let file = at_last(client.export(NOON)).map_err(|why| whole(&why))?;
-            let file = ExportFile::read(&file).map_err(|why| whole(&why))?;
-            if let Some(fault) = file.faults().first() {
-                return Err(whole(fault));
-            }
+            let file = at_last(client.export(NOON)).map_err(|why| wrong(device, &why))?;
+            let file = read(device, &file, true)?;
             let mut rng = ChaCha12Rng::seed_from_u64(1);
-            let open = at_once(file.open_with_code(code, &mut rng)).map_err(|why| whole(&why))?;
+            let open = at_once(file.open_with_code(code, &mut rng)).map_err(|why| wrong(device, &why))?;
             if open.client().journey() != client.journey() {
-                return Err(whole(&"it shows something else"));
+                return Err(wrong(device, &"it shows something else"));
             }
         }
         Ok(())
     }
+}
+
+/// A device's copy, read; with nothing wrong in it where it is to be whole.
+fn read(device: usize, file: &[u8], whole: bool) -> Result<ExportFile, String> {
+    let file = ExportFile::read(file).map_err(|why| wrong(device, &why))?;
+    match file.faults().first().filter(|_| whole) {
+        Some(fault) => Err(wrong(device, fault)),
+        None => Ok(file),
+    }
+}
+
+fn wrong(device: usize, why: &dyn core::fmt::Debug) -> String {
+    format!("a copy of {}: {why:?}", name(device))
 }

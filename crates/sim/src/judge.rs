@@ -218,11 +218,11 @@ impl Judge {
                     continue;
                 }
                 let header = one.frame.header();
-                // Who left is given no key for what is written afterwards.
-                if !shown.contains(&one.frame.hash()) && client.has_left() {
-                    continue;
-                }
                 if !shown.contains(&one.frame.hash()) {
+                    // Who left is given no key for what is written afterwards.
+                    if client.has_left() {
+                        continue;
+                    }
                     return Err(format!(
                         "entry {} of {log:?} is left out, a later one is shown",
                         header.seq.0
