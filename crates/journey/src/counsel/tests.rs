@@ -374,14 +374,8 @@ fn handed(room: &mut Room, days: &[i64]) -> Vec<EntryId> {
     let differs = consistency::Remark::Differ { words: Some("not for me".into()) };
     let remark = consistency::DayRemarked { promise, day: Day(94), remark: differs, record: None };
     let account = acknowledge::Account {
-        provenance: acknowledge::Provenance::Discovered,
         headline: Some("I hid a loan.".into()),
-        what: None,
-        when: None,
-        hidden: None,
-        choice: None,
-        cost: None,
-        nothing_further: false,
+        ..blank(acknowledge::Provenance::Discovered)
     };
     let done = |words: &str| amends::AmendDone { amend: id(5), words: Some(words.into()) };
     let all: Vec<SharedEvent> = vec![
