@@ -69,6 +69,8 @@ pub(crate) struct Person {
     shots: RefCell<u32>,
     /// Does everything with keys, and never clicks.
     keys_alone: Cell<bool>,
+    /// Looks over the pages on the way in as well.
+    thorough: Cell<bool>,
 }
 
 impl Deref for Person {
@@ -96,6 +98,7 @@ impl Person {
             seen: RefCell::default(),
             shots: RefCell::default(),
             keys_alone: Cell::new(false),
+            thorough: Cell::new(false),
         };
         person.sized(width, height).await;
         if env::var_os("DARK").is_some() {
@@ -108,6 +111,11 @@ impl Person {
     /// From now on without a mouse.
     pub(crate) fn uses_keys_alone(&self) {
         self.keys_alone.set(true);
+    }
+
+    /// From now on the pages on the way in are looked over too. One story does that; to all others they are a way.
+    pub(crate) fn looks_at_everything(&self) {
+        self.thorough.set(true);
     }
 
     pub(crate) async fn devtools(&self, method: &'static str, about: Value) -> Value {
@@ -134,12 +142,24 @@ impl Person {
 
     /// Waits for a page by its heading, then checks and pictures it.
     pub(crate) async fn is_at(&self, heading: &str) {
+        self.comes_to(heading).await;
+        self.picture(heading).await;
+        crate::access::check(self, heading).await;
+    }
+
+    /// Waits for a page on the way in by its heading.
+    pub(crate) async fn passes(&self, heading: &str) {
+        match self.thorough.get() {
+            true => self.is_at(heading).await,
+            false => self.comes_to(heading).await,
+        }
+    }
+
+    async fn comes_to(&self, heading: &str) {
         let script = "return document.querySelector('h1')?.innerText === arguments[0]";
         let asked = async || self.try_ask(script, json!(heading)).await == Some(json!(true));
         self.until(&format!("the page “{heading}”"), asked).await;
         self.note().await;
-        self.picture(heading).await;
-        crate::access::check(self, heading).await;
     }
 
     /// Presses what carries these words.

@@ -68,6 +68,8 @@ async fn one_letter_from_end_to_end() {
     let world = World::new().await;
     let (sam, alex) = tokio::join!(Person::on_a_computer("sam"), Person::on_a_phone("alex"));
     let [hers, theirs] = &world.homes;
+    sam.looks_at_everything();
+    alex.looks_at_everything();
 
     begins(&sam, hers).await;
     writes_a_letter(&sam).await;
@@ -91,6 +93,8 @@ async fn the_hurt_partner_may_begin_too() {
     let world = World::new().await;
     let (alex, sam) = tokio::join!(Person::on_a_phone("alex"), Person::on_a_computer("sam"));
     let [theirs, hers] = &world.homes;
+    sam.looks_at_everything();
+    alex.looks_at_everything();
     alex.opens(theirs).await;
     alex.presses("Someone broke my trust").await;
     alex.is_at("Someone broke your trust").await;
@@ -143,35 +147,35 @@ pub(crate) const WORDS: &str =
 /// "I broke trust": who can read what, names, the recovery code, two of its words back.
 pub(crate) async fn begins(sam: &Person, home: &str) -> Vec<String> {
     sam.opens(home).await;
-    sam.is_at("When trust was broken").await;
+    sam.passes("When trust was broken").await;
     sam.presses("I broke someone’s trust").await;
-    sam.is_at("You broke someone’s trust").await;
+    sam.passes("You broke someone’s trust").await;
     sam.presses("Begin").await;
-    sam.is_at("This device").await;
+    sam.passes("This device").await;
     sam.presses("Go on with this device").await;
-    sam.is_at("Before you write it down").await;
+    sam.passes("Before you write it down").await;
     sam.presses("I have read this").await;
-    sam.is_at("Two names").await;
+    sam.passes("Two names").await;
     sam.presses("Go on").await;
     sam.sees("Write a name for yourself.").await;
     sam.types("What should they call you?", SAM).await;
     sam.types("What do you call the person you hurt?", HER).await;
     sam.presses("Go on").await;
     let code = keeps_the_code(sam).await;
-    sam.is_at("Today").await;
+    sam.passes("Today").await;
     sam.sees("Write down what you did").await;
     code
 }
 
 /// Reads the twelve words off the page and gives two of them back, once with a slip.
 pub(crate) async fn keeps_the_code(person: &Person) -> Vec<String> {
-    person.is_at("Your recovery code").await;
+    person.passes("Your recovery code").await;
     person.sees("nobody can reset them").await;
     let script = "return Array.from(document.querySelectorAll('ol li'), (word) => word.innerText.trim())";
     let words: Vec<String> = serde_json::from_value(person.ask(script, Value::Null).await).expect("words");
     assert_eq!(words.len(), 12);
     person.presses("I have written them down").await;
-    person.is_at("Give two words back").await;
+    person.passes("Give two words back").await;
     let script = "return Array.from(document.querySelectorAll('label'), (label) => label.innerText.trim())";
     let labels: Vec<String> = serde_json::from_value(person.ask(script, Value::Null).await).expect("labels");
     let asked =
@@ -234,14 +238,14 @@ async fn seals_the_letter(sam: &Person) {
 
 pub(crate) async fn invites(sam: &Person) -> String {
     sam.presses("People").await;
-    sam.is_at("People").await;
+    sam.passes("People").await;
     sam.presses("Invite someone").await;
-    sam.is_at("Before you invite").await;
+    sam.passes("Before you invite").await;
     sam.presses("Make the invitation").await;
     sam.sees("Read the list first.").await;
     sam.chooses("I have read the list.").await;
     sam.presses("Make the invitation").await;
-    sam.is_at("Your invitation").await;
+    sam.passes("Your invitation").await;
     let link = sam.ask("return document.querySelector('input[readonly]').value", Value::Null).await;
     let link = link.as_str().expect("a link").to_owned();
     assert_eq!(picture_of_the_link(sam).await, link, "a camera reads the same link");
@@ -272,7 +276,7 @@ async fn picture_of_the_link(person: &Person) -> String {
 
 pub(crate) async fn answers_the_invitation(alex: &Person, link: &str) {
     alex.opens(link).await;
-    alex.is_at("You are invited").await;
+    alex.passes("You are invited").await;
     alex.sees("You owe them nothing.").await;
     alex.sees("or do a private check first.").await;
     assert_eq!(
@@ -281,7 +285,7 @@ pub(crate) async fn answers_the_invitation(alex: &Person, link: &str) {
         "the link is out of the address"
     );
     alex.presses("Take a seat").await;
-    alex.is_at("A name of your choice").await;
+    alex.passes("A name of your choice").await;
     alex.types("What should they call you here?", ALEX).await;
     alex.presses("Go on").await;
     keeps_the_code(alex).await;
@@ -289,17 +293,17 @@ pub(crate) async fn answers_the_invitation(alex: &Person, link: &str) {
 
 pub(crate) async fn compare_words(sam: &Person, alex: &Person) {
     let words = "return Array.from(document.querySelectorAll('main ol li'), (word) => word.innerText.trim())";
-    alex.is_at("Compare four words").await;
-    sam.is_at("Compare four words").await;
+    alex.passes("Compare four words").await;
+    sam.passes("Compare four words").await;
     sam.sees(ALEX).await;
     alex.sees(SAM).await;
     let (ours, theirs) = (sam.ask(words, Value::Null).await, alex.ask(words, Value::Null).await);
     assert_eq!(ours, theirs, "both show the same words");
     alex.presses("Yes, they are the same").await;
-    alex.is_at("You said they are the same").await;
+    alex.passes("You said they are the same").await;
     sam.presses("Yes, they are the same").await;
-    alex.is_at("Today").await;
-    sam.is_at("People").await;
+    alex.passes("Today").await;
+    sam.passes("People").await;
     sam.sees(ALEX).await;
 }
 
