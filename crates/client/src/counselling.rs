@@ -55,7 +55,7 @@ impl<S: Store> Client<S> {
         self.replica.standing(circle)
     }
 
-    /// What this person could hand to a counsellor: the shared entries on their screen that hold words, oldest first, each
+    /// What this person could hand to a counsellor: the shared entries on their screen that say something, oldest first, each
     /// as the counsellor would get it.
     pub fn to_hand_over(&self) -> Vec<(EntryId, Copy)> {
         let items = self.journey().items().iter();

@@ -3,7 +3,9 @@ use goldseam_sealed::{Kind, Timestamp};
 use super::event::Granted;
 use super::rules::Refusal;
 use crate::acknowledge;
+use crate::amends;
 use crate::consistency::{self, Outcome, Remark};
+use crate::day::Day;
 use crate::empathy;
 use crate::entry::EntryId;
 use crate::event::{SharedEvent, Unread, Wire};
@@ -39,6 +41,15 @@ impl Copy {
     pub fn written(&self) -> Timestamp {
         self.written
     }
+
+    /// The promise one of whose days it tells of.
+    pub fn day_of(&self) -> Option<EntryId> {
+        match SharedEvent::decode(Kind(self.kind), self.version, &self.content).ok()? {
+            SharedEvent::Consistency(consistency::Event::DayRecorded(day)) => Some(day.promise),
+            SharedEvent::Consistency(consistency::Event::DayRemarked(day)) => Some(day.promise),
+            _ => None,
+        }
+    }
 }
 
 /// Copies one shared entry: an own one, or one of the other's as far as it is on this person's screen. Not what is behind
@@ -46,7 +57,7 @@ impl Copy {
 /// private event cannot come here.
 ///
 /// # Errors
-/// When it is not on the screen, or holds no words.
+/// When it is not on the screen, or holds no words and is no fact of the record by itself.
 pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy, refusal::Refusal> {
     let mine = shown(journey.items(), id).filter(|item| item.mine);
     let (item, event) = match (mine, ResponsibleView::of(journey), HurtView::of(journey)) {
@@ -58,10 +69,20 @@ pub fn copy(journey: &Journey, id: EntryId, event: &SharedEvent) -> Result<Copy,
     let item = item.filter(|_| !replaced(journey, id, &event)).ok_or(Refusal::NotShown)?;
     let (kind, content) = (event.kind(), event.encode());
     let by = item.seat.filter(|_| item.kind == kind).ok_or(Refusal::NotShown)?;
-    if taking_back::without_words(&content).is_none_or(|left| left == content) {
+    let has_words = taking_back::without_words(&content).is_some_and(|left| left != content);
+    if !has_words && !is_a_fact(&event) {
         return Err(Refusal::NoWords.into());
     }
     Ok(Copy { origin: id, kind: kind.0, version: event.version(), content, written: item.time, by })
+}
+
+/// What says something without a word of its writer's: how a promise's day went, and that an amend was done.
+fn is_a_fact(event: &SharedEvent) -> bool {
+    matches!(
+        event,
+        SharedEvent::Consistency(consistency::Event::DayRecorded(_) | consistency::Event::DayRemarked(_))
+            | SharedEvent::Amends(amends::Event::AmendDone(_))
+    )
 }
 
 /// A day that was told of before the last one is on no screen, and so on no list of what can be handed over.
@@ -99,6 +120,8 @@ fn as_chosen(event: &SharedEvent, view: &HurtView) -> SharedEvent {
 pub struct Told {
     /// Such as "A letter".
     pub what: String,
+    /// The day it speaks of, where that is another thing than when it was written.
+    pub day: Option<Day>,
     /// Its parts, each with what it is called where it has a name.
     pub parts: Vec<(Option<&'static str>, Words)>,
 }
@@ -117,7 +140,11 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
     let event = SharedEvent::decode(Kind(kind), version, content)?;
     let said = |what: &str, parts: Vec<(Option<&'static str>, Option<&Words>)>| {
         let parts = parts.into_iter().filter_map(|(name, words)| Some((name, words?.clone())));
-        Told { what: what.to_owned(), parts: parts.filter(|(_, words)| !words.is_blank()).collect() }
+        Told {
+            what: what.to_owned(),
+            day: None,
+            parts: parts.filter(|(_, words)| !words.is_blank()).collect(),
+        }
     };
     Ok(match &event {
         SharedEvent::Acknowledge(acknowledge::Event::Account(account)) => {
@@ -158,14 +185,17 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
                 Outcome::Broken => "A promise, broken",
                 Outcome::ToldFirst => "A promise, broken and told first",
             };
-            said(what, vec![(None, day.words.as_ref())])
+            Told { day: Some(day.day), ..said(what, vec![(None, day.words.as_ref())]) }
         }
-        SharedEvent::Consistency(consistency::Event::DayRemarked(day)) => match &day.remark {
-            Remark::Confirm => said("A promise’s day, confirmed", vec![]),
-            Remark::Differ { words } => {
-                said("A promise’s day, seen differently", vec![(None, words.as_ref())])
-            }
-        },
+        SharedEvent::Consistency(consistency::Event::DayRemarked(day)) => {
+            let remark = match &day.remark {
+                Remark::Confirm => said("A promise’s day, confirmed", vec![]),
+                Remark::Differ { words } => {
+                    said("A promise’s day, seen differently", vec![(None, words.as_ref())])
+                }
+            };
+            Told { day: Some(day.day), ..remark }
+        }
         SharedEvent::Empathy(empathy::Event::PulseShared(pulse)) => said(
             "How one day was",
             vec![
@@ -191,7 +221,7 @@ fn told(kind: u32, version: u32, content: &[u8]) -> Result<Told, Unread> {
             let what = format!("{first}{}", name.as_str());
             // All the words there are, in order.
             let texts = taking_back::words_of(content).into_iter().filter(|words| !words.is_blank());
-            Told { what, parts: texts.map(|words| (None, words)).collect() }
+            Told { what, day: None, parts: texts.map(|words| (None, words)).collect() }
         }
     })
 }

@@ -66,17 +66,17 @@ impl HandedOver {
             let Ok(event) = SharedEvent::decode(Kind(item.kind), item.version, &item.content) else {
                 continue;
             };
-            let (mut day, mut setback) = (None, false);
+            let mut setback = false;
             match &event {
                 SharedEvent::Consistency(consistency::Event::PromiseMade(_)) => all.promises += 1,
                 SharedEvent::Consistency(consistency::Event::DayRecorded(event)) => {
-                    (day, setback) = (Some(event.day), broke(event.outcome));
+                    setback = broke(event.outcome);
                     let known = days.entry((event.promise, event.day)).or_default();
                     newer(&mut known.record, item.written, event.outcome);
                 }
                 SharedEvent::Consistency(consistency::Event::DayRemarked(event)) => {
                     let differs = matches!(event.remark, Remark::Differ { .. });
-                    (day, setback) = (Some(event.day), differs);
+                    setback = differs;
                     let known = days.entry((event.promise, event.day)).or_default();
                     newer(&mut known.remark, item.written, differs);
                 }
@@ -97,7 +97,7 @@ impl HandedOver {
                 }
                 _ => {}
             }
-            let what = item.told().map(|told| told.what).unwrap_or_default();
+            let (what, day) = item.told().map(|told| (told.what, told.day)).unwrap_or_default();
             all.line.push(Moment { time: item.written, day, by: item.by, what, setback });
         }
         all.done = done.len();

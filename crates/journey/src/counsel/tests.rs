@@ -12,6 +12,7 @@ use crate::{
 };
 
 const CARA: PersonId = PersonId([5; 32]);
+const TODAY: Day = Day(100);
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// One partner's circle with a counsellor, and everything that was written in it.
@@ -216,6 +217,27 @@ fn a_copy_holds_what_is_on_the_screen_and_no_more() {
     assert_eq!(unknown, Err(of(Refusal::NotShown)));
     let other = copy(&world.journey(ROBIN), account, &letter("something else"));
     assert_eq!(other, Err(of(Refusal::NotShown)), "not that entry");
+}
+
+/// How a day went says something without a note; that a promise is over does not.
+#[test]
+fn a_day_is_a_copy_of_its_own_and_is_known_by_its_promise() {
+    let mut world = World::paired();
+    let schedule = consistency::Schedule::Once { on: TODAY };
+    let make = consistency::Command::Make { text: "Home by seven.".into(), plan: None, schedule };
+    let promise = world.must(ROBIN, make);
+    let outcome = consistency::Outcome::Kept;
+    let day = world.must(ROBIN, consistency::Command::Record { promise, day: TODAY, outcome, words: None });
+    let copied = |id| copy(&world.journey(ROBIN), id, &event(&world, id));
+    let (whole, of_day) = (copied(promise).expect("his own"), copied(day).expect("a fact"));
+    assert_eq!((whole.day_of(), of_day.day_of()), (None, Some(promise)));
+    let told = of_day.told().expect("known");
+    assert_eq!((told.what.as_str(), told.day), ("A promise, kept on its day", Some(TODAY)));
+    assert_eq!(told.parts, []);
+
+    let over = world.must(ROBIN, consistency::Command::End { promise });
+    let nothing = copy(&world.journey(ROBIN), over, &event(&world, over));
+    assert_eq!(nothing, Err(of(Refusal::NoWords)), "its end says nothing by itself");
 }
 
 #[test]

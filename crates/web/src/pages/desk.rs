@@ -11,7 +11,7 @@ use crate::{
 };
 use goldseam_journey::{
     EntryId, Seat,
-    counsel::{Change, Command, Counsel, Grant, Homework},
+    counsel::{Change, Command, Counsel, Grant, Homework, Told},
 };
 use goldseam_sealed::{CircleId, Timestamp};
 use leptos::prelude::*;
@@ -213,14 +213,20 @@ pub(super) fn item(grant: &Grant, folded: bool) -> AnyView {
     match grant.item.told() {
         Ok(told) if folded => view! {
             <details>
-                <summary>{told.what.clone()}</summary>
+                <summary>{named(&told)}</summary>
                 <div class="stack">{parts(&told)}</div>
             </details>
         }
         .into_any(),
-        Ok(told) => view! { <p><strong>{told.what.clone()}</strong></p> {parts(&told)} }.into_any(),
+        Ok(told) => view! { <p><strong>{named(&told)}</strong></p> {parts(&told)} }.into_any(),
         Err(why) => view! { <p>{crate::session::sentence(&why)}</p> }.into_any(),
     }
+}
+
+/// What it is, and of which day.
+pub(super) fn named(told: &Told) -> String {
+    let day = told.day.map(|day| format!(" ({})", time::day_in_words(day))).unwrap_or_default();
+    format!("{}{day}", told.what)
 }
 
 /// What the two wish to talk about, on either side.

@@ -23,15 +23,20 @@ impl Device {
         copies
     }
 
-    /// Hands a copy of one entry over until then.
+    /// Hands a copy of each entry over until then.
     pub(crate) async fn hand_over(
         self,
         circle: CircleId,
-        entry: EntryId,
+        entries: Vec<EntryId>,
         until: Timestamp,
     ) -> Result<(), String> {
-        self.with(async |client, rng| client.hand_over(circle, entry, until, now(), rng).await.map(|_| ()))
-            .await
+        self.with(async |client, rng| {
+            for entry in entries {
+                client.hand_over(circle, entry, until, now(), rng).await?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Takes one copy away again.

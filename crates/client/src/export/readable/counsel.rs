@@ -41,6 +41,9 @@ impl<C: Calendar> Writer<'_, C> {
         match grant.item.told() {
             Ok(told) => {
                 self.item(&format!("Handed over: {}", told.what), grant.given);
+                if let Some(day) = told.day {
+                    self.plain(format!("About {}.", self.calendar.day(day)));
+                }
                 for (name, words) in &told.parts {
                     match name {
                         Some(name) => self.part(name, Some(words)),

@@ -7,10 +7,10 @@ use super::{
     meeting::Meeting,
 };
 use crate::{
-    controls::{button, list, own_words, positions},
+    controls::{button, list, own_words, positions, tick},
     draft::{AsYouType, Draft},
     pages::{
-        desk::{Agenda, item, reflections},
+        desk::{Agenda, item, named, reflections},
         sentence,
         written::{part, written},
     },
@@ -266,6 +266,7 @@ fn HandOver(circle: CircleId) -> impl IntoView {
     let copies = RwSignal::new(None::<Vec<(EntryId, Copy)>>);
     let chosen = RwSignal::new(None::<EntryId>);
     let days = RwSignal::new(30_i64);
+    let with_days = RwSignal::new(false);
     let look = move |_| {
         spawn_local(async move {
             let found = device.to_hand_over().await;
@@ -275,8 +276,13 @@ fn HandOver(circle: CircleId) -> impl IntoView {
     let give = move |()| {
         let Some(entry) = chosen.get_untracked() else { return doing.say("Choose an entry first.") };
         let until = Timestamp(time::now().0 + days.get_untracked() * DAY_MS);
-        doing.run(async move { device.hand_over(circle, entry, until).await }, move |()| {
+        let mut entries = vec![entry];
+        if with_days.get_untracked() {
+            entries.extend(copies.with_untracked(|found| days_of(found.iter().flatten(), entry)));
+        }
+        doing.run(async move { device.hand_over(circle, entries, until).await }, move |()| {
             chosen.set(None);
+            with_days.set(false);
             copies.set(None);
         });
     };
@@ -294,23 +300,40 @@ fn HandOver(circle: CircleId) -> impl IntoView {
             let of = found.clone();
             let preview = move || {
                 let id = chosen.get()?;
-                let copy = of.iter().find(|(one, _)| *one == id)?.1.told().ok()?;
+                let told = |id| of.iter().find(|(one, _)| *one == id)?.1.told().ok();
+                let days = if with_days.get() { days_of(&of, id) } else { Vec::new() };
+                let days = days.into_iter().filter_map(told).map(|told| {
+                    view! { <div><p>{named(&told)}</p> {parts(&told)}</div> }.into_any()
+                });
                 Some(view! {
                     <p class="legend">"What they will see"</p>
-                    <blockquote class="stack">{parts(&copy)}</blockquote>
+                    <blockquote class="stack">{parts(&told(id)?)} {days.collect_view()}</blockquote>
                 }
                 .into_any())
+            };
+            let of = found.clone();
+            let along = move || {
+                let days = chosen.get().is_some_and(|id| !days_of(&of, id).is_empty());
+                let says = "Along with what was said about its days";
+                days.then(|| tick(says.into_any(), with_days.into(), move |yes| with_days.set(yes)))
             };
             let options: Vec<AnyView> = found
                 .iter()
                 .filter_map(|(id, copy)| {
                     let (id, told) = (*id, copy.told().ok()?);
+                    // A day without a note comes along with its promise.
+                    if copy.day_of().is_some() && told.parts.is_empty() {
+                        return None;
+                    }
                     let first = told.parts.first().map(|(_, words)| shortened(words.as_str())).unwrap_or_default();
                     let when = time::time_in_words(copy.written());
                     Some(view! {
                         <label class="choice">
-                            <input type="radio" name="entry" on:change=move |_| chosen.set(Some(id))/>
-                            <span>{told.what} <span class="hint">{format!("{when}. {first}")}</span></span>
+                            <input type="radio" name="entry" on:change=move |_| {
+                                with_days.set(false);
+                                chosen.set(Some(id));
+                            }/>
+                            <span>{named(&told)} <span class="hint">{format!("{when}. {first}")}</span></span>
                         </label>
                     }
                     .into_any())
@@ -332,6 +355,7 @@ fn HandOver(circle: CircleId) -> impl IntoView {
                         {positions("until", &[(7, "A week"), (30, "A month"), (90, "Three months")], move || days.get(), move |value| days.set(value))}
                     </fieldset>
                     {preview}
+                    {along}
                     <p class="hint">"A copy of this goes to your counsellor alone. Your partner is not told. If your partner wrote it, think of whether they would mind: it is yours to decide and to answer for."</p>
                 </Form>
             }
@@ -339,6 +363,14 @@ fn HandOver(circle: CircleId) -> impl IntoView {
         }
     }
     }
+}
+
+/// What was said about the days of a promise, the oldest first.
+fn days_of<'a>(found: impl IntoIterator<Item = &'a (EntryId, Copy)>, promise: EntryId) -> Vec<EntryId> {
+    let days = found.into_iter().filter(|(_, copy)| copy.day_of() == Some(promise));
+    let mut days: Vec<_> = days.map(|(id, _)| *id).collect();
+    days.reverse();
+    days
 }
 
 /// The parts of an item, each under its name.
