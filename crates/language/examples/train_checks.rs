@@ -22,7 +22,7 @@ use measure::{Part, passages};
 const COST: f64 = 0.5;
 const ROUNDS: usize = 600;
 /// The largest weight in steps. Finer steps decide nothing and take room.
-const STEPS: f64 = 24.0;
+const STEPS: f64 = 16.0;
 
 struct Case {
     features: Vec<(usize, f64)>,

@@ -90,7 +90,7 @@ pub(crate) fn key(seen: Seen, a: u32, b: u32, c: u32) -> u32 {
     let mut h = a.wrapping_add(b).wrapping_add(c) ^ (seen as u32).wrapping_mul(0x27d4_eb2f);
     h ^= h >> 15;
     h = h.wrapping_mul(0x2c1b_3c6d);
-    (h ^ (h >> 13)) & 0x00ff_ffff
+    (h ^ (h >> 13)) & 0x000f_ffff
 }
 
 /// Takes what is seen of clauses.

@@ -19,6 +19,7 @@ mod passage;
 mod pattern;
 mod reader;
 mod rules;
+mod sorted;
 mod structure;
 mod token;
 mod weights;

@@ -12,6 +12,7 @@ use crate::features::{Clause, Seen, key, of_flags, of_phrases, of_verdict, of_wo
 use crate::passage::{Mark, Passage, Verdict};
 use crate::pattern::Match;
 use crate::rules::{Need, Program, Tells};
+use crate::sorted::sort;
 use crate::weights::{LANES, Sums, Tally, Weights};
 use crate::{Kind, PartKind, Reading};
 
@@ -260,7 +261,7 @@ pub(crate) fn write(
 fn by_clause(clauses: &[Clause], marks: impl Iterator<Item = Mark>) -> Vec<(usize, Mark)> {
     let touching = |mark: Mark| places(clauses, mark.at).map(move |place| (place, mark));
     let mut touching: Vec<_> = marks.flat_map(touching).collect();
-    touching.sort_by_key(|(place, _)| *place);
+    sort(&mut touching, |(place, _)| [*place as u32, 0, 0]);
     touching
 }
 
@@ -329,7 +330,8 @@ fn decide_held(
     if !marks.is_empty() {
         marks.append(&mut alone);
     }
-    marks.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    // All are above nought, where bits are in the order of the numbers.
+    sort(&mut marks, |(over, _)| [u32::MAX - over.to_bits(), 0, 0]);
     let mut taken = vec![false; passage.tokens.len()];
     marks.retain(|(_, mark)| {
         let words = taken.get_mut(mark.at.open..mark.at.close).unwrap_or_default();

@@ -7,6 +7,7 @@ use crate::model::Model;
 use crate::pattern::Match;
 use crate::reader::Text;
 use crate::rules::{Hit, Need, Program, Signal, Tells};
+use crate::sorted::{last, sort};
 use crate::structure::Structure;
 use crate::token::{Break, Token};
 use crate::{Finding, Part, Reading, explain};
@@ -111,10 +112,10 @@ impl Passage<'_> {
 
         let mut refusals: Vec<u32> =
             self.signals(Signal::NoExcuse).map(|at| self.sentence(at.open)).collect();
-        refusals.sort_unstable();
+        sort(&mut refusals, |&sentence| [sentence, 0, 0]);
         let mut turns: Vec<(u32, usize)> =
             self.signals(Signal::ButOwned).map(|at| (self.sentence(at.open), at.open)).collect();
-        turns.sort_unstable();
+        sort(&mut turns, |&(sentence, open)| [sentence, open as u32, 0]);
         let mut explained = None;
         marks.retain(|mark| {
             let owned = mark.kind == Kind::Excuse && self.owned(mark.at, &refusals, &turns);
@@ -142,7 +143,7 @@ impl Passage<'_> {
                 _ => None,
             })
             .collect();
-        lacking.sort_by_key(|(_, at)| at.open);
+        sort(&mut lacking, |(_, at)| [at.open as u32, 0, 0]);
         let mut shown = Vec::new();
         for hit in self.hits {
             if let Tells::Shows(part) = hit.rule.tells
@@ -171,7 +172,7 @@ impl Passage<'_> {
                 _ => None,
             })
             .collect();
-        spared.sort_by_key(|(_, at)| at.open);
+        sort(&mut spared, |(_, at)| [at.open as u32, 0, 0]);
         marks.retain(|mark| !touches_any(&spared, mark.kind, mark.at));
     }
 
@@ -213,7 +214,7 @@ impl Passage<'_> {
 
     /// One label a span: where marks overlap, the kind that says most stands.
     pub(crate) fn findings(&self, mut marks: Vec<Mark>) -> Vec<Finding> {
-        marks.sort_by_key(|m| (m.at.open, rank(m.kind), std::cmp::Reverse(m.at.close)));
+        sort(&mut marks, |m| [m.at.open as u32, u32::from(rank(m.kind)), last(m.at.close)]);
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
             let mut stands = true;
@@ -243,9 +244,9 @@ impl Passage<'_> {
     }
 
     pub(crate) fn first_parts(&self, mut parts: Vec<(PartKind, Match)>) -> Vec<Part> {
-        parts.sort_by_key(|(part, at)| (*part, at.open, std::cmp::Reverse(at.close)));
+        sort(&mut parts, |(part, at)| [*part as u32, at.open as u32, last(at.close)]);
         parts.dedup_by_key(|(part, _)| *part);
-        parts.sort_by_key(|(part, at)| (at.open, *part));
+        sort(&mut parts, |(part, at)| [at.open as u32, *part as u32, 0]);
         parts.into_iter().map(|(part, at)| Part { part, span: self.span(at) }).collect()
     }
 }

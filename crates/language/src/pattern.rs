@@ -14,8 +14,26 @@
 use std::collections::HashMap;
 
 use crate::lexicon::{Lexicon, WordId};
+use crate::sorted::sort;
 use crate::structure::Structure;
 use crate::token::{Break, Token};
+
+/// Several phrases, one a line: a list of them would bring a place and a length for each into the bundle.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Phrases(pub(crate) &'static str);
+
+impl Phrases {
+    pub(crate) fn each(self) -> impl Iterator<Item = &'static str> {
+        self.0.lines()
+    }
+}
+
+macro_rules! phrases {
+    ($($phrase:literal),* $(,)?) => {
+        $crate::pattern::Phrases(concat!($($phrase, "\n"),*))
+    };
+}
+pub(crate) use phrases;
 
 /// A set of word numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -350,7 +368,8 @@ impl Pattern {
                 _ => {}
             }
         }
-        self.ahead.sort_by_key(|ahead| sets.common.get(usize::from(ahead.set)));
+        let common = |ahead: &Ahead| sets.common.get(usize::from(ahead.set)).copied().unwrap_or(0);
+        sort(&mut self.ahead, |ahead| [common(ahead), 0, 0]);
     }
 
     /// The number of the first set.

@@ -1,6 +1,5 @@
 //! What a rule is, and the one place where all of them are compiled.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -8,7 +7,8 @@ use crate::explain::Say;
 use crate::features::phrase_number;
 use crate::kind::{Kind, PartKind};
 use crate::lexicon::{Lexicon, WordId};
-use crate::pattern::{self, Match, Pattern, Sets, View};
+use crate::pattern::{self, Match, Pattern, Phrases, Sets, View};
+use crate::sorted::sort;
 use crate::token::Break;
 use crate::{findings, parts};
 
@@ -62,37 +62,37 @@ pub(crate) struct Rule {
     pub(crate) number: u32,
 }
 
-/// A list of phrases that tell the same thing.
+/// Phrases that tell the same thing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Group {
     pub(crate) tells: Tells,
     pub(crate) need: Need,
-    pub(crate) patterns: &'static [&'static str],
+    pub(crate) phrases: Phrases,
 }
 
 /// Phrases that mark when the words alone are enough.
-pub(crate) const fn mark(kind: Kind, say: &'static Say, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Mark(kind, say), need: Need::Nothing, patterns }
+pub(crate) const fn mark(kind: Kind, say: &'static Say, phrases: Phrases) -> Group {
+    Group { tells: Tells::Mark(kind, say), need: Need::Nothing, phrases }
 }
 
 /// Look-alikes of a kind.
-pub(crate) const fn spare(kind: Kind, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Spare(kind), need: Need::Nothing, patterns }
+pub(crate) const fn spare(kind: Kind, phrases: Phrases) -> Group {
+    Group { tells: Tells::Spare(kind), need: Need::Nothing, phrases }
 }
 
 /// Phrases that show a part.
-pub(crate) const fn shows(part: PartKind, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Shows(part), need: Need::Nothing, patterns }
+pub(crate) const fn shows(part: PartKind, phrases: Phrases) -> Group {
+    Group { tells: Tells::Shows(part), need: Need::Nothing, phrases }
 }
 
 /// Look-alikes of a part.
-pub(crate) const fn lacks(part: PartKind, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Lacks(part), need: Need::Nothing, patterns }
+pub(crate) const fn lacks(part: PartKind, phrases: Phrases) -> Group {
+    Group { tells: Tells::Lacks(part), need: Need::Nothing, phrases }
 }
 
 /// Phrases that tell something about the passage.
-pub(crate) const fn signal(signal: Signal, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Signal(signal), need: Need::Nothing, patterns }
+pub(crate) const fn signal(signal: Signal, phrases: Phrases) -> Group {
+    Group { tells: Tells::Signal(signal), need: Need::Nothing, phrases }
 }
 
 impl Group {
@@ -165,7 +165,7 @@ impl Program {
     fn compile() -> Self {
         let mut lexicon = Lexicon::new();
         let groups = || findings::GROUPS.iter().chain(parts::GROUPS).flat_map(|groups| groups.iter());
-        for source in groups().flat_map(|g| g.patterns) {
+        for source in groups().flat_map(|group| group.phrases.each()) {
             pattern::intern(source, &mut lexicon);
         }
         lexicon.freeze();
@@ -173,16 +173,18 @@ impl Program {
         sets.prepare(&lexicon);
         let mut rules = Vec::new();
         for group in groups() {
-            for &source in group.patterns {
+            for source in group.phrases.each() {
                 let rule = Rule { tells: group.tells, need: group.need, number: phrase_number(source) };
                 rules.push((rule, Pattern::compile(source, &mut lexicon, &mut sets)));
             }
         }
         sets.finish(lexicon.len());
         rules.iter_mut().for_each(|(_, pattern)| pattern.look_ahead(&sets));
-        let mut rules: Vec<_> = (0..).zip(rules).collect();
-        rules.sort_by_key(|(_, (_, pattern))| pattern.first());
-        let (order, rules): (Vec<u32>, Vec<_>) = rules.into_iter().unzip();
+        let first = |rule: &(Rule, Pattern)| rule.1.first().map_or(0, |set| u32::from(set) + 1);
+        let mut order: Vec<u32> = (0..).take(rules.len()).collect();
+        sort(&mut order, |&place| [rules.get(place as usize).map_or(0, first), 0, 0]);
+        let mut rules: Vec<_> = rules.into_iter().map(Some).collect();
+        let rules: Vec<_> = order.iter().filter_map(|&at| rules.get_mut(at as usize)?.take()).collect();
         let width = rules.len().div_ceil(64);
         let none = vec![0u64; width];
         let mut openings = [(); 4].map(|()| none.clone());
@@ -253,9 +255,14 @@ impl Program {
                     }
                 }
             }
-            if hits.len() > found + 1 {
-                let place = |number: usize| self.order.get(number).map(|place| Reverse(*place));
-                hits.get_mut(found..).unwrap_or_default().sort_unstable_by_key(|(number, _)| place(*number));
+            // Few begin at one word.
+            let place = |(number, _): &(usize, Match)| self.order.get(*number);
+            for last in found + 1..hits.len() {
+                let mut at = last;
+                while at > found && hits.get(at - 1).map(place) < hits.get(at).map(place) {
+                    hits.swap(at - 1, at);
+                    at -= 1;
+                }
             }
             if from.checked_sub(1).is_some_and(|last| view.phrase_end(last) > from) {
                 second = &starts.second;
@@ -280,7 +287,7 @@ mod tests {
     #[test]
     fn every_class_named_in_a_pattern_exists() {
         for group in findings::GROUPS.iter().chain(parts::GROUPS).flat_map(|g| g.iter()) {
-            for source in group.patterns {
+            for source in group.phrases.each() {
                 for piece in source.split_ascii_whitespace() {
                     for word in piece.trim_matches(['!', '?', '*']).split(['|', '!']) {
                         if let Some(class) = word.strip_prefix('@') {

@@ -3,6 +3,7 @@
 use super::CheckKind::{Costly, CostsBody, CostsHealth, CostsMoney, CutsOff, ForSale, OnCondition};
 use super::engine::{Group, Sheet, mark, spare};
 use super::say::{ALL_YOUR_MONEY, AWAY_FROM_OTHERS, GRAND, HANGS_ON, PRICE, TRADE, YOUR_BODY, YOUR_HEALTH};
+use crate::pattern::phrases;
 
 pub(super) const SHEET: Sheet =
     Sheet { groups: GROUPS, judge: |_| Vec::new(), letter: |_| None, general: (Costly, &PRICE) };
@@ -11,7 +12,7 @@ const GROUPS: &[Group] = &[
     mark(
         OnCondition,
         &HANGS_ON,
-        &[
+        phrases![
             "[ if|when|once|provided|unless you|u ..1 just|only? ..1 have|will|would|could|can? forgive|take|stay|come|let|tell|stop|say|drop|dropped|talk|speak|withdraw|call|put|give|agree|accept|promise|sign|smile|answer|return|marry|wear|sleep|move|delete|act|trust|love|believe|keep|hold|forget|withdrew|change ..8 >>",
             "[ if|when|once|provided|unless you do|have|will not ..1 press|tell|leave|mention|talk|go|divorce|report|bring ..6 >>",
             "[ as soon as you ..6 >>",
@@ -37,7 +38,7 @@ const GROUPS: &[Group] = &[
     mark(
         ForSale,
         &TRADE,
-        &[
+        phrases![
             "[ so? are we good|even|ok|okay|square|fine|quits ]",
             "[ we are|call|be ..1 it? even|quits|square ]",
             "[ we can|could|will call it ..1 quits|even >>",
@@ -68,7 +69,7 @@ const GROUPS: &[Group] = &[
     mark(
         ForSale,
         &GRAND,
-        &[
+        phrases![
             "[ i|we|let ..2 ~buy|~get|got ..1 you|u a|the|that|new|something|diamonds|jewels|another|whatever|an|some ..3 ring|necklace|car|phone|puppy|dog|watch|present|gift|nice|bag|dress|holiday|better|wanted|want|like|new|diamond|house ..4 >>",
             "[ taking|take you to|shopping|on|away ..2 >>",
             "[ ~buy|bought|got us|you a ..1 puppy|kitten|dog|house|boat|car >>",
@@ -96,7 +97,7 @@ const GROUPS: &[Group] = &[
     mark(
         CutsOff,
         &AWAY_FROM_OTHERS,
-        &[
+        phrases![
             "[ i|ill will|shall|would|am|can|promise|have|do not|never|stop|block|delete|cut|leave|quit|give|stopping|blocking|cancelling|ready|to ..7 friends|friend|family|mother|mom|sister|brother|parents|everyone|everybody|anyone|people|contacts|colleagues|mates|boys|girls|band|club|team|lads|relatives|others|contact ..4 >>",
             "[ i|ill ..2 cut myself|me|my ..1 off|from|brother|sister|family|friends|mother ..3 >>",
             "[ ~stop|~quit ..1 seeing|talking|hanging|meeting|going|speaking ..2 with|to|my|all|out|everyone ..4 friends|family|colleagues|others|women|men|people|church|anyone|everybody >>",
@@ -126,7 +127,7 @@ const GROUPS: &[Group] = &[
     mark(
         CostsHealth,
         &YOUR_HEALTH,
-        &[
+        phrases![
             "[ ~stop|~quit|go|live|going|without|no ..1 without? ..1 eating|sleeping|sleep|food|drinking|eat ..4 >>",
             "[ not|never|nothing ..1 eat|sleep|drink ..3 until|but|for|till ..4 >>",
             "[ eat nothing|only|less >>",
@@ -163,7 +164,7 @@ const GROUPS: &[Group] = &[
     mark(
         CostsMoney,
         &ALL_YOUR_MONEY,
-        &[
+        phrases![
             "[ ~sign|~give|~put|~hand|~transfer ..1 you|u|the|my|over|all|up|everything ..3 house|flat|business|company|salary|pension|inheritance|savings|account|own|car|wages|deed|apartment|half ..5 >>",
             "[ empty|emptying|emptied|cash|drain|max|maxing ..1 my|out|in|the ..2 >>",
             "[ take|taking|get|getting|borrow|borrowing ..2 out? ..1 a|from|another|quick ..1 loan|credit|uncle|bank|anyone|mortgage ..3 >>",
@@ -187,7 +188,7 @@ const GROUPS: &[Group] = &[
     mark(
         CostsBody,
         &YOUR_BODY,
-        &[
+        phrases![
             "[ make|make it up|better ..2 to|all ..1 you|over ..1 in|over|tonight bed|tonight >>",
             "[ you|me ..1 to? ..1 in|to bed|the tonight|bedroom|and|again ..3 >>",
             "[ in the|my|your ..1 bedroom|bed >>",
@@ -209,7 +210,7 @@ const GROUPS: &[Group] = &[
             "[ no headaches|excuses ..2 >>",
         ],
     ),
-    spare(&[
+    spare(phrases![
         "whether or|you ..6",
         "you owe me nothing",
         "not tied|ask|asking|want|need|expect|have ..4 forgive|answer|anything|chance|return|to ..2",

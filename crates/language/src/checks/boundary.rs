@@ -7,6 +7,7 @@ use super::CheckKind::{
 };
 use super::engine::{Group, Mark, Passage, Sheet, mark, spare};
 use super::say::{ALWAYS_THERE, DECIDES, FAMILY, FRIENDS, LOOKS, MONEY, PRIVATE, SEX, WHERE, WORK};
+use crate::pattern::phrases;
 
 pub(super) const SHEET: Sheet =
     Sheet { groups: GROUPS, judge, letter: |_| None, general: (ControlsChoice, &DECIDES) };
@@ -15,7 +16,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsPlace,
         &WHERE,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|keep|put|turn|share|leave|install ..6 %place >>",
             "[ %other|%others|better ..2 share|install|carry|wear|keep|turn|tell|show|send|text|let ..4 %place >>",
             "^ [ share|install|turn|keep|send|leave|give|switch|put|set|enable ..5 %place|find-my|tag >>",
@@ -42,7 +43,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsMessages,
         &PRIVATE,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|shall|provide|provides|show|shows|hand|hands|give|gives|open|opens|leave|keep|have|unlock ..6 %private ..4 >>",
             "^ [ give|hand|show|send|share|tell|let|delete|set|leave|open|unlock|forward|install|copy|bring ..5 %private ..3 >>",
             "[ i|we ..2 want|need|expect|demand|require|get|insist ..6 %own ..2 %private ..4 >>",
@@ -69,7 +70,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsLooks,
         &LOOKS,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|does|wear|throw|dress|shave|dye|change|cover|put|look ..6 %looks|wear|dress ..4 >>",
             "[ %other ..1 wear|dress|shave|dye|throw|throws|change|cover ..4 >>",
             "^ [ wear|cover|change|dress|put|button|take|throw|tie|grow|cut|dye|shave|lose up|something|into|on|out|your|that|those|a|the|off|some|weight ..4 %looks|up|longer|decent|appropriate|weight|modest|loose >>",
@@ -88,7 +89,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsFriends,
         &FRIENDS,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|does|need|stop|choose|drop|delete|cut|leave|see|sees|get ..6 %friend ..4 >>",
             "[ %other ..1 will|may|can|must|should|do|are not|only|never ..1 see|meet|talk|speak|message|write|text|dance|go|hang|be ..3 him|her|them|those|that|nobody|anyone|anybody|people|women|men|other|from|out|with|to|without ..4 >>",
             "[ %other ..1 see|sees|meet|meets|talk|talks ..1 nobody|nobody|noone|no ..6 >>",
@@ -123,7 +124,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsFamily,
         &FAMILY,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|does|visit|visits|see|sees|cut|let|tell|call|stop|choose ..7 %kin|parents' ..4 >>",
             "[ %own|the|all ..2 %kin|kids' ..2 is|are|stays|stay|does|do|will|goes|can|puts|has ..1 out|over|not|done|never|away|a|bad|set|banned|history|from|only|of|ideas|end|ends ..6 >>",
             "[ the calls|visits|sundays|contact|dinners with ..4 end|ends|stop|stops|are|over >>",
@@ -140,7 +141,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsMoney,
         &MONEY,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|does|get|gets|hand|hands|sign|signs|put|puts|give|gives|bring|brings|have|account|accounts ..6 %cash ..4 >>",
             "[ %own ..1 %cash ..2 goes|go|is|are|gets|get|will|comes|come|lands|stays ..1 paid|into|to|mine|with|in|through|be|managed ..6 >>",
             "[ %other ask|asks|asking me|us|permission|first before ..1 %other ..2 spend|buy|pay|order|use >>",
@@ -163,7 +164,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsWork,
         &WORK,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|does|need|quit|quits|leave|turn|resign|change|find|stay|work|works|take|takes|go|have|has ..6 %job|quit|resign|work|earn ..4 >>",
             "^ [ quit|leave|resign|hand|find|change|tell|turn|give|drop|stop ..3 %job|notice|boss|working|studies ..5 >>",
             "[ my ..1 wife|husband|girlfriend|partner|woman|man does|do|will|is|has|should not|no ..1 need ..1 to? ..1 work|works|working|job >>",
@@ -182,7 +183,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsSex,
         &SEX,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|owe|owes|need|sleep|sleeps|come|have|keep ..6 sex|intimate|intimacy|bed|bedroom|naked|satisfy|sexual|body|touch|pleasure ..4 >>",
             "[ %other|%others ..1 sleep|sleeps with me ..1 or|when|whenever|if|every|because|twice >>",
             "[ i ..2 expect|want|need|demand|have|require ..2 sex|intimacy|intimate|needs|it|proof|you ..2 sex|bed|every|night|twice|and|that|ready|see|them ..4 >>",
@@ -208,7 +209,7 @@ const GROUPS: &[Group] = &[
     mark(
         ControlsTime,
         &ALWAYS_THERE,
-        &[
+        phrases![
             "[ %other|%others %must|will|can|are|is|may|do|need|have|pick|picks|answer|answers|reply|replies|respond|responds|keep ..5 reachable|available|answer|reply|respond|pick|picks|answers|replies|responds|up|silent|ringer|mute ..6 >>",
             "[ %other|%others ..1 answer|answers|reply|replies|respond|responds|pick|picks ..1 up? ..2 when|whenever|within|right|at|every|day|no|always|immediately|each|in|the|even ..5 >>",
             "[ when|whenever|if|each|every i|time ..1 i? text|call|ring|write|message|phone ..2 you ..1 answer|reply|respond|pick|have|come|call|drop|must|will|are ..5 >>",
@@ -231,7 +232,7 @@ const GROUPS: &[Group] = &[
             "[ asleep ..2 you|, answer >>",
         ],
     ),
-    spare(&[
+    spare(phrases![
         "%other do|does|will|would|need not|never ..1 have|need|owe to|me|any|not ..6",
         "you need not ..6",
         "%other are|is ..1 free ..2 to|! ..4",

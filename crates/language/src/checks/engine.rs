@@ -8,7 +8,8 @@ use super::{Check, CheckFinding, CheckKind, amend, boundary, promise, quiet, rep
 use crate::Kind;
 use crate::explain::Say;
 use crate::lexicon::Lexicon;
-use crate::pattern::{self, Match, Pattern, Sets, View};
+use crate::pattern::{self, Match, Pattern, Phrases, Sets, View};
+use crate::sorted::{last, sort};
 use crate::structure::{Structure, structure};
 use crate::token::Token;
 
@@ -42,22 +43,22 @@ pub(super) enum Note {
 #[derive(Debug)]
 pub(super) struct Group {
     tells: Tells,
-    patterns: &'static [&'static str],
+    phrases: Phrases,
 }
 
 /// Phrases that are marked.
-pub(super) const fn mark(kind: CheckKind, say: &'static Say, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Mark(kind, say), patterns }
+pub(super) const fn mark(kind: CheckKind, say: &'static Say, phrases: Phrases) -> Group {
+    Group { tells: Tells::Mark(kind, say), phrases }
 }
 
 /// Look-alikes.
-pub(super) const fn spare(patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Spare, patterns }
+pub(super) const fn spare(phrases: Phrases) -> Group {
+    Group { tells: Tells::Spare, phrases }
 }
 
 /// Phrases a judgement asks for.
-pub(super) const fn note(note: Note, patterns: &'static [&'static str]) -> Group {
-    Group { tells: Tells::Note(note), patterns }
+pub(super) const fn note(note: Note, phrases: Phrases) -> Group {
+    Group { tells: Tells::Note(note), phrases }
 }
 
 /// A mark before it becomes a finding.
@@ -116,7 +117,7 @@ impl Program {
         let phrases: Vec<_> = sheet
             .groups
             .iter()
-            .flat_map(|group| group.patterns.iter().map(|source| (group.tells, words::expand(source))))
+            .flat_map(|group| group.phrases.each().map(|source| (group.tells, words::expand(source))))
             .collect();
         for (_, source) in &phrases {
             pattern::intern(source, &mut lexicon);
@@ -291,7 +292,7 @@ pub(super) fn sentences(check: Check, text: &str) -> Vec<Range<usize>> {
 
 /// Where marks overlap, the one that begins first stands, and of those the longest.
 fn apart(mut found: Vec<CheckFinding>) -> Vec<CheckFinding> {
-    found.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
+    sort(&mut found, |f| [f.span.start as u32, last(f.span.end), f.kind as u32]);
     let mut end = 0;
     found.retain(|f| {
         let stands = f.span.start >= end && !f.span.is_empty();
@@ -310,7 +311,7 @@ mod tests {
     #[test]
     fn phrases_name_known_classes_and_begin_with_a_listed_word() {
         for check in Check::ALL {
-            for source in check.sheet().groups.iter().flat_map(|group| group.patterns) {
+            for source in check.sheet().groups.iter().flat_map(|group| group.phrases.each()) {
                 let source = words::expand(source);
                 assert!(!source.contains('%'), "a set nobody listed: {source}");
                 for piece in source.split_ascii_whitespace() {

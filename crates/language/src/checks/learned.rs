@@ -5,6 +5,7 @@
 //! phrases passed over is marked when its weights are sure, and a phrase gives way when they are sure it is clean.
 
 use super::Check;
+use crate::sorted::sort;
 
 /// Weights of a check; features that share a bucket share a weight.
 pub(super) const BUCKETS: usize = 1 << 14;
@@ -81,7 +82,7 @@ pub(super) fn features(sentence: &str) -> Vec<(usize, f32)> {
         before = this;
     }
     seen.push((hash(&["b", before, " $"]), WHOLE));
-    seen.sort_unstable_by_key(|&(hash, _)| hash);
+    sort(&mut seen, |&(hash, _)| [hash, 0, 0]);
     seen.dedup_by_key(|&mut (hash, _)| hash);
     seen.into_iter().map(|(hash, value)| (hash as usize % BUCKETS, value)).collect()
 }

@@ -4,13 +4,14 @@ use super::CheckKind::{NoAct, NoOccasion, TooWide};
 use super::engine::Note::{Commits, LooseAct, LooseTime, Occasion, Wide};
 use super::engine::{Group, Mark, Passage, Sheet, mark, note, spare};
 use super::say::{NO_ACT, NO_DATE, SOME_DAY, UNCLEAR, WIDE};
+use crate::pattern::phrases;
 
 pub(super) const SHEET: Sheet = Sheet { groups: GROUPS, judge, letter: |_| None, general: (NoAct, &UNCLEAR) };
 
 const GROUPS: &[Group] = &[
     note(
         Commits,
-        &[
+        phrases![
             "[ i|we will|shall !know|understand ]",
             "^ [ ill !.. ]",
             "[ i|we am|are going|gonna|about to? ]",
@@ -23,7 +24,7 @@ const GROUPS: &[Group] = &[
     ),
     note(
         Wide,
-        &[
+        phrases![
             "[ always|forever|everything|anything|whatever|never|ever|absolutely ]",
             "[ no matter what|how ]",
             "[ at all times ]",
@@ -43,7 +44,7 @@ const GROUPS: &[Group] = &[
     ),
     note(
         Occasion,
-        &[
+        phrases![
             "[ %day ]",
             "[ in|of|until|by|through|from|since|starting|for|on|all march|may ]",
             "[ at|by|before|until|till|from|after|around|past|to|than %number ]",
@@ -73,7 +74,7 @@ const GROUPS: &[Group] = &[
     ),
     note(
         LooseTime,
-        &[
+        phrases![
             "[ soon|someday|eventually|sometime|sometimes|asap ]",
             "[ one|some day|time ]",
             "[ at some point ]",
@@ -89,7 +90,7 @@ const GROUPS: &[Group] = &[
     ),
     note(
         LooseAct,
-        &[
+        phrases![
             "[ be ..3 better|good|nicer|kinder|honest|faithful|patient|careful|present|open|different|mindful|responsible|considerate|sober|clean|romantic|transparent|affectionate|supportive|attentive|respectful|loyal|kind|nice|grateful|selfish|toxic|jealous|late|stronger|happy|around ]",
             "[ be the|a|an|your ..2 man|woman|husband|wife|person|partner|friend|father|mother|son|daughter|brother|sister|parent|boss|dad|mum|mom|queen|book ]",
             "[ be there|here for|more|whenever|if|no ]",
@@ -119,7 +120,7 @@ const GROUPS: &[Group] = &[
     mark(
         TooWide,
         &WIDE,
-        &[
+        phrases![
             "^ [ never again ]",
             "[ nothing like this|that|it ..4 again >",
             "[ it|this|that will not ..1 happen again >",
@@ -132,7 +133,7 @@ const GROUPS: &[Group] = &[
     mark(
         NoAct,
         &NO_ACT,
-        &[
+        phrases![
             "[ things|everything|it|this|life are|is|will ..2 different|better >",
             "[ you will|are ..2 see|notice|get|find ..2 new|different|changed|better me|man|person|woman|side|? ]",
             "[ you will not|never regret >",
@@ -140,7 +141,7 @@ const GROUPS: &[Group] = &[
             "[ i am|feel ..2 committed|determined|dedicated|devoted >",
         ],
     ),
-    spare(&[
+    spare(phrases![
         "can|could|do|would|will not promise|swear|say|vow",
         "never|not promise|promised|say|swear ..4 always|never|anything",
         "used to say ..6",

@@ -7,6 +7,7 @@ use super::say::{
     WHEN, YOUR_PAIN,
 };
 use crate::Kind;
+use crate::pattern::phrases;
 
 pub(super) const SHEET: Sheet = Sheet {
     groups: GROUPS,
@@ -23,7 +24,7 @@ const GROUPS: &[Group] = &[
     mark(
         AsksWhen,
         &WHEN,
-        &[
+        phrases![
             "[ how long ..1 is|are|will|do|does|must|should|can|have|am|until|before ..1 this|you|i|we|it ..6 ] ??",
             "[ how much longer|more ..5 ] ??",
             "[ when|till|until ..1 are|will|can|do|would|could you|we|i|u ..3 talk|answer|forgive|trust|stop|come|speak|write|call|see|decide|let|ready|done|going|be|finally|hear|meet|love ..4 ] ??",
@@ -49,7 +50,7 @@ const GROUPS: &[Group] = &[
     mark(
         AsksWhen,
         &HOW_LONG_IT_IS,
-        &[
+        phrases![
             "[ it|that has|is ..1 been? ..2 %number|weeks|months|days|years|a|so|almost|nearly ..2 weeks|months|days|years|week|month|year|long ..1 already|now|since|without|and|? ]",
             "[ you|u said|told|asked|wanted ..2 a few|couple|week|days|month|little ..3 >",
             "[ ^^ half a year ..1 and|,? >",
@@ -66,7 +67,7 @@ const GROUPS: &[Group] = &[
     mark(
         AsksASign,
         &SIGN,
-        &[
+        phrases![
             "^ [ just|please|pls|come|so|well|now|even|only|dad|mom? ..1 answer|reply|respond|write|text|call|pick|talk|unblock|say|speak ..1 me|back|something|anything|up|to|phone|the|word|now|please|? ..2 ]",
             "^ [ tell|give|show|let me ..1 yes|what|if|whether|a|one|you|know|explain|see|something|in|talk|have|another ..5 >",
             "[ please|just|and tell|give|let|show me ..4 >",
@@ -132,7 +133,7 @@ const GROUPS: &[Group] = &[
     mark(
         Counts,
         &DONE_SO_MUCH,
-        &[
+        phrases![
             "[ i|we have|did|ve ..1 done|tried|given|gave|apologized|apologised|paid|explained|said ..2 everything|all|enough|my|you|in|it|anything|sorry|so|whatever ..4 >",
             "[ i did|do|have my|all|done ..1 part|share|bit|the ..4 now|and|work|, ..4 >",
             "[ i am|m|have ..1 trying|been|working|fighting ..1 so|hard|patient|trying|waiting|good ..3 >",
@@ -164,7 +165,7 @@ const GROUPS: &[Group] = &[
     mark(
         Guilt,
         &YOUR_PAIN,
-        &[
+        phrases![
             "[ i|we ..1 can|could not ..2 sleep|eat|live|breathe|think|work|go|stand|bear|cope|function|take|do|make|stop ..5 >",
             "[ i ..1 lie|am|lay|cry|check|sit|wake ..1 awake|crying|dying|every|all|up|broken|lost|falling|going|losing|losing ..1 night|crazy|apart|mad|it|my|without|and|minute|? ..3 >",
             "[ i am|m not ..1 going|gonna to? ..1 make|survive|cope ..3 without|if|until ..3 >",
@@ -195,7 +196,7 @@ const GROUPS: &[Group] = &[
     mark(
         Guilt,
         &THEIR_SILENCE,
-        &[
+        phrases![
             "[ your|this silence ..1 says|is|does|hurts|tells|kills|means|of ..4 >",
             "[ what|how your|this|you ..1 silence|quiet|are ..1 is? doing|does|do to|me ..2 >",
             "[ you|u are|r|re ..1 being|so|too|very|? ..1 cruel|cold|unfair|mean|heartless|selfish|harsh|hard|childish|punishing|doing|throwing|ruining|destroying|breaking|killing|ignoring|tearing|giving ..4 >",
@@ -234,7 +235,7 @@ const GROUPS: &[Group] = &[
     mark(
         Guilt,
         &OTHERS,
-        &[
+        phrases![
             "[ the|our|your|my ..1 kids|children|son|daughter|boys|girls|baby|dog|mother|mom|father|grandfather|grandmother|parents|family ..1 keep|keeps|ask|asks|cry|cries|miss|misses|want|wants|need|needs|wonder|wonders|think|thinks|says|say|feel|suffer|suffers ..1 asking|crying|for|you|when|why|where|each|your|that|to|about|because|, ..6 >",
             "[ everyone|everybody|people|friends|they|sister|brother|therapist ..1 says|say|thinks|think|agrees|agree|tells|told ..1 me? ..1 that? ..1 you|i|u|we|ur|it >",
             "[ kids|children|son|daughter ..2 for you|when|where|mommy|daddy >",
@@ -246,7 +247,7 @@ const GROUPS: &[Group] = &[
     mark(
         ComesAnyway,
         &COMING,
-        &[
+        phrases![
             "[ i am|m ..1 outside|here|standing|sitting|parked|waiting|coming|downstairs|at ..1 over|your|in|front|by|round|the|on|tonight|to|outside|? ..5 >",
             "[ i am on my way ..1 ,|to|over|and|? ..1 we >",
             "[ i will ..1 stand|wait|sit|come|keep|be|drive|fly|show|knock|sleep|camp|go|turn ..1 at|by|on|over|writing|calling|outside|in|to|you|there|until|trying|back|up ..2 your|lake|door|until|house|every|tonight|you|here|day|bench|six|office|work|us|heart|writing ..4 >",
@@ -268,7 +269,7 @@ const GROUPS: &[Group] = &[
     mark(
         ComesAnyway,
         &WATCHING,
-        &[
+        phrases![
             "[ i saw|see|noticed|watched|know|heard|spotted|hear ..1 that? you|u|your ..1 were|are|have|had|changed|laughing|online|with|last|car|go|at|and|out|read|in|picture|posted|liked|smiling ..5 >",
             "[ i see you|that|your ..1 have ..1 changed|been|blocked ..3 picture|profile|name|online|me|lock >",
             "[ i passed|drove|walked|went ..1 by|past ..1 your ..4 >",
@@ -280,7 +281,7 @@ const GROUPS: &[Group] = &[
     mark(
         LastDate,
         &DEADLINE,
-        &[
+        phrases![
             "[ if|unless i|you|u|we do|dont|have|can|hear ..1 not|from ..1 hear|reply|answer|call|get|write|respond|come|talk|you|from ..6 >",
             "[ i swear if ..4 >",
             "[ by|before|until %day|then|tonight|midnight ..1 i|or|,|it ..1 know|else|is|will|where ..4 >",
@@ -297,9 +298,9 @@ const GROUPS: &[Group] = &[
     mark(
         AsksASign,
         &MEET,
-        &["[ need to see you >", "[ want|have|must|need to ..1 see|meet|hear|speak you|your >"],
+        phrases!["[ need to see you >", "[ want|have|must|need to ..1 see|meet|hear|speak you|your >"],
     ),
-    spare(&[
+    spare(phrases![
         "you|u do|need|owe|will|would|must|should|have not|nothing|never ..1 need|have|owe|feel|to|me|answer|worry|tell|carry ..6",
         "you need not ..8",
         "no need|hurry|reply|rush|answer ..5",

@@ -7,6 +7,7 @@ use super::say::{
     THEIR_NATURE, YOU_TOO,
 };
 use crate::Kind;
+use crate::pattern::phrases;
 
 pub(super) const SHEET: Sheet = Sheet {
     groups: GROUPS,
@@ -26,7 +27,7 @@ const GROUPS: &[Group] = &[
     mark(
         YesBut,
         &BUT_BACK,
-        &[
+        phrases![
             "[ yes|yeah|ok|okay|sure|fine|right|well|look but|still|however ..8 >>",
             "[ but|however|still|though|yet you|u ..1 have|got|have|lie|lied|could|should|did|never|always|also|were|are|must|know|shouldn't|need|do|can ..6 >>",
             "[ but|however i ..1 do|am|have|had|was|did|did|stopped|also|never|just|only|cannot|can|need|do ..6 >>",
@@ -42,7 +43,7 @@ const GROUPS: &[Group] = &[
     mark(
         YesBut,
         &NOT_SO,
-        &[
+        phrases![
             "[ that|this|it is|was|did not ..1 how|what|true|fair|right|happen|so|like ..4 >>",
             "[ that|this never happened >>",
             "[ i ..1 never|did not ..1 said|say|did|do|meant|mean|called|hit|lied|promised ..1 that|anything|it|so|like|such|wrong|you|to|a|any ..4 >>",
@@ -65,7 +66,7 @@ const GROUPS: &[Group] = &[
     mark(
         YesBut,
         &REASON,
-        &[
+        phrases![
             "[ in my|all|our ..1 defense|defence|fairness|honesty >>",
             "[ let me ..1 just? explain|finish|tell|say|defend ..3 >>",
             "[ my side|reasons|point|version ..1 of|? ..2 >>",
@@ -98,7 +99,7 @@ const GROUPS: &[Group] = &[
     mark(
         BlamesBack,
         &YOU_TOO,
-        &[
+        phrases![
             "[ what|how about ..1 the|your|you|when|all|some ..1 time|times|you|day|fault|own|gratitude ..5 >>",
             "[ you|u ..2 too|also|either|yourself ] $",
             "[ you|u ..1 lie|lied|hurt|did|cheated|yell|forget|forgot|do|drink ..3 too|also|either|worse >>",
@@ -151,7 +152,7 @@ const GROUPS: &[Group] = &[
     mark(
         BlamesBack,
         &THEIR_NATURE,
-        &[
+        phrases![
             "[ you|u are|r|re ..2 too|so|being|just|always ..1 a|so|too|such? ..1 sensitive|dramatic|emotional|negative|jealous|insecure|crazy|paranoid|needy|difficult|hard|unfair|childish|angry|tired|hysterical|unreasonable|vindictive ..3 >>",
             "[ stop playing|being|acting|making|crying|hitting|punishing|attacking|blaming|complaining|whining ..4 >>",
             "[ playing|play the victim >>",
@@ -170,7 +171,7 @@ const GROUPS: &[Group] = &[
     mark(
         QuickRepair,
         &MEND_NOW,
-        &[
+        phrases![
             "[ problem|issue|case solved|closed|sorted|fixed ]",
             "[ then it is|,? ..1 sorted|done|fine|okay|off ..3 >>",
             "[ what do|should|can|am you|i ..1 want|expect|do|say|supposed ..1 me|from|to|else|now ..4 ] ??",
@@ -205,7 +206,7 @@ const GROUPS: &[Group] = &[
     mark(
         Hurries,
         &OVER,
-        &[
+        phrases![
             "[ move|get|let|put ..1 on|over|past|it|this|behind ..1 it|this|behind|past|go|us|already|? ]",
             "^ [ let it|this go|drop|rest ..2 >>",
             "[ need|have|must|should|to|just to? ..1 let it|go|get ..1 go|over >>",
@@ -254,7 +255,7 @@ const GROUPS: &[Group] = &[
     mark(
         Hurries,
         &SAID_SORRY,
-        &[
+        phrases![
             "[ i ..1 have|already ..1 said|apologized|apologised|told|admitted|paid|explained ..2 sorry|times|%number|you|everything|enough|already|i|it|that|am ..4 >>",
             "[ i said i|sorry|am|was|will ..4 what|so|,|that|is ..4 >>",
             "[ what else|more ..5 >>",
@@ -268,7 +269,7 @@ const GROUPS: &[Group] = &[
     mark(
         MakesSmall,
         &SMALLER,
-        &[
+        phrases![
             "[ it|that|this|its is|was|s ..1 only|just|nothing|merely ..1 a|one|money|once|an|business|the|, ..4 >>",
             "[ is|was not|nt ..1 that|such|so|a|even|anything|as ..2 deep|big|serious|bad|deal|important|anything ..4 >>",
             "[ not ..1 that|such|a|so ..1 a|big|deep|bad|huge ..1 deal|issue|thing|? ]",
@@ -294,7 +295,7 @@ const GROUPS: &[Group] = &[
     mark(
         MakesSmall,
         &ALL_DO_IT,
-        &[
+        phrases![
             "[ everyone|everybody|anyone|nobody|all|most|many|other|plenty|lots ..1 else|of|the|people|couples|men|women|moms|families|wives|girls|mums|one|? ..1 makes|make|does|do|goes|go|would|has|have|lies|lie|drinks|cheats|complain|complains|said|says|will|did|in ..5 >>",
             "[ other|some|most people|couples|women|men|moms|mums|husbands|kids|families have|would|do|make|go|hide|get|did|are|never ..5 >>",
             "[ others would|have|do|did|are ..4 >>",
@@ -305,7 +306,7 @@ const GROUPS: &[Group] = &[
     mark(
         SelfPity,
         &POOR_ME,
-        &[
+        phrases![
             "[ i feel|am|feel ..1 so? ..1 attacked|judged|hurt|accused|unloved|humiliated|alone|tired ..2 ]",
             "[ i have|got feelings|needs|it ..2 too|hard|rough|as ..3 >>",
             "[ this|that is ..1 what|how i ..1 get|am ..4 >>",
@@ -332,7 +333,7 @@ const GROUPS: &[Group] = &[
     mark(
         SelfPity,
         &AWFUL_ME,
-        &[
+        phrases![
             "[ i am|m|must|will ..1 be? ..1 just|such|the|a|an|so|always|such? ..2 monster|idiot|devil|worst|terrible|horrible|failure|disappointment|loser|villain|awful|evil|scum|garbage|trash|stupid|bad|mess|disaster|useless|worthless|screw-up ..4 >>",
             "[ such|the a|an|worst ..2 disappointment|monster|idiot|failure|son|daughter|husband|wife|mother|father|friend|person|loser|burden ..4 >>",
             "[ i hate|hated|loathe myself >>",
@@ -347,7 +348,7 @@ const GROUPS: &[Group] = &[
             "[ a|the monster ..2 ] $",
         ],
     ),
-    spare(&[
+    spare(phrases![
         "you|u do|did|are|were|have|need|should|must not|never|nothing ..1 have|need|owe|to|being|wrong|confused|over|mistaken|make|any ..6",
         "you did nothing ..4",
         "you were|are|was right|not ..4",

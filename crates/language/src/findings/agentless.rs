@@ -2,13 +2,14 @@
 
 use crate::explain::{PASSIVE, THERE_WAS};
 use crate::kind::Kind::Agentless;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Agentless,
         &PASSIVE,
-        &[
+        phrases![
             "[ mistakes|errors|lies|lines|boundaries|promises|words|things|feelings|trust|rules|hearts|heart|choices|decisions|money|messages|secrets|vows|mistake|line|voices|commitments was|were|got|get|have|has|had|been|is|are ..2 @deed.pp|@harm.pp|made|said|done|crossed|told|spent|sent|raised|lost|exchanged|taken|misplaced|kept|handled|missed|hurt|broken|violated|used >",
             "[ it|this|that|stuff|something|things|everything|nothing|what|they|some|information|details was|were|got|has|have|had ..2 @deed.pp|said|done|put|explained|handled|communicated|overlooked|mishandled|missed|lost|told|posted|charged|cleaned|addressed|left|taken|crossed|thrown|noticed|fixed|given|ended !by >",
             "[ your|the|our ..2 trust|feelings|heart|room|order|reservation|request|needs|privacy|confidence|message|booking|account|call|expectations|wishes was|were|got|has|have|had ..3 @deed.pp|@harm.pp|made|said|done|put|handled|overlooked|mishandled|missed|lost|met|cleaned|addressed|violated|invaded|cancelled|dropped|taken|hurt|broken !by >",
@@ -36,7 +37,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Agentless,
         &THERE_WAS,
-        &[
+        phrases![
             "[ there was|were|is|has|have ..1 been? @det? ..3 @fuzzy|@slip|@pain|lies|mistakes|lack|failure|attempt|breakdown|hurt|delay|delays|oversight|breach|mixup|mix|harm|problems|tension|dishonesty|moments|times >",
             "[ there was|were no ..2 attempt|communication|effort|intention|excuse !for|to >",
         ],
@@ -44,7 +45,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Accountable),
     spare(
         Agentless,
-        &[
+        phrases![
             "was|were|got|is ..3 by me|us",
             "@be not okay",
             "there is|was no excuse|justification|doubt|way|reason",

@@ -2,13 +2,14 @@
 
 use crate::explain::{ASK_BACK, BOTH, NOT_ME, YOU_MADE, YOUR_SIDE};
 use crate::kind::Kind::BlameShift;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &YOU_MADE,
-        &[
+        phrases![
             "[ you made|make|forced|force|pushed|push|drove|drive|provoked|provoke|drove me|us to|do|@deed|into|so|act|say|react|go|lose|snap|away >",
             "[ you made|make|forced|drove|pushed me do|@deed|act|say|react|lose|snap|crazy|mad|angry >",
             "[ what you made|make me do ]",
@@ -41,7 +42,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &YOU_MADE,
-        &[
+        phrases![
             "[ you made me do|hit|cheat|lie|yell|say|act|lose|snap|drink|this|react|behave >",
             "[ look what you made|did >",
             "[ it|this|that is|was ..1 your ..1 fault >",
@@ -63,7 +64,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &YOUR_SIDE,
-        &[
+        phrases![
             "[ you are not|no perfect|innocent|angel|saint|exactly|blameless >",
             "[ you are|were|have|did ..2 to|at fault|blame|too|wrong ] $",
             "[ you have|had|made|did|do|hurt|lied|cheated|said ..5 too|either ]",
@@ -82,7 +83,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &BOTH,
-        &[
+        phrases![
             "[ @me|us both ..2 @deed.past|made|make|said|did|at|wrong|mistakes|hurt|have|share|played|responsible|guilty|to|fault|had|got|are|were >",
             "[ both of us ..4 @deed.past|made|said|did|at|wrong|mistakes|hurt|have|share|played|responsible|guilty|to|fault >",
             "[ it takes two >",
@@ -95,7 +96,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &NOT_ME,
-        &[
+        phrases![
             "[ it|that|this was|is not|never entirely? my|mine|our fault|idea|decision|doing|choice|responsibility ]",
             "[ it|that was not me ] $",
             "[ @me did not|never write|do|say|start|make|send|choose|know|ask it|that|this|anything|them|any >",
@@ -120,7 +121,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &ASK_BACK,
-        &[
+        phrases![
             "[ why can|could|do|did|would|will|are not you ..8 ] ??",
             "[ what|how about you|your|when|all|the ..6 ] ??",
             "[ do you ..2 not trust|believe|love ..2 me >",
@@ -138,7 +139,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         BlameShift,
         &YOUR_SIDE,
-        &[
+        phrases![
             "[ you did the|exactly same >",
             "[ you are|were no better >",
             "[ you are|were as|also|just ..1 much|guilty|bad|at ..1 to|as|fault ..4 >",
@@ -149,7 +150,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Dialogue),
     spare(
         BlameShift,
-        &[
+        phrases![
             "not|never|failed|fail|fell ..2 meet|met|meeting|reach|short|to ..2 your ..1 expectations|standards|needs",
             "you made|make me feel|happy|smile|laugh|better|proud|a|want|believe|realize",
             "because you deserve|deserved|are|matter|mean|trusted|love|loved|believed important|the|my|everything|worth|me|?",

@@ -7,14 +7,15 @@ use crate::kind::Kind::ButExcuse;
 use crate::kind::PartKind;
 use crate::lexicon::Lexicon;
 use crate::passage::{Mark, Passage, ends_sentence};
-use crate::pattern::Match;
+use crate::pattern::{Match, phrases};
 use crate::rules::{Group, Need, mark, spare};
+use crate::sorted::sort;
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         ButExcuse,
         &STANDS,
-        &[
+        phrases![
             "[ my point|opinion|view|position stands|remains",
             "[ @me stand by what|my|that|it >",
             "[ @me was not wrong ] about|to|though|in",
@@ -27,7 +28,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         ButExcuse,
         &BUT,
-        &[
+        phrases![
             "^ [ it is just that !simple|easy|bad|good >",
             "^ [ having|that being? said @me|you|it|this|there|some|not|the >",
             "^ [ then again @me|you|it|who|what >",
@@ -40,7 +41,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Accountable),
     spare(
         ButExcuse,
-        &[
+        phrases![
             // Owning after the turn.
             "@but @me should|must|ought",
             "@but @me know|realize|understand|see|recognize|accept|admit|acknowledge|own !you|people|he|she",
@@ -67,7 +68,9 @@ pub(super) const GROUPS: &[Group] = &[
             "not ..6 but for|because|@det",
             "@but @sorry|please|thank|thanks|forgive",
             "@but if|when|whenever|whatever you want|need|ever|are|feel|do",
-            "nothing but",
+            // "Except".
+            "nothing|nobody|noone|none|anything|anyone|anybody|everything|everyone|everybody|all|else but",
+            "no one|choice|way|reason|fault but",
         ],
     ),
 ];
@@ -81,7 +84,7 @@ pub(crate) fn turns(passage: &Passage<'_>, parts: &[(PartKind, Match)]) -> Vec<M
         })
         .map(|(_, at)| at.open)
         .collect();
-    owned.sort_unstable();
+    sort(&mut owned, |&open| [open as u32, 0, 0]);
     let structure = passage.structure;
     let but = Lexicon::bit("but");
     let mut marks = Vec::new();
@@ -172,6 +175,8 @@ mod tests {
                 "I'm sorry for the lie, but more than that I'm ashamed.",
                 "All I can do is tell you everything but I won't ask you to listen.",
                 "I love him but he snores.",
+                "I'm sorry for hurting you. Nobody but me did that to us.",
+                "I lied to you, and it was no one but me who chose it.",
                 "I'm sorry I was late, but I promise to leave earlier.",
                 "I'm sorry I lied, but I want to tell you the truth now.",
                 "I'm sorry I lied. It's just that simple.",

@@ -2,13 +2,14 @@
 
 use crate::explain::{IF_DID, IF_HURT, MAY_HAVE, WHOEVER};
 use crate::kind::Kind::Conditional;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Conditional,
         &IF_HURT,
-        &[
+        phrases![
             "@sorry|@apologize|apology|forgive|pardon|sad|ashamed ..5 [ if|incase|whether @me|@mine|anything|something|any|it|that|this|these|those|the|anyone|anybody|someone|somebody|people|they|there >",
             "@sorry|@apologize|apology|forgive|pardon ..5 [ if|incase @your|you !can|could|want|need|would|will|like|prefer|ever|have|are|wish|do|know >",
             "@sorry|@apologize|apology|forgive|pardon ..5 [ if|incase you feel|felt|were|was|have|are|do|think|thought|got|took !able|free|interested >",
@@ -23,7 +24,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Conditional,
         &IF_DID,
-        &[
+        phrases![
             "@sorry|@apologize|apology|forgive|pardon ..5 [ if @me ..3 @deed.past|used|did|said|went|was|were|got|came|seemed|sounded|acted >",
             "my ..1 fault|bad|mistake|apologies ..1 [ if|incase ..6 >",
         ],
@@ -31,7 +32,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Conditional,
         &MAY_HAVE,
-        &[
+        phrases![
             "[ @maybe|could have ..2 @harm.pp|@cause.pp|led|made|done|said|had|come|given|seemed|sounded|felt|experienced|been|inflicted|put|gone >",
             "[ any @pain|@fuzzy|offense|harm|impact|distress ..5 @maybe >",
             "[ that|which @maybe|might|could have >",
@@ -47,7 +48,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Conditional,
         &WHOEVER,
-        &[
+        phrases![
             "to [ anyone|anybody|everyone|those|whoever|all who|that|i|we ..3 @harm.past|@upsetadj|felt|feels|feel|offended >",
             "[ anyone|anybody|whoever @me @maybe|have ..2 @harm.past >",
             "[ anyone|anybody|whoever|those who ..3 @harm.past|@upsetadj|felt|took >",
@@ -56,7 +57,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Accountable),
     spare(
         Conditional,
-        &[
+        phrases![
             "if you want|need|would|could|can|will|prefer|like|ever|wish|agree|choose|decide|let|ask|please|are ready|willing|open|able|free|interested",
             "if you have|had any|time|questions|a|anything|the",
             "if you do not mind|want|wish|know|answer|reply|mind",

@@ -2,13 +2,14 @@
 
 use crate::explain::{CHARACTER, NOT_AWARE, NOT_MEANT, OUTSIDE, RULES, STATE, TRYING};
 use crate::kind::Kind::Excuse;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, Signal, mark, signal, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &NOT_MEANT,
-        &[
+        phrases![
             "[ @me never|not ~mean|~intend|set|wanted to @harm|@deed|make|cause|do|say|be|come|sound|break|give|let|offend|lead|put|take|lose|go|out >",
             "[ @me did|do|have|had|would not|never ~mean|~intend|want|wanted|try|plan to|it|any|for|that|this|anything >",
             "[ @me did|was not|never ~mean|meaning|trying|intending to|it|any|for|that >",
@@ -38,7 +39,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &NOT_AWARE,
-        &[
+        phrases![
             "[ @me did|could not|never ~notice|knew|realized|~realize >",
             "[ @me did not know !how|what|if|whether >",
             "[ @me never ~realize|knew|thought|noticed|expected|imagined >",
@@ -60,7 +61,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &STATE,
-        &[
+        phrases![
             "[ @me was|were|am|been|felt|feel|got|get|feeling @det? @state >",
             "[ @me was|were|am|have|been ..2 in a|the|my|an ..3 place|mood|state|headspace|heat|rush|hurry|moment|rage|stress >",
             "[ @me was|were|am|have|been ..2 under ..4 stress|pressure|influence|strain >",
@@ -96,7 +97,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &TRYING,
-        &[
+        phrases![
             "[ @me was|were|am|are only|just trying|looking|joking|kidding|playing|protecting|teasing|venting|saying|doing|being|worried|concerned|following >",
             "[ @me was|were|am|are trying|hoping to protect|help|be|make|keep|do|spare|avoid|save|get >",
             "[ @me only|just wanted|meant|did|said|tried|thought ..4 >",
@@ -125,7 +126,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &CHARACTER,
-        &[
+        phrases![
             "[ that|it|this is ..2 how|who|what|the @me|way am|are|i|was >",
             "[ @me am|are ..2 human|imperfect ]",
             "[ @me am|are not perfect ]",
@@ -143,7 +144,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &RULES,
-        &[
+        phrases![
             "[ following|follow|per|under ..2 policy|policies|orders|procedure|procedures|protocol|instructions|rules|guidelines >",
             "[ @mine|the|company|hotel ..3 policy|policies|rules|procedure is|are|states|state|requires|require|was|do|does|says >",
             "[ @me make|made sure|certain|every to|that|effort >",
@@ -155,7 +156,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &OUTSIDE,
-        &[
+        phrases![
             "[ due to|the >",
             "[ because of the|a|some|an|unexpected|our|my ..3 >",
             "[ circumstances|matters|things|it was|were|are|is beyond|outside|out @mine|our|of >",
@@ -167,7 +168,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &NOT_MEANT,
-        &[
+        phrases![
             "[ would|did @me ever ..5 knowingly|intentionally|deliberately|hurt|harm >",
             "[ was|were|is not|never supposed|meant to ..4 >",
             "[ no|without ..1 malice|malicious|bad|ill intent|intention|intentions|? >",
@@ -177,7 +178,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Excuse,
         &CHARACTER,
-        &[
+        phrases![
             "[ you know how|what|who @me am >",
             "[ @me am not perfect ..1 ]",
             "[ @me make mistakes ]",
@@ -187,7 +188,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Dialogue),
     spare(
         Excuse,
-        &[
+        phrases![
             "@me will|can|to ..2 make sure|certain|note",
             "@me was|were|am wrong|selfish|cruel|dishonest|@hurtful",
             "@me was|were|am hurt|upset|mad|angry|sick|afraid by|at|with|that|because|when you|he|she|they",
@@ -209,7 +210,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     signal(
         Signal::NoExcuse,
-        &[
+        phrases![
             "no|not|never|nor ..3 excuse|excuses|justification|justify|excused",
             "~excuse|justify|justifies none|nothing|neither",
             "excuse|excuses ..3 no|not",
@@ -220,7 +221,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     signal(
         Signal::ButOwned,
-        &[
+        phrases![
             "@but|which|yet ..3 @me ..1 ~realize|know|understand|see|recognize|accept|own|did|chose|should|was|take",
             "@but|which|yet ..3 @mine actions|words|behavior|choices|lies|mistakes did|@harm|caused|were|broke",
             "@but|and|yet ..2 that|this|it ..2 is|was ..1 on|my|mine|wrong|@no|what",

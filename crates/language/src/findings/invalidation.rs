@@ -2,13 +2,14 @@
 
 use crate::explain::{DONT_CARE, MISREAD, TELLS_FEELING, TOO_MUCH, YOU_FEEL};
 use crate::kind::Kind::Invalidation;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Invalidation,
         &YOU_FEEL,
-        &[
+        phrases![
             "[ @sorry|@apologize|regret ..1 that? you|your|u ..2 feel|felt|feeling|think|thought|believe|see|saw|took|take|taking|perceive|perceived|interpreted|interpret|misunderstood|misinterpreted|viewed ..3 >",
             "[ @sorry|@apologize|regret that|you|? you|? were|are|was|got|is|get|became ..3 @upsetadj >",
             "[ @sorry|@apologize|regret that? you were|are|was|did|do|have|could|can not ..2 pleased|satisfied|happy|enjoy|like|feel|comfortable|impressed|find|agree|understand|handle|appreciate|take|see|approve|care|have|fully|completely|entirely >",
@@ -25,7 +26,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Invalidation,
         &TOO_MUCH,
-        &[
+        phrases![
             "[ you are|were ..1 being? ..2 overreacting|exaggerating|overthinking|overdramatic|imagining|tripping|hysterical >",
             "[ you are|were|being|get ..1 too|so|such|being|always|just a|an|? ..1 @dramatic|@baby ]",
             "[ you are|were being @dramatic|a|an|such|unfair|difficult ..2 >",
@@ -63,7 +64,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Invalidation,
         &MISREAD,
-        &[
+        phrases![
             "[ you ..1 got|have|took|take|taking|had|get|are it|me|this|that|things|taking|everything ..2 all|wrong|twisted|backwards|way|context >",
             "[ you misunderstood|misread|misinterpreted|misheard|mistook|misinterpret|misunderstand >",
             "[ you ..1 took|take|read|heard|taken|taking ..2 wrong|way|too|into >",
@@ -85,7 +86,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Invalidation,
         &DONT_CARE,
-        &[
+        phrases![
             "[ @me do|did|could not ..1 care ..2 ] $",
             "[ could not care less >",
             "[ not my|our problem >",
@@ -106,7 +107,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Invalidation,
         &TELLS_FEELING,
-        &[
+        phrases![
             "[ that is ..1 why you ..1 are|feel|felt|act|say|get ..2 >",
             "[ you ..1 do|did not really|actually|even|truly ..1 mean|feel|want|hate|think|believe|care >",
             "[ you know you|that|deep ..3 love|want|miss|need|feel >",
@@ -118,7 +119,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Dialogue),
     spare(
         Invalidation,
-        &[
+        phrases![
             "@sorry|@apologize ..2 you ..1 feel|felt|feeling|are|were ..1 @sadadj|so|in|pain|sick",
             "@sorry|@apologize ..2 you ..2 had|have|has to ..1 go|deal|hear|see|find|wait|live|face|carry|experience|endure !what",
             "@sorry|@apologize ..2 you are|were ..1 going|dealing|experiencing|having|facing|struggling|hurt|not @sadadj|well|feeling|? by|through|with|a|in|? ",

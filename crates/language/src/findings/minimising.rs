@@ -2,13 +2,14 @@
 
 use crate::explain::{EVERYONE, NOTHING, ONE_MISTAKE, ONLY_ONCE, SMALL, WORSE};
 use crate::kind::Kind::Minimising;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &ONLY_ONCE,
-        &[
+        phrases![
             "[ only|just once|one|twice|time|a|the|this ..1 once|time|night|day|week|couple|few|moment|minute ]",
             "[ only|just once|twice ]",
             "[ it|that ..1 only happened >",
@@ -24,7 +25,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &ONE_MISTAKE,
-        &[
+        phrases![
             "[ over|for|because of? one|1 @little? @slip ]",
             "[ one|1 @little? @slip ]",
             "[ just|only|merely|simply a|an|one|some @little* mistake|mistakes|slip|error|joke|fling|misunderstanding|accident|game|disagreement ]",
@@ -35,7 +36,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &SMALL,
-        &[
+        phrases![
             "[ a|some|any|this|that|the|my|our|such|these @little @slip|anger|issue|problem|detail|thing|things|misunderstanding|inconvenience|flaw|flaws|mishap|incident|mistakes|fib|flirt|crush|matter|slip ]",
             "[ a bit of an? @slip|@fuzzy|@pain|fun|banter ]",
             "[ white lie|lies ]",
@@ -60,7 +61,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &NOTHING,
-        &[
+        phrases![
             "[ it|that|this|she|he|they meant|means|mean|was|were|is ..1 nothing >",
             "[ it|that|this|she|he|they did|does|do not ..1 mean|matter anything|a|that|much|like >",
             "[ not|no a|such|that|really|? ..2 big|huge deal|thing ]",
@@ -85,7 +86,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &EVERYONE,
-        &[
+        phrases![
             "[ everyone|everybody|people|all|we|every|couples|all|humans ..3 ~make|have|has|go|fight|fights|lie|lies|do|does|mess ..2 mistakes|misunderstandings|fights|arguments|through|it|up|that|flaws|moments|problems|ups|sometimes|that >",
             "[ everyone|everybody|people|we ..2 @deed.base|@deed.s sometimes|too|occasionally ]",
             "[ every|all relationship|couple|friendship|marriage|family|couples|friendships|relationships|families|marriages has|have|fight|fights|goes|go|argue|argues >",
@@ -108,7 +109,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &WORSE,
-        &[
+        phrases![
             "[ at least @me|it|i|we|she|he|that did|was|have|never|is|not|told >",
             "[ it|this|that|things could|might|would have|be ..1 been|be ..1 worse >",
             "[ could be|have worse|been|? worse|? ]",
@@ -125,7 +126,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Minimising,
         &NOTHING,
-        &[
+        phrases![
             "[ it|that ..1 meant|means nothing >",
             "[ @me was|were ..1 just|only messing|joking|kidding|playing|fooling|teasing >",
         ],
@@ -133,7 +134,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Direct),
     spare(
         Minimising,
-        &[
+        phrases![
             "not|more|never|than|isn't ..1 just|only|merely|one|once|a ..3 @slip",
             "not|nothing|no ..1 @little",
             "not ..2 one time|mistake|@slip",

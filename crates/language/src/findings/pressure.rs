@@ -2,13 +2,14 @@
 
 use crate::explain::{ALREADY, BEG, DEBT, DONT_LEAVE, HOW_LONG, MOVE_ON, MUST, PROVE, SILENCE, WONT_STOP};
 use crate::kind::Kind::Pressure;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &ALREADY,
-        &[
+        phrases![
             "[ @me already ..2 apologized|regretted|regret|said|told|explained|admitted|gave|say|paid|asked >",
             "[ @me have ..2 apologized|said|admitted|explained ..2 already|times|sorry|enough >",
             "[ @me ..2 said ..2 sorry|apologies ] $",
@@ -25,7 +26,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &MOVE_ON,
-        &[
+        phrases![
             "^ [ just|so|now|well|please? get over it|this|yourself|that ]",
             "[ just|now|to|must|should|need get over it|this|that ]",
             "[ can|could|should|shall|let|please|must|when|want|need|have @me|us|you|? to? move on|past|forward >",
@@ -55,7 +56,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &MUST,
-        &[
+        phrases![
             "[ you have|need|must|got|ought|should ..1 to|? forgive|trust|talk|listen|understand|believe|give|let|accept|stop|answer|reply|come|respond|pick|hear|calm >",
             "[ you have|need|must|got|ought to? see|realize|remember|know|understand @me|how|that|what|my|it >",
             "[ @me need|expect|want|demand you to ..2 forgive|trust|talk|listen|understand|believe|give|let|accept|stop|answer|reply|come|see|respond|help|take|know|hear|come|be|stay|love|drop|tell|get >",
@@ -76,7 +77,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &DONT_LEAVE,
-        &[
+        phrases![
             "[ please|do ..1 not ..1 leave|go|give|end|break|throw|quit|walk|abandon|let|push|shut|ignore|block|hate|divorce|forget|do me|up|us|this|it|away|on|our|mad|? >",
             "[ do not ..1 leave|abandon|shut|push|ignore|block|hate|divorce|forget me|us >",
             "[ do not ..1 give|throw|walk up|away|our|us|this|what|everything >",
@@ -91,7 +92,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &BEG,
-        &[
+        phrases![
             "[ @me am|? beg|begging|pleading|plead you|for|with|? ..1 >",
             "[ on my knees ]",
             "[ @me need you|your ..1 forgiveness|back|now|to|in|here|? ] ",
@@ -103,7 +104,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &HOW_LONG,
-        &[
+        phrases![
             "[ how long ..8 ] ??",
             "[ how much longer ..6 >",
             "[ when will|are|can|do|would you ..1 forgive|trust|love|talk|stop|let|believe|come|get|be ..1 me|over|to|back|again|ready|home|being|punishing >",
@@ -121,7 +122,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &PROVE,
-        &[
+        phrases![
             "[ if you ..2 love|loved|care|cared|trust|trusted me|about|us ..1 >",
             "[ if it|our|this ..2 was|is|were real|true|love >",
             "[ do|does|did !not ..6 mean|meant ..2 anything|nothing|something ..3 ] ??",
@@ -134,7 +135,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &WONT_STOP,
-        &[
+        phrases![
             "[ @me will ..1 not|never ..1 give|stop|let|quit|leave up|trying|calling|you|until|on|go|asking >",
             "[ @me will|am ..1 wait|waiting|fight|fighting for ..1 you|us|as|our >",
             "[ @me will|am ..1 keep trying|calling|asking|texting|writing >",
@@ -151,7 +152,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &SILENCE,
-        &[
+        phrases![
             "[ do not ..1 tell|mention|say|talk ..1 anyone|anybody|your|my|our|her|him|them|about|anything|this|to ..3 >",
             "[ keep this|it|that between|quiet|private|secret|to ..2 >",
             "[ nobody|no one|noone ..2 needs|has|need to know >",
@@ -161,7 +162,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &DEBT,
-        &[
+        phrases![
             "[ after all|everything @me ..1 did|have|done|gave >",
             "[ @me forgave you >",
             "[ you ..2 would be|have nothing|nowhere >",
@@ -172,14 +173,14 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Pressure,
         &BEG,
-        &[
+        phrases![
             "[ do|please not ..1 be|stay mad|angry|cross ..3 >",
         ],
     )
     .when(Need::Dialogue),
     spare(
         Pressure,
-        &[
+        phrases![
             "~see|know|wonder|ask|unsure if it|this|that",
             "you need|must not",
             "you do|will|would|should not|never need|have|owe|must|be",

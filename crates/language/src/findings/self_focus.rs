@@ -2,13 +2,14 @@
 
 use crate::explain::{LOST, MONSTER, SUFFERING, WRONGED};
 use crate::kind::Kind::SelfFocus;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         SelfFocus,
         &SUFFERING,
-        &[
+        phrases![
             "[ @me am|have been? suffering|dying|miserable|heartbroken|devastated|destroyed|crushed|lost|broken >",
             "[ @me am|have been? falling|going|losing apart|insane|crazy|it|my >",
             "[ @me can|could not ..1 live|sleep|eat|breathe|function|survive|focus|stop|think|cope|bear ..1 without|anymore|crying|life|straight >",
@@ -34,7 +35,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         SelfFocus,
         &MONSTER,
-        &[
+        phrases![
             "[ @me am ..1 a|an|the|such ..3 monster|failure|idiot|piece|loser|burden|disaster|worthless|person|human|partner|husband|wife|friend|boyfriend|girlfriend|mess|fool|asshole|villain >",
             "[ @me am ..2 worthless|pathetic|useless|hopeless|garbage|trash|horrible|terrible|awful|unlovable ]",
             "[ @me hate myself >",
@@ -50,7 +51,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         SelfFocus,
         &LOST,
-        &[
+        phrases![
             "[ @me lost|lose|losing ..1 my|a|the|everything|all|so ..3 friend|friends|job|career|family|home|house|reputation|marriage|wife|husband >",
             "[ @me lost|lose everything|sleep >",
             "[ cost|costs|costing me ..3 >",
@@ -64,7 +65,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         SelfFocus,
         &WRONGED,
-        &[
+        phrases![
             "[ @me have|am|was|were|had ..2 been? condemned|attacked|accused|judged|punished|crucified|harassed|bullied|blamed|vilified|targeted|misunderstood|ridiculed|threatened|treated ..3 >",
             "[ everyone|everybody|people|nobody|you|they|media ..1 hates|hate|attacking|judging|blames|blaming|against|understands|understand|listens|punishing|attack me ..2 >",
             "[ @me am the ..2 villain|victim|one|enemy who|that|here|? >",
@@ -80,7 +81,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         SelfFocus,
         &WRONGED,
-        &[
+        phrases![
             "[ @me can not do anything right >",
             "[ @me guess @me am ..5 >",
             "[ why is|are everyone|everybody|people|you ..1 attacking|against|judging me ..2 >",
@@ -91,7 +92,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         SelfFocus,
         &LOST,
-        &[
+        phrases![
             "[ hardest|worst|darkest|toughest ..1 time|year|month|period|weeks|days ..2 my|me|our|us ..2 >",
             "[ been ..3 difficult|hard|hell|painful ..2 for me|us|my ..4 >",
             "[ @me have ..1 received|had|got ..3 threats|hate|abuse >",
@@ -100,7 +101,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Accountable),
     spare(
         SelfFocus,
-        &[
+        phrases![
             "hard|difficult|painful for you|us|both",
             "you can|could not",
             "@me can not imagine|believe|tell|think|express|undo|change|begin|promise",

@@ -1,11 +1,12 @@
 //! Who is speaking to whom, as far as words tell.
 
+use crate::pattern::phrases;
 use crate::rules::{Group, Signal, signal};
 
 pub(super) const GROUPS: &[Group] = &[
     signal(
         Signal::Answers,
-        &[
+        phrases![
             "@me already|have already|? said|apologized|explained|admitted",
             "@me apologized|said for|to|sorry",
             "@me said|told @me|you am|was|i ..1 sorry",
@@ -15,7 +16,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     signal(
         Signal::Elsewhere,
-        &[
+        phrases![
             "you should|must|need|have|could|can to? apologize|say|tell him|her|them|sorry|to|that|?",
             "^ just|please|so|? apologize to|and|properly|sincerely",
             "^^ just|so|? apologize $",

@@ -2,13 +2,14 @@
 
 use crate::explain::{ANY_HURT, EVERYTHING, FUZZY, MY_ACTIONS, WHAT_HAPPENED};
 use crate::kind::Kind::Vague;
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, mark, spare};
 
 pub(super) const GROUPS: &[Group] = &[
     mark(
         Vague,
         &WHAT_HAPPENED,
-        &[
+        phrases![
             "[ what|whatever ..2 happened|happens|occurred|transpired|went ] ",
             "[ what|all|everything that? has|had|happened|occurred ..1 happened|occurred|transpired ]",
             "[ what|all @me have|had|did|do|said|? did|done|said|do ]",
@@ -26,7 +27,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Vague,
         &MY_ACTIONS,
-        &[
+        phrases![
             "[ @mine ..3 @deedword|@slip ]",
             "[ @mine @deedword in|on|at|that|last|of|toward|towards|these|over|for|yesterday ..4 ] $",
             "[ a|so|some|many|lot|lots|several|of|made ..2 mistakes|errors ]",
@@ -38,7 +39,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Vague,
         &FUZZY,
-        &[
+        phrases![
             "[ the|any|this|that|these|those|all|our|such ..2 @fuzzy that|you|we|which|i|with|during|in|on|of|caused|at|? ..2 experienced|had|described|faced|encountered|received|caused|mentioned|during|reported|raised|our|my|your|? ..1 part|stay|visit|? ]",
             "[ the|any|this|that|these|those|all|our|such ..2 @fuzzy ]",
             "@sorry|@apologize for|about ..1 [ @fuzzy ]",
@@ -50,7 +51,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Vague,
         &EVERYTHING,
-        &[
+        phrases![
             "@sorry|@apologize|forgive|regret|apology ..4 for|about|? [ everything|all|it|that|this|things|yesterday|earlier|tonight|today ] $",
             "@sorry|@apologize|regret|apology ..4 for|about [ last|the|this|that other|night|week|time|weekend|morning|friday|monday|saturday|sunday|day|evening|party ..1 ] $",
             "@sorry|@apologize|forgive|regret|apology ..3 for|about [ everything|all ..6 ] $",
@@ -62,7 +63,7 @@ pub(super) const GROUPS: &[Group] = &[
     mark(
         Vague,
         &ANY_HURT,
-        &[
+        phrases![
             "[ any|whatever ..2 @strongpain ] @me|that|i|this|? ..1 caused",
             "[ any|whatever ..2 @pain ]",
         ],
@@ -70,7 +71,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Accountable),
     spare(
         Vague,
-        &[
+        phrases![
             "the|all|this|such ..2 @strongpain @me|that ..2 caused|cause|did|inflicted|put|brought",
             "the|a best|high|great|excellent|good|better ..1 service|experience|situation",
             "mistakes|mistake was|were|are ..1 mine|yours|his|hers",

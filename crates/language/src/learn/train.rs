@@ -151,8 +151,8 @@ pub(super) struct Settings {
     rounds: u32,
 }
 
-/// Lighter weights are left out.
-const LIGHTEST: f32 = 0.1;
+/// Lighter weights of kinds and of parts are left out: they decide nothing and take room.
+const LIGHTEST: [f32; 2] = [0.19, 0.12];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -191,8 +191,8 @@ impl Learned {
         for ((key, role), weights) in names.names.iter().zip(&self.weights) {
             for (output, weight) in weights.iter().enumerate() {
                 let steps = (weight / model::STEP).round().clamp(-127.0, 127.0) as i8;
-                // What weighs less decides nothing and takes room.
-                if weight.abs() >= LIGHTEST {
+                let [kinds, parts] = LIGHTEST;
+                if weight.abs() >= if output < Kind::ALL.len() { kinds } else { parts } {
                     let place = usize::from(*role) * OUTPUTS + output;
                     features.entry(*key).or_default().push((place as u8, steps));
                 }

@@ -1,12 +1,13 @@
 //! Sees what the other person feels or carries, condolence and offers to listen included.
 
 use crate::kind::PartKind::Empathy;
+use crate::pattern::phrases;
 use crate::rules::{Group, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         Empathy,
-        &[
+        phrases![
             "@me ..2 understand|get|see|hear|know|realize ..2 how|why|that|what ..1 you ..3 feel|felt|feeling|upset|angry|hurt|mad|frustrated|hurting|pain|worried|going|through|disappointed|are|were|would",
             "@me ..2 understand|see|hear|feel|know|appreciate|imagine|acknowledge your ..2 frustration|pain|anger|hurt|disappointment|feelings|concern|concerns|fear|struggle|sadness|stress|frustrations",
             "@me can|could ..2 imagine|understand|see|relate|empathize|sympathize ..6",
@@ -52,7 +53,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         Empathy,
-        &[
+        phrases![
             "@me do|did|can|could|would not|never ..2 understand|see|get|know|relate|hear ..3",
             "do|does|did|you|he|she|they ..1 not|never ..2 understand|hear|see ..3",
             "it|that|this makes ..1 no|not|perfect|more|little sense ..2",

@@ -1,12 +1,13 @@
 //! Asks for forgiveness or for another chance, without a demand.
 
 use crate::kind::PartKind::ForgivenessRequest;
+use crate::pattern::phrases;
 use crate::rules::{Group, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         ForgivenessRequest,
-        &[
+        phrases![
             "forgive me|us|my|your|what|@mine",
             "please forgive",
             "forgiveness",
@@ -22,7 +23,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         ForgivenessRequest,
-        &[
+        phrases![
             "not|never|no ..4 forgive|forgiveness|forgiven",
             "forgive|forgave|forgiving him|her|them|myself|yourself|you",
             "@me forgive|forgave|will forgive",

@@ -1,12 +1,13 @@
 //! What changes and what is made good: repentance, repair, and reasons that are owned.
 
 use crate::kind::PartKind::{Explanation, Repair, Repentance};
+use crate::pattern::phrases;
 use crate::rules::{Group, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         Repentance,
-        &[
+        phrases![
             "@me|and will|shall ..2 not|never ..5 again",
             "@me|and will|shall ..2 never ..6",
             "@me will|shall ..2 @change.base|be|become|do|make|take|put|give|show|use|communicate|earn|treat|respect|honor|share|address|review|start|seek|get ..1 @better|sure|my|best|to|on|this|it|myself|every|from|that|how|hard|an|into|help",
@@ -48,7 +49,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         Repentance,
-        &[
+        phrases![
             "@me will ..2 never|not ..2 forget|stop|give|leave|forgive|understand|lose|know|find|get|see|love|go|be",
             "@me will ..2 always|do anything|wait|love|miss|let you|tell|talk|be|have|see ..1 waiting|here|there|know|? ",
             "@me promise ..2 bring|love|@me am not|did|was|have",
@@ -68,7 +69,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     shows(
         Repair,
-        &[
+        phrases![
             "make ..1 it|this|that|things|everything|all ..1 right|better|up|good",
             "make up for",
             "making ..1 it|this|things ..1 right|up",
@@ -89,7 +90,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         Repair,
-        &[
+        phrases![
             "can|could|do|did|will|would|not ..1 not|never ..2 make|pay|fix|undo|repair|take",
             "you ..2 make|fix|pay|replace|@mend.base ..1 it|me|this|her|him|them",
             "make|making it right at|now|there",
@@ -102,7 +103,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     shows(
         Explanation,
-        &[
+        phrases![
             "the|my ..1 reason ..6 ..1 but|no|not|excuse",
             "@me thought|believed|felt|assumed|wanted ..6 but|which|and now ..1 @me|? ..1 know|realize|see|understand",
             "@me ..1 gave in to my",
@@ -117,7 +118,7 @@ pub(super) const GROUPS: &[Group] = &[
             "when|what|where @me said|wrote|typed ..4 @me ..1 not? ..1 mean|meant",
         ],
     ),
-    lacks(Explanation, &["you|he|she|they ..2 was|were|are|is ..2 afraid|scared|ashamed|jealous"]),
+    lacks(Explanation, phrases!["you|he|she|they ..2 was|were|are|is ..2 afraid|scared|ashamed|jealous"]),
 ];
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Names the deed, and names the harm: someone not present could tell what was done, and to whom it hurt.
 
 use crate::kind::PartKind::{NamesTheDeed, NamesTheHarm};
+use crate::pattern::phrases;
 use crate::rules::{Group, Need, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         NamesTheDeed,
-        &[
+        phrases![
             "@sorry|@apologize|forgive|regret|ashamed|guilty|apology ..5 for|about|of not? having? @ing",
             "@sorry|@apologize|regret for|about .. not @ing",
             "@sorry|@apologize|forgive|regret ..4 for|about having @pp",
@@ -48,7 +49,7 @@ pub(super) const GROUPS: &[Group] = &[
     // In an apology, what "I" did to "you" is the deed.
     shows(
         NamesTheDeed,
-        &[
+        phrases![
             "@me ..1 @past!@vaguedo|@harm|@notdeed|@apologize you|your|our !down|for",
             "@sorry|@apologize for|about not @ing",
             "@me never|not ..1 came|showed|called|listened|helped|answered|told|paid|kept|picked|wrote|visited|asked",
@@ -58,7 +59,7 @@ pub(super) const GROUPS: &[Group] = &[
     .when(Need::Accountable),
     lacks(
         NamesTheDeed,
-        &[
+        phrases![
             "@sorry|@apologize|forgive|regret ..4 for|about doing|saying|acting|behaving|reacting|handling|treating|making|causing|hurting|disappointing|upsetting|letting|offending|bothering|what|interrupting|everything|anything|taking|going|wasting|putting|confusing|losing|ranting|rambling|writing|giving|having",
             "@sorry|@apologize|forgive|regret for|about not? being me|myself|this|that|like|a|an|such|the|so|who|more|better|enough|clear|there",
             "@me never|not ..2 @deed|@deed.past|@deed.pp",
@@ -84,7 +85,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     shows(
         NamesTheHarm,
-        &[
+        phrases![
             "@me|we ..4 @harm.past you|him|her|them|everyone|people|your|my|our",
             "@me|i have|had ..4 @harm.pp you|your|him|her|them|people",
             "@harm.ing you|your|him|her|them|people",
@@ -111,7 +112,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         NamesTheHarm,
-        &[
+        phrases![
             "@me would|will|could|can|do|did|would ..2 never|not ..3 @harm|@harm.ing|@deed",
             "@me never|not ..5 @harm|@harm.ing|make|cause|making",
             "not|never|without ..5 @harm.base|@harm.ing|to",

@@ -1,12 +1,13 @@
 //! Sorry for one's own conduct; not condolence, not a polite "sorry", not "sorry you feel".
 
 use crate::kind::PartKind::Regret;
+use crate::pattern::phrases;
 use crate::rules::{Group, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         Regret,
-        &[
+        phrases![
             "@me am|are not ..1 proud of",
             "sorrow|remorse|shame @me|that ..2 feel|felt|carry",
             "when @me say|said ..1 sorry ..1 @me mean|meant",
@@ -35,7 +36,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         Regret,
-        &[
+        phrases![
             // Polite or in passing.
             "@sorry|@apologize for|about ..1 delay|wait|long in|reply|response|post|message|silence|text",
             "@sorry|@apologize ..2 for|about the|my|such|any|a|? late|delayed|slow|length|rant|ranting|wall|formatting|post|spam|typos|typo|spelling|english|grammar|interruption|interrupting|bothering|tmi|mobile|offtopic|ramble|rambling",

@@ -1,12 +1,13 @@
 //! Owns it: my fault, my choice, I was wrong, I should have, no excuse.
 
 use crate::kind::PartKind::Responsibility;
+use crate::pattern::phrases;
 use crate::rules::{Group, lacks, shows};
 
 pub(super) const GROUPS: &[Group] = &[
     shows(
         Responsibility,
-        &[
+        phrases![
             "my|mine|our ..2 fault|mistake|mistakes|error|errors|doing|choice|choices|decision|responsibility|failure|failures|blame|bad|wrongdoing|wrongs|failings|shortcomings",
             "mistakes|mistake|fault|choice|decision|responsibility ..1 was|were|is ..1 mine|all|my",
             "@me was|were|am|have ..2 wrong",
@@ -54,7 +55,7 @@ pub(super) const GROUPS: &[Group] = &[
     ),
     lacks(
         Responsibility,
-        &[
+        phrases![
             "not|never|hardly ..1 my|our ..2 fault|mistake|doing|choice|decision|responsibility|problem",
             "@me was|were|am not ..2 wrong",
             "if @me|it was|were|am wrong",
