@@ -81,6 +81,9 @@ impl<S: Store> Client<S> {
     }
 
     /// A turn and the new key that follows it, in one write with the keyring that keeps it.
+    ///
+    /// # Errors
+    /// When this person has left, as another window may have done meanwhile: it would count for nothing.
     pub(crate) fn turn(
         &self,
         circle: CircleId,
@@ -88,6 +91,9 @@ impl<S: Store> Client<S> {
         turn: &Body,
         rng: &mut impl CryptoRng,
     ) -> Result<crate::writing::Own, ClientError> {
+        if self.is_leaving(circle) {
+            return Err(ClientError::Left);
+        }
         let first = turn.seal(&self.ring.device, place, &self.writing_key(circle)?, rng)?;
         let (offer, ring) = self.new_key(circle, first.head(), turn, rng)?;
         Ok(crate::writing::Own { frames: vec![first, offer], ring: Some(ring), ..Default::default() })

@@ -52,11 +52,15 @@ impl<S: Store> Client<S> {
         let alone = self.readers(circle).iter().all(|device| device.person() == self.person());
         if !alone {
             self.introduce(circle, now, rng).await?;
-            self.append_own(circle, rng, |client, place, rng| {
+            let told = self.append_own(circle, rng, |client, place, rng| {
                 let turn = client.entry(circle, RENEWED, encode(&Renewed { leaves: true }), now);
                 client.turn(circle, place, &turn, rng)
-            })
-            .await?;
+            });
+            match told.await {
+                // Or another window did it just now.
+                Ok(_) | Err(ClientError::Left) => {}
+                Err(error) => return Err(error),
+            }
         }
         self.write(self.private(), LEFT, VERSION, encode(&Left { circle }), now, rng).await?;
         Ok(())

@@ -92,6 +92,10 @@ impl<S: Store> Client<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<FrameHash, ClientError> {
         self.append_own(circle, rng, |client, place, rng| {
+            // Another window may have left meanwhile.
+            if client.is_leaving(circle) {
+                return Err(ClientError::Left);
+            }
             let key = client.writing_key(circle)?;
             let body = Body { kind, version, seen: client.seen(circle), time: now, content: content.clone() };
             Ok(vec![body.seal(&client.ring.device, place, &key, rng)?].into())

@@ -11,7 +11,7 @@ mod support;
 
 use futures_lite::future::block_on;
 use goldseam_client::{ClientError, MeetingStep, Offer, RelayError, Start};
-use goldseam_journey::{Aside, Practice, Seat, Status, apologise, consistency, pace};
+use goldseam_journey::{Aside, Practice, Seat, Status, apologise, consistency, openness, pace};
 use goldseam_replica::Store;
 use goldseam_sealed::{EpochId, Frame, LogId, Suite};
 use support::{Device, RunningRelay, meet, now, pair, person, promise};
@@ -435,6 +435,22 @@ fn s07_leaving_rekeys_before_the_next_entry_and_nobody_is_told() {
     alex.sync();
     assert!(alex.lock_client().has_left());
     assert!(!matches!(alex.try_sync(), Err(ClientError::Relay(RelayError::NotFound))));
+}
+
+#[test]
+fn a_window_that_did_not_hear_of_the_leaving_is_told_that_this_person_left() {
+    let relay = RunningRelay::start();
+    let (mut sam, mut alex) = pair(&relay);
+    let (mut other, mut third) = (alex.another_window(), alex.another_window());
+    alex.with(|client, rng| block_on(client.leave_repair(now(), rng))).unwrap();
+    let question = openness::Command::Ask { text: "Who knew?".into() };
+    assert!(matches!(other.act(question.clone()), Err(ClientError::Left)));
+    third.with(|client, rng| block_on(client.leave_repair(now(), rng))).unwrap();
+    alex.sync();
+    // The other leaves too, without having heard of it.
+    let mut late = sam.another_window();
+    sam.with(|client, rng| block_on(client.leave_repair(now(), rng))).unwrap();
+    assert!(matches!(late.act(promise("after that")), Err(ClientError::Left)));
 }
 
 #[test]

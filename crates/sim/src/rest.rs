@@ -297,8 +297,10 @@ impl World {
         for (writer, hash) in &self.acknowledged {
             let Some(one) = self.judge.of(*hash) else { return Err(format!("{hash:?} was never written")) };
             let header = one.frame.header();
-            let somewhere = self.devices.iter().any(|device| self.judge.is_in(&device.memory, *hash));
-            // What a removed device writes afterwards is nobody's.
+            let heard = |device: &usize| !self.is_outside(*device);
+            let mut stores = (0..self.devices.len()).filter(heard).map(|device| &self.devices[device].memory);
+            let somewhere = stores.any(|store| self.judge.is_in(store, *hash));
+            // What a removed device writes afterwards is nobody's, and what a removed copy of a lost one holds goes nowhere.
             if !somewhere && self.devices[*writer].lost || self.is_removed(*writer) {
                 continue;
             }
