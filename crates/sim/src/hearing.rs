@@ -143,7 +143,8 @@ impl World {
         let looked_at = Some((shown, client.unread(), heads.collect::<Vec<_>>()));
         let alone = self.windows_of(device) == 1;
         if self.windows[at].looked_at != looked_at {
-            self.judge.screen(&client, &memory, self.circle, private, alone)?;
+            let left = self.has_left(self.devices[device].person);
+            self.judge.screen(&client, &memory, self.circle, private, alone, left)?;
             self.windows[at].looked_at = looked_at;
         }
         self.counsel_holds(at, &client)?;

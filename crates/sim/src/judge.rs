@@ -178,6 +178,7 @@ impl Judge {
         circle: Option<CircleId>,
         private: Option<CircleId>,
         alone: bool,
+        left: bool,
     ) -> Verdict {
         let journey = client.journey();
         let bare = circle.map(|circle| bare(memory, circle)).unwrap_or_default();
@@ -219,8 +220,9 @@ impl Judge {
                 }
                 let header = one.frame.header();
                 if !shown.contains(&one.frame.hash()) {
-                    // Who left is given no key for what is written afterwards.
-                    if client.has_left() {
+                    // Who left is given no key for what is written afterwards; nor is who seems to have, by a device of theirs
+                    // that they had removed.
+                    if client.has_left() || left && client.unread() > 0 {
                         continue;
                     }
                     return Err(format!(

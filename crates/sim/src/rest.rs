@@ -269,8 +269,9 @@ impl World {
             for (other_at, other_person, other_forks, other) in &screens[n + 1..] {
                 let who = format!("windows {at} and {other_at}");
                 let disputed: BTreeSet<LogId> = forks.union(other_forks).copied().collect();
-                if self.listed(one, &disputed) != self.listed(other, &disputed) {
-                    return Err(format!("{who} list different records"));
+                let (ours, theirs) = (self.listed(one, &disputed), self.listed(other, &disputed));
+                if let Some(hash) = ours.symmetric_difference(&theirs).next() {
+                    return Err(format!("{who} list different records: only one has {hash:?}"));
                 }
                 if !disputed.is_empty() {
                     continue;
@@ -471,8 +472,12 @@ impl World {
 
     /// Whether a new key came in a log that a window has another end of. It says both: that, and that it cannot read all.
     fn lacks_a_key_and_says_why(&self, at: usize) -> bool {
-        let unread = self.client(at).is_some_and(|client| client.unread() > 0);
-        unread && self.says_that_a_log_went_on_elsewhere(self.windows[at].device)
+        let sealed = self.client(at).is_some_and(|client| {
+            // A copy that heard that all was destroyed has no part in what came after, and so no repair to show.
+            let destroyed = self.plan.faults.has(Fault::Destroy) && client.journey().items().is_empty();
+            client.unread() > 0 || destroyed
+        });
+        sealed && self.says_that_a_log_went_on_elsewhere(self.windows[at].device)
     }
 
     /// Whether the screens of a device say that a log, such as its own, went on in two ways.
