@@ -1,5 +1,7 @@
 //! Everybody is honest; the network, the disk and the process are not reliable.
 
+use std::collections::VecDeque;
+
 use futures_lite::future::block_on;
 use goldseam_sealed::wire::{MAX_BATCH, MAX_MESSAGE, Refused};
 use goldseam_sealed::{Frame, LogHead, MAX_SEEN, Seq};
@@ -111,10 +113,16 @@ fn disk_full_mid_download_heals_on_next_sync() {
     let frames = three_logs(9);
     let mut relay = seeded_relay(&frames);
     let mut device = Device::new(1);
+    let mut left = VecDeque::from(device.replica.relay_heads(CIRCLE, &relay.heads()));
+    while device.heads().is_empty() {
+        let effect = left.pop_front().expect("a page comes");
+        left.extend(device.step(effect, &mut relay).unwrap());
+    }
+    let first = device.heads();
     device.store.fail_next_write(StoreError::Full);
-    let effects = device.replica.relay_heads(CIRCLE, &relay.heads());
-    assert_eq!(device.try_settle(effects, &mut relay, usize::MAX), Err(StoreError::Full));
-    assert!(device.heads().is_empty(), "what is not on disk is not held");
+    assert_eq!(device.try_settle(left.into(), &mut relay, usize::MAX), Err(StoreError::Full));
+    assert_eq!(device.heads(), first, "what is not on disk is not held");
+    assert_eq!(block_on(device.store.heads(CIRCLE)).unwrap(), first, "and what came before is");
     device.sync(&mut relay);
     assert_eq!(device.heads(), relay.heads());
     assert!(device.alarms().is_empty());

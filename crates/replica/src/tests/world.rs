@@ -163,7 +163,7 @@ impl Device {
         Ok(())
     }
 
-    fn step(&mut self, effect: Effect, relay: &mut Relay) -> Result<Vec<Effect>, StoreError> {
+    pub(super) fn step(&mut self, effect: Effect, relay: &mut Relay) -> Result<Vec<Effect>, StoreError> {
         let circle = CIRCLE;
         Ok(match effect {
             Effect::Pull { asked, wants, .. } => {
