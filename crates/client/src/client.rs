@@ -282,11 +282,20 @@ impl<S: Store> Client<S> {
         self.replica.signatures_checked()
     }
 
+    /// Whether all that is known of, in every circle this person has a part in, is here and at the relay.
+    pub fn is_up_to_date(&self) -> bool {
+        self.going_on().all(|circle| self.replica.standing(circle).is_up_to_date())
+    }
+
     /// Entries that cannot be read here. What others wrote where this person's part is over is not meant for them.
     pub fn unread(&self) -> usize {
-        let circles = self.ever_named().map(|named| named.circle);
-        let going_on = circles.filter(|circle| !self.is_over(*circle)).chain([self.private()]);
-        going_on.map(|circle| self.record.unread(circle)).sum()
+        self.going_on().map(|circle| self.record.unread(circle)).sum()
+    }
+
+    /// Every circle this person has a part in, their own last.
+    pub(crate) fn going_on(&self) -> impl Iterator<Item = CircleId> {
+        let named = self.ever_named().map(|named| named.circle);
+        named.filter(|circle| !self.is_over(*circle)).chain([self.private()])
     }
 
     // ---- doing

@@ -339,3 +339,18 @@ fn nothing_is_given_before_the_words_were_compared_nor_to_another_seat() {
     assert_eq!((eve.meeting(), eve.seat()), (None, None), "neither the one nor the other");
     assert_eq!(rooms(&eve), vec![]);
 }
+
+#[test]
+fn what_has_not_gone_to_a_counsellor_is_not_said_to_be_everywhere() {
+    let relay = RunningRelay::start();
+    let (mut sam, _) = pair(&relay);
+    let mut cara = person(&relay, 5);
+    let room = sit_down(&mut sam, &mut cara);
+    assert!(sam.lock_client().is_up_to_date());
+    say(&mut sam, room, Command::AddPoint { text: "How to begin".into() }).unwrap();
+    let (shared, own) = sam.lock_client().standing();
+    assert!(shared.is_up_to_date() && own.is_up_to_date() && !sam.lock_client().is_up_to_date());
+    sam.sync();
+    cara.sync();
+    assert!(sam.lock_client().is_up_to_date() && cara.lock_client().is_up_to_date());
+}

@@ -394,6 +394,10 @@ impl World {
                     return Err(format!("window {at} is not up to date: {standing:?}"));
                 }
             }
+            let quiet = self.alarms(device).is_empty() && !self.has_left(self.devices[device].person);
+            if quiet && !client.is_up_to_date() {
+                return Err(format!("window {at} has everything and does not say so"));
+            }
             // Somebody left with a device that another of theirs had removed: what is written to who is left is not for them.
             let left = self.has_left(self.devices[device].person);
             let is_sealed = self.plan.faults.has(Fault::Stranger) || self.some_wrote_too_late() || left;

@@ -148,8 +148,9 @@ impl Device {
         if let Some(why) = &self.kept {
             say(why)?;
         }
-        for alarm in self.client()?.alarms() {
-            say(&alarm)?;
+        let client = self.client()?;
+        for told in client.alarms().into_iter().chain(client.hindrances()) {
+            say(&told)?;
         }
         Ok(())
     }

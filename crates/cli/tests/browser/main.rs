@@ -11,6 +11,7 @@
 
 mod access;
 mod acknowledge;
+mod alarms;
 mod amends;
 mod apologise;
 mod app;

@@ -3,11 +3,10 @@
 
 use super::{
     device::{Device, Open, random},
-    store::Store,
     tabs,
 };
 use crate::time::now;
-use goldseam_client::{Client, ClientError, RelayError};
+use goldseam_client::{ClientError, RelayError};
 use goldseam_sealed::Timestamp;
 use leptos::prelude::*;
 use std::{rc::Rc, time::Duration};
@@ -40,10 +39,14 @@ pub(super) async fn carry(device: Device, open: Rc<Open>) {
         if open.closed.get() {
             break;
         }
-        let same = is_same(&*open.client.lock().await);
+        let (same, hindrances) = {
+            let client = open.client.lock().await;
+            (client.is_up_to_date(), client.hindrances())
+        };
         device.carried.set(match &done {
             Ok(()) if same => Carried::Same(now()),
-            Ok(()) => Carried::Underway,
+            Ok(()) if hindrances.is_empty() => Carried::Underway,
+            Ok(()) => Carried::Stuck(hindrances.join(" ")),
             Err(ClientError::Relay(RelayError::Unreachable(_) | RelayError::Busy(_))) => Carried::Away,
             Err(other) => Carried::Stuck(super::sentence(other)),
         });
@@ -60,9 +63,4 @@ pub(super) async fn carry(device: Device, open: Rc<Open>) {
         };
         open.work.within(wait).await;
     }
-}
-
-fn is_same(client: &Client<Store>) -> bool {
-    let (shared, own) = client.standing();
-    own.is_up_to_date() && (client.seat().is_none() || shared.is_up_to_date())
 }

@@ -84,8 +84,8 @@ pub(crate) struct Device {
     pub(crate) devices: RwSignal<Vec<goldseam_client::Device>>,
     /// How this device stands with its relay.
     pub(crate) carried: RwSignal<Carried>,
-    /// What cannot be if every device and the relay are honest.
-    pub(crate) alarm: RwSignal<Option<String>>,
+    /// What cannot be if every device and the relay are honest, the gravest first.
+    pub(crate) alarms: RwSignal<Vec<String>>,
     /// A recovery code was made whose words were not given back yet.
     pub(crate) code_unsure: RwSignal<bool>,
     /// Whether this device opens with a passphrase.
@@ -136,7 +136,7 @@ impl Device {
             counsel: RwSignal::new(Vec::new()),
             devices: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Carried::NotYet),
-            alarm: RwSignal::new(None),
+            alarms: RwSignal::new(Vec::new()),
             code_unsure: RwSignal::new(false),
             has_passphrase: RwSignal::new(false),
             link: StoredValue::new(None),
@@ -216,6 +216,9 @@ impl Device {
         self.meeting.set(None);
         self.counsel.set(Vec::new());
         self.devices.set(Vec::new());
+        // Names are in both.
+        self.alarms.set(Vec::new());
+        self.carried.set(Carried::NotYet);
         self.care.set(Care::default());
         self.shown.set(BTreeSet::new());
         self.stage.set(Stage::Opening);
@@ -236,7 +239,6 @@ impl Device {
         };
         let responsible = client.responsible_view().map(|view| View::Responsible(Arc::new(view)));
         let view = responsible.or_else(|| client.hurt_view().map(|view| View::Hurt(Arc::new(view))));
-        let alarm = client.alarms().into_iter().next();
         let counsel = client.counselling().map(|(circle, counsel)| (circle, Arc::new(counsel.clone())));
         let mut different = update(self.counsel, counsel.collect());
         // The view before the stage: pages of a repair find it when they open.
@@ -247,7 +249,7 @@ impl Device {
         different |= update(self.meets_as, meets_as(&client));
         different |= update(self.meeting, client.meeting());
         different |= update(self.devices, client.devices());
-        different |= update(self.alarm, alarm);
+        different |= update(self.alarms, client.alarms());
         different |= update(self.code_unsure, !confirmed && !client.is_newcomer());
         different | update(self.stage, stage)
     }

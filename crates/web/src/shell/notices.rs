@@ -1,4 +1,4 @@
-//! What the app says about itself above the page: no connection, a new version.
+//! What the app says about itself above the page: no connection, something in the way, alarms, a new version.
 
 use crate::controls::button;
 use crate::{
@@ -9,6 +9,9 @@ use crate::{
 use leptos::{ev::Custom, prelude::*};
 use web_sys::Event;
 
+/// More alarms than these are folded away, so that the page stays in reach.
+const UNFOLDED: usize = 3;
+
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let online = browser::online();
@@ -18,6 +21,12 @@ pub(super) fn Notices() -> impl IntoView {
         device.code_unsure.get()
             && device.stage.with(|stage| matches!(stage, Stage::Repair(_)))
             && route.with(|path| path != "/settings/code")
+    });
+    let stuck = Memo::new(move |_| {
+        device.carried.with(|carried| match carried {
+            Carried::Stuck(why) if online.get() => Some(why.clone()),
+            _ => None,
+        })
     });
     let fresh = RwSignal::new(waiting());
     let ready = window_event_listener(Custom::<Event>::new("updateready"), move |_| fresh.set(true));
@@ -40,7 +49,8 @@ pub(super) fn Notices() -> impl IntoView {
                     <a href="/settings/code">"Make it now"</a>
                 </p>
             </Show>
-            {move || device.alarm.get().map(|alarm| view! { <p class="notice refusal">{alarm}</p> })}
+            {move || stuck.get().map(|why| view! { <p class="notice">{why}</p> })}
+            {move || device.alarms.with(|alarms| alarms_in_words(alarms))}
             <Show when=move || fresh.get()>
                 <div class="notice">
                     <p>"There is a new version of Goldseam. Loading it takes a moment. What you have saved stays."</p>
@@ -52,6 +62,22 @@ pub(super) fn Notices() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+fn alarms_in_words(alarms: &[String]) -> impl IntoView + use<> {
+    let told = |alarm: &String| view! { <p class="notice refusal">{alarm.clone()}</p> };
+    let (shown, folded) = alarms.split_at(alarms.len().min(UNFOLDED));
+    let more = folded.len();
+    let folded: Vec<_> = folded.iter().map(told).collect();
+    let folded = (more > 0).then(|| {
+        view! {
+            <details>
+                <summary>{format!("{more} more like this")}</summary>
+                {folded}
+            </details>
+        }
+    });
+    (shown.iter().map(told).collect::<Vec<_>>(), folded)
 }
 
 /// `updates.js` may have found the new version before this stood.
