@@ -11,6 +11,8 @@ const PASSPHRASE: &str = "an evening by the quiet sea";
 const SECOND: &str = "four grey geese in a row";
 const WRITTEN: &str = "Bought bread. Rain all day.";
 const DRAFT: &str = "I took the money and I lied about it.";
+/// Twelve words that are a code, and nobody’s here.
+const ANOTHER: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
 /// How much this browser keeps: entries in every store of every database.
 const KEPT: &str = "
@@ -77,6 +79,9 @@ async fn everything_comes_back_with_the_twelve_words() {
     new.types("Recovery code", &code[..11].join(" ")).await;
     new.presses("Bring it back").await;
     new.sees("A recovery code has 12 words; this has 11.").await;
+    new.types("Recovery code", ANOTHER).await;
+    new.presses("Bring it back").await;
+    new.sees("This relay knows no such code. Check each word,").await;
     let as_noted: Vec<_> =
         code.iter().enumerate().map(|(at, word)| format!("{}. {}", at + 1, word.to_uppercase())).collect();
     new.types("Recovery code", &as_noted.join(", ")).await;

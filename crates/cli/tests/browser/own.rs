@@ -8,6 +8,10 @@ use crate::{
 use serde_json::Value;
 
 const DRAFT: &str = "I call before I am late";
+/// Whether the line that tells of it has an hour.
+const WHEN_TAKEN: &str = "
+    const lines = Array.from(document.querySelectorAll('ol.seam > li'), (line) => line.innerText);
+    return /, \\d+:\\d\\d/.test(lines.find((line) => line.includes('took words back.')));";
 
 #[tokio::test]
 async fn another_device_is_added_with_the_same_words_and_removed_again() {
@@ -54,7 +58,9 @@ async fn another_device_is_added_with_the_same_words_and_removed_again() {
     robin.picture("removing").await;
     robin.presses("Remove this device").await;
     robin.until("the tablet off the list", async || !robin.reads("the tablet").await).await;
-    tablet.goes_to("/settings").await;
+    // Where they are, and in the settings.
+    tablet.goes_to("/today").await;
+    tablet.is_at("Today").await;
     tablet.sees("The relay does not let this device in any more").await;
 }
 
@@ -88,7 +94,8 @@ async fn words_are_taken_back_and_the_other_sees_that_they_were() {
         person.sees("(These words were taken back.)").await;
     }
     alex.goes_to("/record").await;
-    alex.sees("took words back.").await;
+    alex.sees("Zelquibar took words back.").await;
+    assert_eq!(alex.ask(WHEN_TAKEN, Value::Null).await, true, "and when");
     assert!(!alex.reads(DRAFT).await);
 }
 
@@ -102,6 +109,8 @@ async fn private_pages_are_destroyed_and_the_record_goes_on() {
     robin.has_it_kept().await;
     robin.goes_to("/settings/private").await;
     robin.is_at("Destroy my private pages").await;
+    robin.sees("your journal, your list of what is still untold").await;
+    assert!(!robin.reads("doors").await, "that is the other seat’s");
     robin.presses("Destroy my private pages").await;
     robin.sees("Tick the line above").await;
     robin.chooses("I want none of this back.").await;

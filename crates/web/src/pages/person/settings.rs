@@ -9,10 +9,11 @@ use super::{
 use crate::controls::button;
 use crate::{
     route::Route,
-    session::{Carried, Device, ask_to_keep, is_kept},
+    session::{Carried, Device, Stage, ask_to_keep, is_kept},
     shell::Page,
     time,
 };
+use goldseam_journey::Seat;
 use leptos::{prelude::*, task::spawn_local};
 
 #[component]
@@ -35,7 +36,7 @@ pub(crate) fn Settings() -> impl IntoView {
             <h2>"Sending and receiving"</h2>
             <p role="status">{move || device.carried.with(carried_in_words)}</p>
             <h2>"Your private pages"</h2>
-            <p>"What only you can open: where your doors stand, what you named for yourself."</p>
+            <p>{move || format!("What only you can open: {}.", device.stage.with(only_yours))}</p>
             <p class="buttons"><a class="button second" href="/settings/private">"Destroy my private pages"</a></p>
             <h2>"Leave this device"</h2>
             <p>"Takes everything of yours out of this browser. Nobody is told."</p>
@@ -45,6 +46,19 @@ pub(crate) fn Settings() -> impl IntoView {
                 <a href="/about">"About"</a>
             </p>
         </Page>
+    }
+}
+
+/// What stands in the private pages of whoever is here.
+fn only_yours(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Repair(Seat::Responsible) => {
+            "your journal, your list of what is still untold, what you stand for, your plans and exercises, limits you keep to yourself"
+        }
+        Stage::Repair(Seat::Hurt) => {
+            "where your doors stand, how it is with you from day to day, hard moments, what you know, your lists and pages, limits you keep to yourself"
+        }
+        _ => "what you named and wrote for yourself",
     }
 }
 
@@ -129,6 +143,10 @@ fn sure(
 pub(crate) fn Private() -> impl IntoView {
     let device = Device::here();
     let done = RwSignal::new(false);
+    let seat = move || match device.stage.get() {
+        Stage::Repair(seat) => Some(seat),
+        _ => None,
+    };
     let destroy = move |doing: Doing| {
         doing.run(async move { device.destroy_private().await }, move |()| done.set(true))
     };
@@ -142,12 +160,17 @@ pub(crate) fn Private() -> impl IntoView {
                 .into_any()
             } else {
                 view! {
-                    <p>"Everything that only you can open goes, for good: what you named for yourself, how deep you wished to read, where your doors stand. Nobody can bring it back, your recovery code neither."</p>
+                    <p>{device.stage.with(|stage| format!(
+                        "Everything that only you can open goes, for good: {}. Nobody can bring it back, your recovery code neither.",
+                        only_yours(stage),
+                    ))}</p>
                     <ul>
-                        <li>"All doors are closed afterwards, and no pause holds."</li>
+                        {(seat() == Some(Seat::Hurt)).then(|| view! {
+                            <li>"All doors are closed afterwards, and no pause holds."</li>
+                        })}
                         <li>"The record you share stays as it is."</li>
                         <li>"What you have begun to write on this device goes too, also what was meant for the record you share."</li>
-                        <li>"What another device of yours writes before it hears of this is lost with the rest."</li>
+                        <li>"What another device of yours writes before it hears of this stays, and comes back here. If that must go too, remove that device first, or do this again once it has been online."</li>
                     </ul>
                     {sure("Destroy my private pages", "I want none of this back.", "/settings", destroy)}
                 }
