@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use goldseam_relay::{Config, Fault, OpenError, Relay, RestoreError, backup, check, database_path, restore};
-use goldseam_sealed::{CircleId, DeviceKeys, Secret, Seq};
+use goldseam_sealed::wire::{Admission, Enter, Remove};
+use goldseam_sealed::{CircleId, DeviceKeys, LogId, Secret, Seq};
+use hyper::{Method, StatusCode};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::client::{Device, Pen, circle};
+use crate::client::{Device, Pen, circle, mailbox, member};
 use crate::running::Running;
 
 /// A backup of three frames.
@@ -81,14 +83,32 @@ async fn a_damaged_backup_and_a_served_directory_are_refused() {
     assert!(matches!(restore(&dir.path().join("nowhere"), &data, false), Err(RestoreError::Backup(_))));
 }
 
-/// A data directory with the database that the first version made.
-fn of_layout_1() -> TempDir {
+/// What each version made, on top of the one before.
+const LAYOUTS: [&str; 3] = [
+    include_str!("../fixtures/layout-1.sql"),
+    include_str!("../fixtures/layout-2.sql"),
+    include_str!("../fixtures/layout-3.sql"),
+];
+
+/// A data directory with the database that the version of that layout made.
+fn of_layout(layout: usize) -> TempDir {
     let dir = TempDir::new().unwrap();
     let data = dir.path().join("data");
     std::fs::create_dir(&data).unwrap();
     let db = Connection::open(database_path(&data)).unwrap();
-    db.execute_batch(include_str!("../fixtures/layout-1.sql")).unwrap();
+    LAYOUTS.iter().take(layout).for_each(|made| db.execute_batch(made).unwrap());
     dir
+}
+
+/// The circle and the device of those databases.
+const CIRCLE: CircleId = CircleId([0x11; 16]);
+
+async fn its_device(relay: &Running) -> Device {
+    let seed = |field| Secret::from_slice(&golden("keys-for-device", field)).unwrap();
+    let keys = DeviceKeys::from_seeds(&seed("signing-seed"), seed("unsealing-seed"));
+    let mut device = Device::with_keys(relay.address, keys);
+    device.log_in().await;
+    device
 }
 
 /// What the golden file of that name says.
@@ -100,36 +120,62 @@ fn golden(name: &str, field: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn data_of_the_first_layout_is_brought_up_and_nothing_is_lost() {
-    let dir = of_layout_1();
-    let file = database_path(&dir.path().join("data"));
-    let backup_of_old = dir.path().join("backup");
-    backup(&dir.path().join("data"), &backup_of_old).unwrap();
-    assert_eq!(check(&backup_of_old).unwrap().faults, [], "an old backup is checked as it is");
+async fn data_of_every_layout_before_is_brought_up_and_nothing_is_lost() {
+    for layout in 1..=LAYOUTS.len() {
+        let dir = of_layout(layout);
+        let file = database_path(&dir.path().join("data"));
+        let backup_of_old = dir.path().join("backup");
+        backup(&dir.path().join("data"), &backup_of_old).unwrap();
+        assert_eq!(check(&backup_of_old).unwrap().faults, [], "an old backup is checked as it is");
 
-    let relay = Running::on(dir, |_| {}).await;
-    let seed = |field| Secret::from_slice(&golden("keys-for-device", field)).unwrap();
-    let keys = DeviceKeys::from_seeds(&seed("signing-seed"), seed("unsealing-seed"));
-    let mut device = Device::with_keys(relay.address, keys);
-    device.log_in().await;
-    let frames = device.pull_all(CircleId([0x11; 16]), device.log()).await;
-    assert_eq!(frames.iter().map(|frame| frame.header().seq).collect::<Vec<_>>(), [Seq(1), Seq(2)]);
-    let slot = device.get(&format!("/api/v1/slots/{}", "cd".repeat(32))).await;
-    assert_eq!(slot.body, golden("slot-code", "input"));
+        let relay = Running::on(dir, |_| {}).await;
+        let mut device = its_device(&relay).await;
+        let frames = device.pull_all(CIRCLE, device.log()).await;
+        assert_eq!(frames.iter().map(|frame| frame.header().seq).collect::<Vec<_>>(), [Seq(1), Seq(2)]);
+        let slot = device.get(&format!("/api/v1/slots/{}", "cd".repeat(32))).await;
+        assert_eq!(slot.body, golden("slot-code", "input"));
 
-    let dir = relay.stop().await;
-    let report = check(&file).unwrap();
-    assert_eq!((report.frames, report.faults), (2, vec![]));
-    let version = |file: &Path| -> i32 {
-        Connection::open(file).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
-    };
-    assert_eq!((version(&backup_of_old), version(&file)), (1, 4));
-    drop(dir);
+        let dir = relay.stop().await;
+        let report = check(&file).unwrap();
+        assert_eq!((report.frames, report.faults), (2, vec![]));
+        let version = |file: &Path| -> usize {
+            Connection::open(file).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!((version(&backup_of_old), version(&file)), (layout, LAYOUTS.len() + 1));
+        drop(dir);
+    }
+}
+
+#[tokio::test]
+async fn what_the_third_layout_kept_holds_in_the_fourth() {
+    let relay = Running::on(of_layout(3), |_| {}).await;
+    let mut device = its_device(&relay).await;
+    let slot = format!("/api/v1/slots/{}", "ee".repeat(32));
+    let removed = Remove { token: [0x0e; 32] };
+    device.post(&format!("{slot}/remove"), removed).await.done();
+    assert_eq!(device.get(&slot).await.status, StatusCode::NOT_FOUND);
+    device.put(&member(CIRCLE, LogId([0xdd; 32])), vec![]).await.done();
+    let file = database_path(&relay.dir.path().join("data"));
+    let members = "SELECT count(*) FROM device";
+    let members: u32 = Connection::open(file).unwrap().query_row(members, [], |row| row.get(0)).unwrap();
+    assert_eq!(members, 1, "who was removed for good stays out");
+
+    // A second device leaves the token of the first again, and goes: the first still vouches for it.
+    let token = Enter { token: [0x0c; 32] };
+    let mut second = Device::logged_in(relay.address).await;
+    second.post(&mailbox(CIRCLE, "/enter"), token.clone()).await.done();
+    let hash = *blake3::hash(&token.token).as_bytes();
+    let again = Admission { token_hash: hash, once: false, expires: None };
+    second.post(&mailbox(CIRCLE, "/admissions"), again).await.done();
+    let gone = member(CIRCLE, second.log());
+    device.ask(Method::DELETE, &gone, vec![]).await.done();
+    let mut third = Device::logged_in(relay.address).await;
+    third.post(&mailbox(CIRCLE, "/enter"), token).await.done();
 }
 
 #[tokio::test]
 async fn a_newer_layout_is_used_only_where_it_says_that_this_one_can() {
-    let dir = of_layout_1();
+    let dir = of_layout(1);
     let data = dir.path().join("data");
     drop(Relay::open(Config::new(&data)).unwrap());
     let open = async || {
