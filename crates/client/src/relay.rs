@@ -93,7 +93,10 @@ impl<T: Transport> Relay<'_, T> {
     ) -> Result<Vec<Outcome>, RelayError> {
         let sent = frames.len();
         let appended: Appended = self.asked("POST", mailbox(circle, "/append"), &Append { frames }).await?;
-        if appended.outcomes.len() == sent { Ok(appended.outcomes) } else { Err(RelayError::Answer) }
+        match appended.outcomes.len() == sent {
+            true => Ok(appended.outcomes),
+            false => Err(explain(self.transport, RelayError::Answer).await),
+        }
     }
 
     /// Leaves a slot that `removal` can take away again, where the relay knows how.
@@ -167,10 +170,7 @@ impl<T: Transport> Relay<'_, T> {
         body: &impl Encode<()>,
     ) -> Result<A, RelayError> {
         let answer = self.call(method, path, encode(body)?).await?;
-        match minicbor::decode(&answer) {
-            Ok(answer) => Ok(answer),
-            Err(_) => Err(explain(self.transport, RelayError::Answer).await),
-        }
+        read(self.transport, &answer).await
     }
 
     /// Calls with the session at hand; logs in once if there is none or it ended.
@@ -202,16 +202,19 @@ impl<T: Transport> Relay<'_, T> {
 /// Fetches the slot that belongs to a recovery code. Needs no login.
 pub(crate) async fn fetch_slot(transport: &impl Transport, locator: &[u8; 32]) -> Result<Slot, RelayError> {
     let body = ask_openly(transport, "GET", slot_path(locator), Vec::new()).await?;
-    Slot::from_bytes(body).map_err(|_| RelayError::Answer)
+    match Slot::from_bytes(body) {
+        Ok(slot) => Ok(slot),
+        Err(_) => Err(explain(transport, RelayError::Answer).await),
+    }
 }
 
 async fn log_in(transport: &impl Transport, device: &DeviceKeys) -> Result<Session, RelayError> {
     let challenge = ask_openly(transport, "POST", "/api/v1/challenge".to_owned(), Vec::new()).await?;
-    let Challenge { challenge } = minicbor::decode(&challenge).map_err(|_| RelayError::Answer)?;
+    let Challenge { challenge } = read(transport, &challenge).await?;
     let signature = device.sign_login(transport.host(), &challenge).map_err(|_| RelayError::Answer)?;
     let login = encode(&Login { device: device.log(), challenge, signature })?;
     let session = ask_openly(transport, "POST", "/api/v1/session".to_owned(), login).await?;
-    minicbor::decode(&session).map_err(|_| RelayError::Answer)
+    read(transport, &session).await
 }
 
 async fn ask_openly(
@@ -225,6 +228,13 @@ async fn ask_openly(
         Ok(body) => Ok(body),
         Err(Refused::LogIn) => Err(explain(transport, RelayError::Answer).await),
         Err(Refused::Because(why)) => Err(explain(transport, why).await),
+    }
+}
+
+async fn read<A: for<'b> Decode<'b, ()>>(transport: &impl Transport, answer: &[u8]) -> Result<A, RelayError> {
+    match minicbor::decode(answer) {
+        Ok(answer) => Ok(answer),
+        Err(_) => Err(explain(transport, RelayError::Answer).await),
     }
 }
 
@@ -296,8 +306,8 @@ mod tests {
     use rand_chacha::ChaCha12Rng;
     use rand_chacha::rand_core::SeedableRng;
 
-    /// A relay that says what it can do and knows no other request.
-    struct Other(&'static [&'static str]);
+    /// A relay that says what it can do, and answers this to any other request; none: it knows no other.
+    struct Other(&'static [&'static str], Option<&'static [u8]>);
 
     impl Transport for Other {
         fn host(&self) -> &str {
@@ -310,10 +320,27 @@ mod tests {
                 let about = About { capabilities, version: String::new() };
                 return Ok(Response { status: 200, body: encode(&about).unwrap() });
             }
+            if let Some(body) = self.1 {
+                return Ok(Response { status: 200, body: body.to_vec() });
+            }
             let problem = Problem { code: ProblemCode::Unknown, message: String::new(), retry_after: None };
             Ok(Response { status: 404, body: encode(&problem).unwrap() })
         }
     }
+
+    /// All that is needed, and something else.
+    const MORE: &[&str] = &[
+        "admissions",
+        "append",
+        "heads",
+        "later",
+        "pull",
+        "removable-slots",
+        "revoke",
+        "slots",
+        "wake",
+        "withdraw",
+    ];
 
     fn asked(relay: &Other) -> [RelayError; 2] {
         let device = DeviceKeys::make(&mut ChaCha12Rng::seed_from_u64(1));
@@ -325,21 +352,38 @@ mod tests {
 
     #[test]
     fn an_old_relay_and_an_old_app_are_told_apart_by_what_the_relay_can_do() {
-        assert_eq!(asked(&Other(&["append", "heads"])), [RelayError::Older, RelayError::Older]);
-        assert_eq!(asked(&Other(&["append-2", "heads", "pull"])), [RelayError::Newer, RelayError::Newer]);
-        let more = Other(&[
-            "admissions",
-            "append",
-            "heads",
-            "later",
-            "pull",
-            "removable-slots",
-            "revoke",
-            "slots",
-            "wake",
-            "withdraw",
-        ]);
+        assert_eq!(asked(&Other(&["append", "heads"], None)), [RelayError::Older, RelayError::Older]);
+        assert_eq!(
+            asked(&Other(&["append-2", "heads", "pull"], None)),
+            [RelayError::Newer, RelayError::Newer]
+        );
+        let more = Other(MORE, None);
         assert_eq!(asked(&more), [RelayError::Answer, RelayError::Answer]);
+    }
+
+    #[test]
+    fn every_answer_that_cannot_be_used_is_explained() {
+        let every = |relay: &Other| {
+            let device = || DeviceKeys::make(&mut ChaCha12Rng::seed_from_u64(1));
+            let mut session = Some(Session { token: [1; 32], expires: Timestamp(0) });
+            let mut here = Relay { transport: relay, device: device(), session: &mut session };
+            [
+                block_on(fetch_slot(relay, &[0; 32])).unwrap_err(),
+                block_on(log_in(relay, &device())).unwrap_err(),
+                block_on(here.append(CircleId([1; 16]), vec![FrameBytes(vec![1])])).unwrap_err(),
+            ]
+        };
+        // Nothing at all; then a map of one empty list, which is an answer to an append of nothing.
+        for answer in [b"".as_slice(), b"\xa1\x00\x80"] {
+            for (capabilities, why) in [
+                (&["append", "heads"][..], RelayError::Older),
+                (&["append-2", "heads"], RelayError::Newer),
+                (MORE, RelayError::Answer),
+            ] {
+                let told = every(&Other(capabilities, Some(answer)));
+                assert!(told.iter().all(|told| *told == why), "{told:?}");
+            }
+        }
     }
 
     #[test]
