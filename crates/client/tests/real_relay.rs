@@ -189,6 +189,23 @@ fn a_device_opens_with_its_passphrase_only() {
 }
 
 #[test]
+fn after_a_change_the_new_passphrase_opens_and_the_old_one_no_more() {
+    let relay = RunningRelay::start();
+    let device = person(&relay, 1);
+    let opens = |passphrase| {
+        block_on(async {
+            let start = Start::of(device.store()).await.unwrap();
+            let Start::Locked(locked) = start else { panic!("it must be locked") };
+            locked.open(passphrase).await.map(|client| client.person())
+        })
+    };
+    device.lock("an evening by the sea");
+    device.lock("a morning in the hills");
+    assert!(matches!(opens("an evening by the sea"), Err(ClientError::Slot(_))));
+    assert_eq!(opens("a morning in the hills").unwrap(), device.lock_client().person());
+}
+
+#[test]
 fn an_export_shows_what_its_owner_sees_and_no_more() {
     let relay = RunningRelay::start();
     let (mut sam, mut alex) = pair(&relay);
