@@ -1,8 +1,8 @@
 //! Slots: a person's root key, wrapped, kept under a name that only their recovery code gives.
 //!
-//! A slot is written once and names no device: the relay cannot tell whose it is, and who learns a locator can
-//! neither replace nor remove what is there. A new recovery code has a new locator; the old one's slot is removed with a
-//! token that only the root gives, whose hash came with the slot.
+//! A slot is written once, and what is kept of it names no device; the relay that takes it sees which device leaves it.
+//! Who learns a locator can neither replace nor remove what is there. A new recovery code has a new locator; the old one's
+//! slot is removed with a token that only the root gives, whose hash came with the slot.
 //!
 //! A wrong code takes the way of a right one, and its answer is as long.
 
