@@ -1,4 +1,4 @@
-//! The inside of an entry, as another person's device may have written it, down to the fold.
+//! The inside of an entry, the client's own kinds too, as another person's device may have written it, down to the fold.
 #![no_main]
 
 use goldseam_journey::counsel::Counsel;
@@ -17,6 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         let Ok(body) = decoder.decode::<Body>() else { break };
         let again = minicbor::to_vec(&body).expect("into memory");
         assert!(minicbor::decode::<Body>(&again).is_ok_and(|same| same == body));
+        assert!(goldseam_client::is_read_again(body.kind, &body.content));
         let (author, log) = if n % 2 == 0 { (ME, LogId([1; 32])) } else { (OTHER, LogId([2; 32])) };
         let (id, seq) = (FrameHash([n; 32]), Seq(u64::from(n / 2) + 1));
         shared.push(Entry::<SharedEvent>::read(id, author, log, seq, &body));

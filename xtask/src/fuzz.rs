@@ -64,6 +64,12 @@ fn seed(target: &str, corpus: &Path) -> Result<()> {
         }
         return Ok(());
     }
+    if target == "body" {
+        let golden = fs::read_to_string(shell::root().join("crates/journey/src/tests/golden.txt"))?;
+        for (number, line) in golden.lines().enumerate() {
+            fs::write(corpus.join(format!("golden-{number}")), body(line).context("a golden entry")?)?;
+        }
+    }
     for (name, text) in texts("testkit/sealed")? {
         let field = |field: &str| text.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(": "));
         let (what, input) = (field("what").unwrap_or_default(), field("input").unwrap_or_default());
@@ -86,6 +92,18 @@ fn seed(target: &str, corpus: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The inside of the entry that a golden line tells of: "kind name version content".
+fn body(line: &str) -> Option<Vec<u8>> {
+    let fields: Vec<&str> = line.split(' ').collect();
+    let &[kind, _, version, content] = fields.as_slice() else { return None };
+    let content = unhex(content)?;
+    let (kind, version) = (kind.parse::<u16>().ok()?.to_be_bytes(), version.parse::<u8>().ok()?);
+    let length = u16::try_from(content.len()).ok()?.to_be_bytes();
+    // A map of five: kind, version, nothing seen, time 0, content. The lengths are longer than they need to be.
+    let start = [&[0xa5, 0, 0x19][..], &kind, &[1, 0x18, version, 2, 0x80, 3, 0, 4, 0x59], &length];
+    Some([start.concat(), content].concat())
 }
 
 /// The text files of a folder, by name.

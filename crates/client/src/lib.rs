@@ -34,6 +34,8 @@ mod writing;
 pub use client::Client;
 pub use courier::Courier;
 pub use devices::Device;
+#[cfg(feature = "fuzzing")]
+pub use entries::is_read_again;
 pub use error::ClientError;
 pub use export::{Calendar, ExportFile, Fault, OpenExport, Readable};
 pub use link::{Link, Offer};
