@@ -21,6 +21,9 @@ impl World {
     pub(crate) fn strike(&mut self) {
         let shared = self.shared.clone();
         let strikes = |fault, one_in| shared.strikes(fault, one_in);
+        if self.plan.faults.has(Fault::Stranger) {
+            self.invite_stranger();
+        }
         if strikes(Fault::Crash, 250)
             && let Some(device) = self.busy_device()
         {
@@ -178,15 +181,14 @@ impl World {
         self.shared.network.borrow_mut().relays[0].hide(Hidden { device, head, tail });
     }
 
-    /// The relay gets a stranger to its side.
-    pub(crate) fn invite_stranger(&mut self) {
-        let roots: Vec<_> = self.people.iter().filter_map(|person| person.root.as_ref()).collect();
+    /// The relays get a stranger to their side, once everybody has keys and somebody began what the two share.
+    fn invite_stranger(&mut self) {
+        let is_there = self.shared.network.borrow().relays[0].stranger.is_some();
+        let roots: Option<Vec<_>> = self.people.iter().map(|person| person.root.as_ref()).collect();
+        let (false, Some(roots), Some(circle)) = (is_there, roots, self.circle) else { return };
         let readers: Vec<SealingKey> = roots.iter().map(|root| root.unsealing().public().clone()).collect();
         let mut circles: Vec<_> = roots.iter().map(|root| root.private_circle()).collect();
-        circles.extend(self.circle);
-        if readers.is_empty() {
-            return;
-        }
+        circles.push(circle);
         let stranger = Rc::new(Stranger::make(&self.shared, &circles, &readers));
         self.judge.know_stranger(stranger.log());
         for relay in &mut self.shared.network.borrow_mut().relays {

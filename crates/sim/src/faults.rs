@@ -147,6 +147,9 @@ impl FromIterator<Fault> for Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::all() {
+            return f.write_str("all");
+        }
         let names: Vec<_> = self.iter().map(Fault::name).collect();
         f.write_str(if names.is_empty() { "none" } else { "" })?;
         f.write_str(&names.join(","))
@@ -166,6 +169,7 @@ mod tests {
     #[test]
     fn names_are_read_as_they_are_written() {
         assert_eq!(Faults::parse("all"), Ok(Faults::all()));
+        assert_eq!(Faults::all().to_string(), "all");
         assert_eq!(Faults::parse("none"), Ok(Faults::NONE));
         let two: Faults = [Fault::Drop, Fault::Clone].into_iter().collect();
         assert_eq!(Faults::parse("clone, drop"), Ok(two));

@@ -18,6 +18,7 @@ use std::rc::Rc;
 
 use goldseam_client::Client;
 use goldseam_journey::counsel::Grant;
+use goldseam_journey::membership::DeviceRemoved;
 use goldseam_journey::{Entry, Journey, PrivateEvent, SharedEvent, Status, Unread, kinds};
 use goldseam_replica::{Evidence, Memory, Store};
 use goldseam_sealed::{
@@ -47,6 +48,8 @@ pub(crate) struct Judge {
     sealed: Vec<FrameHash>,
     writers: BTreeMap<LogId, PersonId>,
     strangers: BTreeSet<LogId>,
+    /// Devices that their owners removed, by any entry that was written.
+    removed: BTreeSet<LogId>,
 }
 
 /// A frame that a device of the two people wrote.
@@ -80,6 +83,10 @@ impl Judge {
 
     pub(crate) fn is_stranger(&self, log: LogId) -> bool {
         self.strangers.contains(&log)
+    }
+
+    pub(crate) fn removed(&self) -> &BTreeSet<LogId> {
+        &self.removed
     }
 
     pub(crate) fn of(&self, hash: FrameHash) -> Option<&True> {
@@ -145,6 +152,7 @@ impl Judge {
                         {
                             self.writers.insert(header.log, certificate.person());
                         }
+                        self.removed.extend(removes(&body));
                         one.body = Some(body);
                     }
                     _ => self.sealed.push(hash),
@@ -376,6 +384,22 @@ impl Judge {
         }
     }
 
+    /// After a removal, no key that its writer gives to that circle opens with what the removed device keeps for itself.
+    pub(crate) fn gets_no_later_key(&self, removed: LogId, its: &UnsealingKey) -> Verdict {
+        for offer in self.truth.values().filter(|one| one.frame.header().suite == Suite::Keys) {
+            let before = self.chain(offer.frame.hash())?;
+            let is_later = before.iter().any(|one| one.body.as_ref().and_then(removes) == Some(removed));
+            if is_later && EpochKey::from_announcement(&offer.frame, its).is_ok() {
+                let header = offer.frame.header();
+                return Err(format!(
+                    "{removed:?} was removed, and {} of {:?} gives it a later key of {:?}",
+                    header.seq.0, header.log, header.circle
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Who wrote an entry.
     pub(crate) fn author_of(&self, hash: FrameHash) -> Option<PersonId> {
         let one = self.truth.get(&hash)?;
@@ -444,6 +468,13 @@ fn bare(memory: &Memory, circle: CircleId) -> BTreeSet<FrameHash> {
     let frames = heads
         .flat_map(|head| at_once(memory.frames(circle, head.log, Seq(0), usize::MAX)).unwrap_or_default());
     frames.filter(|frame| frame.body().is_none()).map(|frame| frame.hash()).collect()
+}
+
+/// The device that an entry removes.
+fn removes(body: &Body) -> Option<LogId> {
+    let removes = [DEVICE_REMOVED, kinds::DEVICE_REMOVED].contains(&body.kind);
+    let event = removes.then(|| minicbor::decode::<DeviceRemoved>(&body.content).ok());
+    event.flatten().map(|event| event.log)
 }
 
 /// Whether a new key is one that its writer is not given.

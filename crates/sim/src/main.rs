@@ -53,11 +53,9 @@ fn main() -> ExitCode {
         for line in &outcome.trace {
             println!("{line}");
         }
-        if let Some(why) = outcome.failure {
+        if let Some(told) = outcome.told(faults) {
             failures += 1;
-            println!("seed {seed}: {why}");
-            println!("  with {}", outcome.faults);
-            println!("  cargo xtask sim --seeds 1 --from {seed} --faults {} --trace", options.faults);
+            println!("{told}");
             if !options.keep_going {
                 break;
             }

@@ -9,6 +9,7 @@
 //!   forked, each what stands before the place from which on it knows so;
 //! - every acknowledged entry is with everybody whom it is for, unless the only store that held it was lost;
 //! - without forks everybody is up to date and nothing alarms, but for changed bytes, which stay on record;
+//! - no device that was removed is given a later key by whoever removed it;
 //! - a copy of any device's record is intact and opens to the same screen;
 //! - the newest recovery code opens an empty device and brings everything back.
 //!
@@ -173,6 +174,7 @@ impl World {
         self.all_is_everywhere(&forked)?;
         self.same_screens()?;
         self.acknowledged_is_everywhere(&forked)?;
+        self.removed_devices_get_no_key()?;
         if forked.is_empty() {
             self.everybody_is_up_to_date()?;
             self.copies_open()?;
@@ -358,7 +360,7 @@ impl World {
         let kept_back = self.plan.faults.has(Fault::Tail) || self.plan.faults.has(Fault::Middle);
         let mut clients = self.clients_of(device);
         let knows = clients.any(|client| client.counselling().any(|(circle, _)| Some(circle) == self.room));
-        kept_back && !self.shared.removed.borrow().is_empty() && !knows
+        kept_back && !self.judge.removed().is_empty() && !knows
     }
 
     fn everybody_is_up_to_date(&self) -> Verdict {
@@ -394,7 +396,7 @@ impl World {
                     return Err(format!("window {at} is not up to date: {standing:?}"));
                 }
             }
-            let quiet = self.alarms(device).is_empty() && !self.has_left(self.devices[device].person);
+            let quiet = client.alarms().is_empty() && !self.has_left(self.devices[device].person);
             if quiet && !client.is_up_to_date() {
                 return Err(format!("window {at} has everything and does not say so"));
             }
@@ -413,7 +415,7 @@ impl World {
     fn some_wrote_too_late(&self) -> bool {
         let lost = [Fault::Clone, Fault::Restore, Fault::Wipe];
         let lost = lost.iter().any(|fault| self.plan.faults.has(*fault));
-        self.plan.faults.has(Fault::Destroy) && (lost || !self.shared.removed.borrow().is_empty())
+        self.plan.faults.has(Fault::Destroy) && (lost || !self.judge.removed().is_empty())
     }
 
     fn lies_are_named(&self) -> Verdict {

@@ -37,6 +37,17 @@ pub struct Outcome {
     pub ticks: u64,
 }
 
+impl Outcome {
+    /// What must not be, if it was found, with the command that shows it again.
+    pub fn told(&self, allowed: Faults) -> Option<String> {
+        let why = self.failure.as_ref()?;
+        let Self { seed, faults, .. } = self;
+        Some(format!(
+            "seed {seed} with {faults}: {why}\n  cargo xtask sim --seeds 1 --from {seed} --faults {allowed} --trace"
+        ))
+    }
+}
+
 /// Runs one seed with a draw from these faults.
 pub fn run(seed: u64, allowed: Faults, keep_trace: bool) -> Outcome {
     let draws = Shared::new(seed ^ 0x9e37_79b9_7f4a_7c15, Faults::NONE, false);
@@ -69,9 +80,6 @@ fn story(world: &mut World) -> Verdict {
     world.lies.altered = faults.has(Fault::Tamper);
     if let Some(pair) = world.plan.pair {
         prepared(pair)?.begin(world)?;
-    }
-    if faults.has(Fault::Stranger) {
-        world.invite_stranger();
     }
     world.live()?;
     if world.plan.pair.is_none() {

@@ -1,9 +1,8 @@
 //! What the run and the futures in it share: time, chance and the trace.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 
-use goldseam_sealed::{CryptoRng, Frame, LogId, Timestamp};
+use goldseam_sealed::{CryptoRng, Frame, Timestamp};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -24,8 +23,6 @@ pub(crate) struct Shared {
     pub(crate) network: RefCell<Network>,
     /// Frames that came into a store and the judge was not told of yet.
     pub(crate) written: RefCell<Vec<Frame>>,
-    /// Logs of devices that their owners removed, or tried to.
-    pub(crate) removed: RefCell<BTreeSet<LogId>>,
     rng: RefCell<ChaCha8Rng>,
     trace: RefCell<Trace>,
 }
@@ -45,7 +42,6 @@ impl Shared {
             faults: Cell::new(faults),
             network: RefCell::default(),
             written: RefCell::default(),
-            removed: RefCell::default(),
             rng: RefCell::new(ChaCha8Rng::seed_from_u64(seed)),
             trace: RefCell::new(Trace { hash: blake3::Hasher::new(), lines: keep_trace.then(Vec::new) }),
         }

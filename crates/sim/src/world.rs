@@ -274,9 +274,6 @@ impl World {
                 }
             }
             let deed = deed.unwrap_or_else(|| choose(&client, &situation, &shared));
-            if let Deed::RemoveDevice(log) = &deed {
-                shared.removed.borrow_mut().insert(*log);
-            }
             let what = deed.name();
             let on_screen = client.journey().items().iter().map(|item| item.id).collect();
             let done = deed.run(&mut client, now(), &mut rng).await;
