@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
-use goldseam_sim::{Faults, run};
+use goldseam_sim::{Fault, Faults, run};
 
 /// Runs the simulator over a range of seeds.
 #[derive(Parser)]
@@ -34,7 +34,8 @@ fn main() -> ExitCode {
     let faults = match Faults::parse(&options.faults) {
         Ok(faults) => faults,
         Err(name) => {
-            println!("there is no fault `{name}`; there are: {}", Faults::all());
+            let names: Vec<_> = Faults::all().iter().map(Fault::name).collect();
+            println!("there is no fault `{name}`; there are: {}", names.join(", "));
             return ExitCode::from(2);
         }
     };
