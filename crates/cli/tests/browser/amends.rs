@@ -136,7 +136,7 @@ async fn counsellor() {
     sam.goes_to_practice("Amends").await;
     proposes(&sam, STATEMENTS, "Both of us").await;
     sam.sees("You said yes to these words.").await;
-    let cara = reads_at_the_desk(&sam, &relay, "Zelquibar", "Amend proposed", STATEMENTS).await;
+    let cara = reads_at_the_desk(&sam, &relay, "Zelquibar", "An amend, proposed", STATEMENTS).await;
     cara.sees(HARM).await;
 }
 

@@ -205,7 +205,7 @@ async fn the_picture_is_made_of_what_was_handed_over() {
     cara.sees("One promise was handed to you.").await;
     cara.sees("One day on record: 1 not kept and told first.").await;
     assert!(!cara.reads("Amends").await, "the amend was not");
-    hands_over(&sam, "Amend done").await;
+    hands_over(&sam, "An amend, done").await;
     cara.sees("One was said to be done.").await;
     cara.sees("A setback is part of the line.").await;
     for words in [PROMISE, AMEND] {

@@ -9,8 +9,9 @@ mod rules;
 mod state;
 #[cfg(test)]
 mod tests;
+mod told;
 
-pub use copy::{Copy, Told, copy};
+pub use copy::{Copy, copy};
 pub use event::{
     Ended, Event, Granted, HomeworkDone, HomeworkGiven, HomeworkReflected, Opened, PointAdded, PointCovered,
     TakenAway,
@@ -18,3 +19,4 @@ pub use event::{
 pub use picture::{HandedOver, Moment};
 pub use rules::{Command, LONGEST_MS, Refusal, decide};
 pub use state::{Change, Counsel, Grant, Homework, Point, Taken};
+pub use told::Told;

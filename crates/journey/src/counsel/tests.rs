@@ -8,7 +8,7 @@ use crate::event::{CounselEvent, Wire};
 use crate::tests::world::{HANA, ROBIN, World, blank, id, log};
 use crate::{
     Day, Entry, EntryId, Practice, Refusal as Any, Seat, SharedEvent, Words, acknowledge, amends, apologise,
-    consistency, empathy, membership, openness, pace,
+    boundaries, consistency, empathy, membership, openness, pace,
 };
 
 const CARA: PersonId = PersonId([5; 32]);
@@ -299,15 +299,90 @@ fn what_a_newer_version_wrote_is_told_as_such() {
     assert!(private.told().is_err(), "a private kind is never shown");
 }
 
+fn told(event: impl Into<SharedEvent>) -> Told {
+    let event = event.into();
+    let copy = Copy { kind: event.kind().0, content: crate::Wire::encode(&event), ..some_copy() };
+    copy.told().expect("known")
+}
+
+fn named(told: &Told) -> Vec<(Option<&'static str>, &str)> {
+    told.parts.iter().map(|(name, words)| (*name, words.as_str())).collect()
+}
+
 #[test]
-fn a_practice_without_a_sentence_of_its_own_shows_its_words() {
-    let reply = openness::Answer::Given { words: "My brother.".into(), corrects: None };
-    let event: SharedEvent =
-        openness::Event::from(openness::QuestionAnswered { question: id(1), answer: reply }).into();
-    let copy = Copy { kind: 3003, content: crate::Wire::encode(&event), ..some_copy() };
-    let told = copy.told().expect("known");
-    assert_eq!(told.what, "Question answered");
-    assert_eq!(told.parts, [(None, Words::from("My brother."))]);
+fn an_entry_without_a_sentence_of_its_own_is_told_by_its_kind() {
+    let told = told(apologise::Event::from(apologise::AnotherInvited {}));
+    assert_eq!((told.what.as_str(), told.parts.len()), ("Letter invited", 0));
+}
+
+/// Whatever can hold words has a sentence of its own: nobody reads the name of a kind.
+#[test]
+fn what_can_be_handed_over_is_told_by_no_name_of_a_kind() {
+    let of_a_practice =
+        |event: &SharedEvent| matches!(crate::kinds::area(event.kind()), crate::kinds::Area::Practice(_));
+    for event in crate::tests::golden::shared_examples().into_iter().filter(of_a_practice) {
+        let has_words =
+            crate::taking_back::words_of(&crate::Wire::encode(&event)).iter().any(|w| !w.is_blank());
+        let key = crate::kinds::key(event.kind()).expect("it has one").replace('-', " ");
+        let what = told(event).what;
+        assert!(!has_words || what.to_lowercase() != key, "{what}");
+    }
+}
+
+#[test]
+fn what_it_was_like_and_what_was_said_back_have_their_parts_by_name() {
+    let impact = empathy::ImpactShared {
+        words: "Loud.".into(),
+        body: Some("No sleep.".into()),
+        changed: None,
+        fear: Some("Post.".into()),
+    };
+    let impact = told(empathy::Event::from(impact));
+    assert_eq!(impact.what, "What it was like");
+    assert_eq!(
+        named(&impact),
+        [(None, "Loud."), (Some("In the body"), "No sleep."), (Some("Afraid of"), "Post.")]
+    );
+    let (heard, feeling, sense) = ("You lay awake.".into(), "Fear.".into(), "I had hidden it.".into());
+    let mirror = told(empathy::Event::from(empathy::MirrorGiven { statement: id(1), heard, feeling, sense }));
+    let names: Vec<_> = mirror.parts.iter().filter_map(|(name, _)| *name).collect();
+    assert_eq!(names, ["What was heard", "The feeling in it", "What makes sense about it"]);
+}
+
+/// A wording alone does not look like something that both agreed to.
+#[test]
+fn a_proposal_says_its_review_and_that_only_its_writer_signed_it() {
+    let proposed = boundaries::AgreementProposed { text: "On Sundays.".into(), review: TODAY };
+    let changed =
+        boundaries::AgreementChanged { agreement: id(1), text: "On Sundays.".into(), review: TODAY };
+    for (event, what) in [
+        (boundaries::Event::from(proposed), "An agreement, proposed"),
+        (boundaries::Event::from(changed), "An agreement, in other words"),
+    ] {
+        let told = told(event);
+        assert_eq!(told.what, what);
+        assert_eq!(named(&told)[..2], [(None, "On Sundays."), (Some("To look at again on"), "1970-04-11")]);
+        assert!(told.parts[2].1.as_str().contains("Whether the other signed it too does not stand here"));
+    }
+}
+
+/// Whether an amend helped can be handed over, though no word stands in it.
+#[test]
+fn that_an_amend_helped_is_a_fact() {
+    let mut world = World::paired();
+    let (text, harm) = ("A list.".into(), "The loan.".into());
+    let form = amends::Form::Restore;
+    let amend = world.must(
+        ROBIN,
+        amends::Command::Propose(amends::AmendProposed { text, form, harm, need: None, alone: false }),
+    );
+    world.must(HANA, amends::Command::Answer { amend, answer: amends::Answer::Take { wording: amend } });
+    world.must(ROBIN, amends::Command::Finish { amend, words: None });
+    for (helped, what) in [(true, "An amend that helped"), (false, "An amend that did not help")] {
+        let said = world.must(HANA, amends::Command::SayHelp { amend, helped });
+        let copied = copy(&world.journey(HANA), said, &event(&world, said)).expect("a fact");
+        assert_eq!(copied.told().expect("known"), Told { what: what.into(), day: None, parts: vec![] });
+    }
 }
 
 fn shared_act(at: u8, text: u8) -> (PersonId, crate::Command) {

@@ -3,7 +3,7 @@
 mod arrival;
 mod authority;
 mod doors;
-mod golden;
+pub(crate) mod golden;
 mod independence;
 pub(crate) mod random;
 mod sentences;
