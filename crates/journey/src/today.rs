@@ -9,11 +9,12 @@ use goldseam_sealed::Timestamp;
 
 use crate::amends::Standing;
 use crate::apologise::Turn;
+use crate::boundaries::Agreement;
 use crate::day::Day;
 use crate::empathy::{Hearing, Trigger};
 use crate::entry::EntryId;
 use crate::pace::Door;
-use crate::seat::Practice;
+use crate::seat::{Practice, Seat};
 use crate::timeline::Status;
 use crate::view::{HurtView, ResponsibleView};
 
@@ -50,6 +51,11 @@ pub enum Step {
         /// Which sheet.
         sheet: EntryId,
     },
+    /// Look again at an agreement, near the day named for it and after.
+    ReviewAgreement {
+        /// Which.
+        agreement: EntryId,
+    },
     /// Give the account.
     GiveAccount,
     /// Write the letter.
@@ -60,11 +66,9 @@ pub enum Step {
 
 /// What is worth doing today, at most two. `today` is the day on this device.
 pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
-    let due = view
-        .promises
-        .iter()
-        .filter(|promise| promise.is_open_on(today))
-        .map(|promise| Step::RecordDay { promise: promise.id, day: today });
+    let due = view.promises.iter().filter_map(|promise| {
+        Some(Step::RecordDay { promise: promise.id, day: promise.asked_about(today)? })
+    });
     // One is enough to begin with, and none before the day that was named for it.
     let asked = view
         .questions
@@ -80,6 +84,8 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .map(|amend| Step::MakeAmend { amend: amend.id });
     let plan = view.sheets.iter().find(|sheet| sheet.again.is_some_and(|again| again <= today));
     let plan = plan.map(|plan| Step::LookAgain { sheet: plan.id });
+    let review = view.boundaries.agreements.iter().find(|agreement| is_to_review(agreement, today));
+    let review = review.map(|agreement| Step::ReviewAgreement { agreement: agreement.id });
     let account = view.account.is_empty().then_some(Step::GiveAccount);
     let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open && !view.unheard)
         .then_some(Step::WriteLetter);
@@ -89,11 +95,20 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .chain(shared)
         .chain(agreed)
         .chain(plan)
+        .chain(review)
         .chain(account)
         .chain(letter)
         .chain(promise)
         .take(MOST)
         .collect()
+}
+
+/// Whether the day to look at it again is near or over, and there is something the responsible partner can do: until it
+/// is ended, renewed, or signed anew by them.
+fn is_to_review(agreement: &Agreement, today: Day) -> bool {
+    let (Some(held), Some(newest)) = (agreement.signed(), agreement.newest()) else { return false };
+    let signed_anew = newest.id != held.id && newest.signed_by(Seat::Responsible);
+    held.review.0.saturating_sub(AHEAD) <= today.0 && !signed_anew
 }
 
 /// How many days ahead a date is worth knowing.

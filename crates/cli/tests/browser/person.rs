@@ -25,6 +25,8 @@ pub(crate) const TAB: char = '\u{E004}';
 const ENTER: char = '\u{E007}';
 const SHIFT: char = '\u{E008}';
 const DOWN: char = '\u{E015}';
+/// A day, in milliseconds.
+pub(crate) const DAY: i64 = 24 * 60 * 60 * 1000;
 /// More than any page has places to stop at.
 const MOST_STEPS: usize = 300;
 
@@ -126,6 +128,19 @@ impl Person {
     pub(crate) async fn sized(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// From the next page that is loaded on, a clock that is so many milliseconds further ahead.
+    pub(crate) async fn runs_ahead(&self, by: i64) {
+        let source = format!(
+            "const real = Date;
+            const now = () => real.now() + {by};
+            Date = class extends real {{
+                constructor(...of) {{ super(...(of.length ? of : [now()])); }}
+                static now() {{ return now(); }}
+            }};"
+        );
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
     }
 
     /// Waits until these words stand on the page.

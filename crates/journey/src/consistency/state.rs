@@ -129,6 +129,17 @@ impl Promise {
             && !self.is_done_in_week_of(day)
     }
 
+    /// The day its maker is asked about: the newest open one of today and yesterday, for as long as telling first is open.
+    pub fn asked_about(&self, today: Day) -> Option<Day> {
+        [today, Day(today.0.saturating_sub(1))].into_iter().find(|day| self.is_open_on(*day))
+    }
+
+    /// Whether it was not kept on the newest day on record.
+    pub fn has_lapsed(&self) -> bool {
+        let newest = self.days.values().rev().find_map(DayState::latest);
+        newest.is_some_and(|record| matches!(record.outcome, Outcome::Broken | Outcome::ToldFirst))
+    }
+
     /// Whether it is for some of its days each week, and that many of that week were kept.
     fn is_done_in_week_of(&self, day: Day) -> bool {
         let Schedule::Weekly { times: Some(times), .. } = self.schedule else { return false };

@@ -87,6 +87,49 @@ fn a_promise_for_one_day_is_done_once_recorded() {
     assert!(!world.robin().promises[0].is_active());
 }
 
+/// Yesterday too, as long as it can be told first; one day of each promise at a time.
+#[test]
+fn its_maker_is_asked_about_the_newest_open_day_since_yesterday() {
+    let (mut world, daily) = with_promise();
+    // Somewhere it is still day 99.
+    world.now = NOON - HOUR;
+    let once = world.must(ROBIN, make(Schedule::Once { on: Day(99) }));
+    let asked = |world: &World, today: i32| -> Vec<(EntryId, i32)> {
+        let steps = crate::today::steps(&world.robin(), Day(today));
+        let days = steps.into_iter().filter_map(|step| match step {
+            crate::today::Step::RecordDay { promise, day } => Some((promise, day.0)),
+            _ => None,
+        });
+        days.collect()
+    };
+    assert_eq!(asked(&world, 100), [(daily, 100), (once, 99)]);
+    assert_eq!(asked(&world, 101), [(daily, 101)], "not about what can no longer be told first");
+    world.must(ROBIN, record(daily, TODAY, Outcome::Kept));
+    assert_eq!(asked(&world, 100), [(daily, 99), (once, 99)]);
+    world.must(ROBIN, record(daily, Day(99), Outcome::Broken));
+    world.must(ROBIN, Command::End { promise: once });
+    assert_eq!(asked(&world, 100), []);
+}
+
+#[test]
+fn a_lapse_is_the_newest_day_on_record_and_nothing_older() {
+    let (mut world, promise) = with_promise();
+    let lapsed = |world: &World| world.robin().promises[0].has_lapsed();
+    assert!(!lapsed(&world));
+    for (day, outcome, is) in [
+        (98, Outcome::Broken, true),
+        (97, Outcome::Kept, true),
+        (99, Outcome::Late, false),
+        (100, Outcome::ToldFirst, true),
+    ] {
+        world.must(ROBIN, record(promise, Day(day), outcome));
+        assert_eq!(lapsed(&world), is, "{day}");
+    }
+    world.must(HANA, differ(promise, Day(99)));
+    world.must(ROBIN, record(promise, TODAY, Outcome::Kept));
+    assert!(!lapsed(&world), "set straight");
+}
+
 #[test]
 fn a_lapse_resets_nothing() {
     let (mut world, promise) = with_promise();

@@ -2,10 +2,10 @@
 
 use super::{
     act::{Act, Trouble},
-    day::{AnotherDay, DayCard, Record, unspoken},
+    day::{AnotherDay, DayCard, Record, after_a_lapse, unspoken},
     doors::{DoorOf, Shut},
     practice::Sources,
-    promise::PromiseForm,
+    promise::{MAKE, PromiseForm},
     weeks,
 };
 use crate::controls::{button, does, list, positions};
@@ -45,7 +45,7 @@ pub(super) fn Responsible() -> impl IntoView {
             {list(running, |id| view! { <PromiseCard id mine=true/> }.into_any())}
             {move || over.with(|ids| !ids.is_empty()).then(|| view! { <h2>"Over"</h2> })}
             {list(over, |id| view! { <PromiseCard id mine=true/> }.into_any())}
-            <h2>"Make a promise"</h2>
+            <h2 id=MAKE tabindex="-1">"Make a promise"</h2>
             {move || if room.get() {
                 view! { <PromiseForm/> }.into_any()
             } else {
@@ -121,6 +121,7 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
         now.with(|now| now.as_ref().map(|now| unspoken(now, time::today())).unwrap_or_default())
     });
     let any_unspoken = Memo::new(move |_| unspoken.with(|days| !days.is_empty()));
+    let lapsed = Memo::new(move |_| mine && now.with(|now| now.as_ref().is_some_and(Promise::has_lapsed)));
     let counted = move || now.with(|now| now.as_ref().map(counts));
     view! {
         <article class="card stack">
@@ -157,8 +158,9 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
                     </ul>
                 </details>
             })}
+            {move || lapsed.get().then(after_a_lapse)}
             {move || (!mine && any_unspoken.get()).then(|| view! { <AnotherDay promise=id days=unspoken/> }.into_any())}
-            {move || (mine && running.get() && !matches!(schedule, Schedule::Once { .. })).then(|| view! { <End promise=id/> })}
+            {move || (mine && running.get()).then(|| view! { <End promise=id/> })}
         </article>
     }
     .into_any()
@@ -206,7 +208,7 @@ fn End(promise: EntryId) -> impl IntoView {
         <details>
             <summary class="small">"End this promise"</summary>
             <div class="stack">
-                <p class="hint">"What is recorded stays. Say to the other person why, if you can."</p>
+                <p class="hint">"What is recorded stays. Say to the other person why, if you can. A reminder you took into your calendar stays there until you delete it."</p>
                 {does("End it", true, act.busy.into(), move || act.run(consistency::Command::End { promise }, || ()))}
                 <Trouble act/>
             </div>

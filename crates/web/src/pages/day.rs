@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     help::BeforeWriting,
+    promise::MAKE,
     sentence::outcome,
 };
 use crate::controls::{choice, does, list, own_words};
@@ -12,20 +13,24 @@ use crate::{
     time,
 };
 use goldseam_journey::{
-    Day, EntryId,
-    consistency::{self, DayState, Outcome, Promise, Remark},
+    Day, EntryId, ResponsibleView,
+    consistency::{self, DayState, Outcome, Promise, Remark, Schedule},
 };
 use leptos::prelude::*;
 
-/// How far back a day can be picked, and how far ahead one can be told first.
+/// How far back a day can be picked, and how far ahead one can be told first, where a promise has many.
 const BACK: i32 = 14;
 const AHEAD: i32 = 7;
 /// How far back the other can speak of a day first, and of how many of them.
 const A_YEAR: i32 = 366;
 const FEW: usize = 14;
 
-/// The days one could speak of now, today or the newest open one first in mind.
+/// The days one could speak of now, the newest first. The day of a promise for one day is always among them: nothing
+/// else ends it but that it is recorded.
 fn days(promise: &Promise, today: Day) -> Vec<Day> {
+    if let Schedule::Once { on } = promise.schedule {
+        return vec![on];
+    }
     let due = |day: &Day| promise.schedule.includes(*day);
     let next = (1..=AHEAD).map(|ahead| Day(today.0 + ahead)).find(|day| due(day));
     let past = (0..=BACK).map(|back| Day(today.0 - back)).filter(due);
@@ -59,7 +64,9 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
     let Some(first) = offered(&promise, today, &days) else {
         return view! { <p class="quiet">"No day of it has come yet."</p> }.into_any();
     };
-    let open = promise.is_open_on(today);
+    let open = promise.asked_about(today).is_some();
+    // Else its steps stand below already.
+    let lapses = !promise.has_lapsed();
     let day = RwSignal::new(first);
     let chosen = RwSignal::new(None::<Outcome>);
     let id = promise.id;
@@ -109,7 +116,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                     .map(|(value, title, means)| choice(&group, title, means, move || chosen.set(Some(value))))
                     .collect_view()}
                 </fieldset>
-                {move || matches!(chosen.get(), Some(Outcome::Broken | Outcome::ToldFirst)).then(after_a_lapse)}
+                {move || (lapses && matches!(chosen.get(), Some(Outcome::Broken | Outcome::ToldFirst))).then(after_a_lapse)}
                 <BeforeWriting/>
                 {own_words("In your own words, if you like", 2, words)}
                 <AsYouType draft=words/>
@@ -124,15 +131,21 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
 }
 
 /// What helps after a promise was not kept. Nothing that was recorded before is touched by it.
-fn after_a_lapse() -> AnyView {
+pub(super) fn after_a_lapse() -> AnyView {
+    let repair = Repair::here();
+    let told = if untrack(|| repair.responsible(ResponsibleView::is_solo)) {
+        "Nobody else reads this record yet, so recording it here does not tell it. How to tell it depends on what they asked for."
+    } else {
+        "Recording it here puts it where they can read it, if and when they look. Whether to also say it aloud depends on what they asked for."
+    };
     view! {
         <div class="stack tight">
             <p>"What helps now, in this order:"</p>
             <ol>
-                <li>"Tell it within a day, before it is found out. Recording it here tells it."</li>
+                <li>"Tell it within a day, before it is found out. " {told}</li>
                 <li>"Say what happened, without a reason that excuses it."</li>
-                <li>"Put right what it did, as far as that is in your hands."</li>
-                <li>"Promise something smaller for the next days."</li>
+                <li>"Put right what it did, as far as that is in your hands. " <a href=repair.at("/practice/4")>"Amends"</a></li>
+                <li>"Promise something smaller for the next days. " <a href=format!("#{MAKE}")>"A smaller promise"</a></li>
             </ol>
             <p class="hint">"The days before stay as they are. One lapse takes nothing from them."</p>
         </div>
@@ -175,22 +188,27 @@ pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -
 
 #[component]
 fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl IntoView {
+    let repair = Repair::here();
     let words = Draft::of(format!("remark-{}-{}", promise.to_hex(), day.0));
-    let act = Act::with(Repair::here(), words);
-    let remark = move |remark| act.run(consistency::Command::Remark { promise, day, remark }, || ());
+    // Only one of the two takes words along. With the other they stay where they are.
+    let (so, different) = (Act::new(repair), Act::with(repair, words));
+    let remark =
+        move |act: Act, remark| act.run(consistency::Command::Remark { promise, day, remark }, || ());
+    let busy = Signal::derive(move || so.busy.get() || different.busy.get());
     view! {
         <details>
             <summary class="small">{if again { "Say it otherwise" } else { "Say how it was for you" }}</summary>
             <div class="stack">
-                {own_words("In your own words, if you like", 2, words)}
+                {own_words("In your own words, if it was different and you like", 2, words)}
                 <AsYouType draft=words/>
                 <p class="buttons">
-                    {recorded.then(|| does("It was so", true, act.busy.into(), move || remark(Remark::Confirm)))}
-                    {does("It was different", true, act.busy.into(), move || {
-                        remark(Remark::Differ { words: Some(words.said()) });
+                    {recorded.then(|| does("It was so", true, busy, move || remark(so, Remark::Confirm)))}
+                    {does("It was different", true, busy, move || {
+                        remark(different, Remark::Differ { words: Some(words.said()) });
                     })}
                 </p>
-                <Trouble act/>
+                <Trouble act=so/>
+                <Trouble act=different/>
             </div>
         </details>
     }
@@ -238,7 +256,6 @@ pub(super) fn AnotherDay(promise: EntryId, days: Memo<Vec<Day>>) -> impl IntoVie
 #[cfg(test)]
 mod tests {
     use super::*;
-    use goldseam_journey::consistency::Schedule;
     use goldseam_sealed::Timestamp;
 
     fn weekly(from: Day) -> Promise {
@@ -270,6 +287,15 @@ mod tests {
         assert_eq!(unspoken(&promise, Day(115)), [Day(100)], "none after its end");
         promise.schedule = Schedule::Daily { from: Day(i32::MIN) };
         assert_eq!(unspoken(&promise, Day(90)).len(), FEW);
+    }
+
+    #[test]
+    fn the_day_of_a_promise_for_one_day_can_always_be_spoken_of() {
+        let promise = Promise { schedule: Schedule::Once { on: Day(100) }, ..weekly(Day(100)) };
+        for today in [Day(120), Day(500), Day(100), Day(80)] {
+            let days = days(&promise, today);
+            assert_eq!((days.as_slice(), offered(&promise, today, &days)), (&[Day(100)][..], Some(Day(100))));
+        }
     }
 
     #[test]

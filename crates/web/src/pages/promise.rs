@@ -14,6 +14,9 @@ use goldseam_journey::{
 use goldseam_language::{Check, check};
 use leptos::prelude::*;
 
+/// Where on its page a promise is made.
+pub(super) const MAKE: &str = "make";
+
 /// What the size coach says of a promise: the first thing it noticed, and what to do instead.
 fn coach(text: &str) -> Option<(&'static str, Option<&'static str>)> {
     check(Check::Promise, text).first().map(|found| (found.why, found.suggestion))

@@ -76,8 +76,13 @@ fn Responsible() -> impl IntoView {
 fn Step(step: first_page::Step) -> impl IntoView {
     let repair = Repair::here();
     let (page, title, text) = match step {
-        first_page::Step::RecordDay { .. } => {
-            ("/practice/5", "Say how your promise went", "Kept, late or broken: all of them can be said.")
+        first_page::Step::RecordDay { day, .. } => {
+            let text = if day < time::today() {
+                "Yesterday. Kept, late, broken or told first: all of them can be said."
+            } else {
+                "Kept, late, broken or told first: all of them can be said."
+            };
+            ("/practice/5", "Say how your promise went", text)
         }
         first_page::Step::Answer { .. } => {
             ("/practice/3", "Answer a question", "You can also name a day, or say that you do not know.")
@@ -94,6 +99,11 @@ fn Step(step: first_page::Step) -> impl IntoView {
             let page = sheet.map_or_else(|| "/own".to_owned(), page_of);
             return door(repair, &page, "Look at your plan again", None, "You named this day for it.");
         }
+        first_page::Step::ReviewAgreement { .. } => (
+            "/practice/7",
+            "Look at an agreement again",
+            "Its day is near, or has come. You can name another day, put it otherwise, or let it end.",
+        ),
         first_page::Step::GiveAccount => (
             "/write/account",
             "Write down what you did",
