@@ -2,13 +2,14 @@
 
 use crate::{
     counsellor::reads_at_the_desk,
-    person::Person,
+    person::{DAY, Person},
     relay::Relay,
     story::{begins, pair},
 };
 use serde_json::Value;
 
 const LIMIT: &str = "I do not stay in a room where I am shouted at.";
+const MORE: &str = " I come back the next day.";
 const DEED: &str = "I drive to my sister and stay the night.";
 const REQUEST: &str = "Please tell me before you are late.";
 const AGREEMENT: &str = "We look at the account together on Sundays.";
@@ -93,6 +94,16 @@ async fn hurt() {
     alex.goes_to_practice("Boundaries").await;
     alex.sees("It is closed: what you say goes out, and nothing comes in.").await;
     keeps_a_limit(&alex).await;
+    alex.presses("Put it otherwise").await;
+    alex.types("My limit", &format!("{LIMIT}{MORE}")).await;
+    alex.picture("a limit in other words").await;
+    alex.presses("Keep these words").await;
+    alex.sees(&format!("{LIMIT}{MORE}")).await;
+    alex.sees(DEED).await;
+    alex.presses("Put it otherwise").await;
+    alex.types("My limit", LIMIT).await;
+    alex.presses("Leave it as it is").await;
+    alex.sees(&format!("{LIMIT}{MORE}")).await;
     alex.picture("a limit of her own").await;
     sam.goes_to_practice("Boundaries").await;
     proposes(&sam).await;
@@ -100,7 +111,7 @@ async fn hurt() {
     alex.presses("Show the limit").await;
     alex.sees("What you will do is not shown.").await;
     alex.presses("Share this").await;
-    sam.sees(LIMIT).await;
+    sam.sees(&format!("{LIMIT}{MORE}")).await;
     assert!(!sam.reads("my sister").await, "what she will do is for her own eyes");
     assert!(!alex.reads(AGREEMENT).await, "nothing arrives behind a closed door");
 
@@ -120,6 +131,42 @@ async fn hurt() {
     alex.goes_to_practice("Boundaries").await;
     alex.sees("Everything is paused, so nothing is shown here.").await;
     assert!(!alex.reads(DEED).await && !alex.reads(AGREEMENT).await);
+}
+
+/// Once its day has passed he is told on his own first page, and she on none; with another day it goes on.
+#[tokio::test]
+async fn both_after_the_day_to_look_at_an_agreement_again() {
+    let (_relay, sam, alex) = pair().await;
+    alex.goes_to_practice("Boundaries").await;
+    alex.chooses("Ajar").await;
+    sam.goes_to_practice("Boundaries").await;
+    proposes(&sam).await;
+    alex.presses("Sign it").await;
+    sam.sees("You both signed it. It holds until").await;
+    sam.presses("Today").await;
+    sam.is_at("Today").await;
+    assert!(!sam.reads("Look at an agreement again").await);
+
+    sam.runs_ahead(31 * DAY).await;
+    alex.runs_ahead(31 * DAY).await;
+    alex.goes_to("/today").await;
+    alex.sees("Nothing is asked of you today.").await;
+    assert!(!alex.reads("agreement").await);
+    sam.goes_to("/today").await;
+    sam.presses("Look at an agreement again").await;
+    sam.is_at("Boundaries").await;
+    sam.sees("To go on, name another day below and sign that.").await;
+    sam.picture("after its day").await;
+    sam.presses("Put it otherwise, or name another day").await;
+    sam.presses("Sign and propose").await;
+    sam.sees("You put it otherwise").await;
+    sam.presses("Today").await;
+    sam.is_at("Today").await;
+    assert!(!sam.reads("Look at an agreement again").await, "the rest is not his to do");
+    alex.goes_to_practice("Boundaries").await;
+    alex.sees("To go on, name another day below and sign that.").await;
+    alex.presses("Sign it").await;
+    alex.sees("You both signed it. It holds until").await;
 }
 
 /// A beginning fills in the form with gaps and a day, and nothing goes out before the gaps are her own words.
@@ -243,7 +290,7 @@ async fn counsellor() {
     alex.types("What would you like to ask for?", REQUEST).await;
     alex.presses("Ask for it").await;
     alex.sees(REQUEST).await;
-    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "Request made", REQUEST).await;
+    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "A request", REQUEST).await;
     alex.presses("Hand something over").await;
     alex.sees("Which entry?").await;
     assert!(!alex.reads(LIMIT).await && !cara.reads(LIMIT).await);

@@ -106,6 +106,34 @@ fn new_words_are_not_in_force_until_both_signed_them_and_all_words_stay() {
     assert_eq!(world.robin().boundaries.agreements[0].terms.len(), 2);
 }
 
+/// From three days before its review on, until it is renewed or ended; and the hurt partner is told of none of it.
+#[test]
+fn the_responsible_partner_is_told_when_a_review_is_near_and_after() {
+    let told = |world: &World, day: i32| {
+        crate::today::steps(&world.robin(), Day(day))
+            .iter()
+            .any(|step| matches!(step, crate::today::Step::ReviewAgreement { .. }))
+    };
+    let (mut world, agreement) = proposed();
+    assert!(!told(&world, 160), "it never held");
+    world.must(HANA, Command::Sign { agreement, terms: agreement });
+    for (day, is) in [(100, false), (156, false), (157, true), (160, true), (161, true), (400, true)] {
+        assert_eq!(told(&world, day), is, "{day}");
+    }
+    let renew = || Command::Change { agreement, text: "The same once more.".into(), review: Day(180) };
+    let (mut theirs, mut over) = (world.clone(), world.clone());
+    let terms = world.must(ROBIN, renew());
+    assert!(!told(&world, 160), "there is nothing more to do, whatever the other does");
+    world.must(HANA, Command::Sign { agreement, terms });
+    assert!(!told(&world, 170) && told(&world, 177), "the new day counts");
+    let terms = theirs.must(HANA, renew());
+    assert!(told(&theirs, 160), "other words can be signed");
+    theirs.must(ROBIN, Command::Sign { agreement, terms });
+    assert!(!told(&theirs, 160));
+    over.must(HANA, Command::Withdraw { boundary: agreement });
+    assert!(!told(&over, 160));
+}
+
 #[test]
 fn words_that_were_taken_back_are_not_in_force() {
     let (mut world, agreement) = signed();

@@ -53,7 +53,7 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
     view! {
         <article class="card stack">
             <p class="words"><strong>{shown}</strong></p>
-            {move || here.with(|here| here.as_ref().map(|here| view! { <p>{stands(here, me, &other.get_value())}</p> }))}
+            {move || here.with(|here| here.as_ref().map(|here| view! { <p>{stands(here, me, &other.get_value(), !closed.get())}</p> }))}
             {move || proposed().map(|(held, newest)| view! {
                 <div class="notice stack">
                     <p>{who(newest.by)} " put it otherwise, to look at again on " {time::day_in_words(newest.review)} ":"</p>
@@ -70,7 +70,8 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
     }
 }
 
-fn stands(agreement: &Agreement, me: Seat, other: &str) -> String {
+/// What became of it. Where it can be put otherwise, with how it goes on.
+fn stands(agreement: &Agreement, me: Seat, other: &str, changes: bool) -> String {
     if let Some(ending) = agreement.ended.first() {
         let who = if ending.by == me { "You" } else { other };
         return format!("{who} ended it, {}. It does not hold.", time::time_in_words(ending.time));
@@ -80,8 +81,9 @@ fn stands(agreement: &Agreement, me: Seat, other: &str) -> String {
         return match agreement.in_force(time::today()) {
             Some(_) => format!("You both signed it. It holds until {day}. Then you look at it again."),
             None => {
+                let on = if changes { " To go on, name another day below and sign that." } else { "" };
                 format!(
-                    "The day to look at it again was {day}. It does not hold until you both sign once more."
+                    "The day to look at it again was {day}. It does not hold until you both sign once more.{on}"
                 )
             }
         };
@@ -221,7 +223,7 @@ fn Sheet(
     view! {
         <div class="stack">
             <Workbench label="What would you both do?" words small=true check=Some(Check::Boundary)>
-                <p class="hint">"What each of you does, and when. Words that rule over one of you are marked, and why."</p>
+                <p class="hint">"What each of you does, and when. Many words that rule over one of you are marked, and why. Some are missed."</p>
             </Workbench>
             {move || (agreement.is_none() && blank.get()).then(|| to_begin_with(begin))}
             {move || gaps.get().then(|| view! {

@@ -206,7 +206,7 @@ fn RequestForm() -> impl IntoView {
             <summary>"Ask for something"</summary>
             <div class="card stack">
                 <Workbench label="What would you like to ask for?" words small=true check=Some(Check::Boundary)>
-                    <p class="hint">"What you ask, and by when if that matters. Words that rule over the other are marked, and why."</p>
+                    <p class="hint">"What you ask, and by when if that matters. Many words that rule over the other are marked, and why. Some are missed."</p>
                 </Workbench>
                 <AsYouType draft=words/>
                 <Trouble act/>

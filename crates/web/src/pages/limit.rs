@@ -3,6 +3,7 @@
 use super::{
     act::{Act, Trouble},
     boundaries::now,
+    own_list::Doing,
     sentence,
     written::{part, written},
 };
@@ -14,7 +15,7 @@ use crate::{
     workbench::Workbench,
 };
 use goldseam_journey::{
-    EntryId, Seat,
+    EntryId, Seat, Words,
     boundaries::{Command, KeptLimit, Limit},
 };
 use goldseam_language::Check;
@@ -99,12 +100,12 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
             there.limits.iter().find(|one| one.by == me && one.text == text).map(|one| one.id)
         })
     });
-    let looking = RwSignal::new(false);
+    let doing = RwSignal::new(Doing::Nothing);
     let text = move || limit.with(|limit| limit.as_ref().map(|limit| sentence::text(&limit.text)));
     let say = move || {
         if let Some(limit) = limit.get_untracked() {
             act.run(Command::SayLimit { text: limit.text }, move || {
-                looking.try_set(false);
+                doing.try_set(Doing::Nothing);
             });
         }
     };
@@ -115,23 +116,31 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
                 {written([part("What I will do if it is crossed. Only you can see this.", Some(&deed))])}
             </div>
         })}
-        {move || match (shown.get(), looking.get()) {
-            (Some(limit), _) => view! { <Shown limit/> }.into_any(),
-            (None, false) => view! {
+        {move || match (doing.get(), shown.get()) {
+            (Doing::Wording, shown) => view! {
+                {shown.map(|_| view! { <p class="hint">"What is shown stays in the old words until you show it no longer."</p> })}
+                <Sheet before=limit.get_untracked() doing/>
+            }.into_any(),
+            (_, Some(limit)) => view! {
+                <Shown limit/>
+                <p>{button("link", "Put it otherwise", move |_| doing.set(Doing::Wording))}</p>
+            }.into_any(),
+            (Doing::Nothing, None) => view! {
                 <p class="hint">"Only you can see this."</p>
                 <p class="buttons">
-                    {button("link", "Show the limit", move |_| looking.set(true))}
+                    {button("link", "Show the limit", move |_| doing.set(Doing::Looking))}
+                    {button("link", "Put it otherwise", move |_| doing.set(Doing::Wording))}
                     {button("link", "Take it off", move |_| act.run(Command::DropLimit { limit: id }, || ()))}
                 </p>
             }.into_any(),
-            (None, true) => view! {
+            (Doing::Looking, None) => view! {
                 <div class="notice stack">
                     <p>{repair.other_name()} " will be able to read:"</p>
                     <p class="words">{text}</p>
                     <p class="small">"What you will do is not shown. It is a reminder for you, and no warning to them."</p>
                     <p class="buttons">
                         {does("Share this", false, act.busy.into(), say)}
-                        {does("Not now", true, act.busy.into(), move || looking.set(false))}
+                        {does("Not now", true, act.busy.into(), move || doing.set(Doing::Nothing))}
                     </p>
                 </div>
             }.into_any(),
@@ -142,26 +151,51 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
 
 #[component]
 fn LimitForm() -> impl IntoView {
-    let [words, deed] = ["limit", "limit-deed"].map(Draft::of);
+    view! {
+        <details>
+            <summary>"Write down a limit"</summary>
+            <Sheet before=None doing=RwSignal::new(Doing::Nothing)/>
+        </details>
+    }
+}
+
+/// A limit and what one will do: a new one, or other words for one that is there.
+#[component]
+fn Sheet(before: Option<KeptLimit>, doing: RwSignal<Doing>) -> impl IntoView {
+    let instead = before.as_ref().map(|kept| kept.id);
+    let field = |name: &str, text: Option<Words>| {
+        let name = instead.map_or_else(|| name.to_owned(), |id| format!("{name}-{}", id.to_hex()));
+        Draft::instead(name, text.map(Words::into_string).unwrap_or_default())
+    };
+    let (text, deed) = before.map(|kept| (kept.text, kept.deed)).unzip();
+    let (words, deed) = (field("limit", text), field("limit-deed", deed.flatten()));
     let act = Act::with(Repair::here(), [words, deed]);
     let off = Signal::derive(move || act.busy.get() || words.is_blank());
     let keep = move || {
         let (text, deed) = (words.said(), Some(deed.said()));
-        act.run(Command::KeepLimit { text, deed, instead: None }, || ());
+        act.run(Command::KeepLimit { text, deed, instead }, move || {
+            doing.try_set(Doing::Nothing);
+        });
     };
+    let leave = move || {
+        words.clear();
+        deed.clear();
+        doing.set(Doing::Nothing);
+    };
+    let label = if instead.is_some() { "Keep these words" } else { "Keep it to myself" };
     view! {
-        <details>
-            <summary>"Write down a limit"</summary>
-            <div class="stack">
-                <Workbench label="My limit" words small=true check=Some(Check::Boundary)>
-                    <p class="hint">"What you will not be part of. It speaks of you: “I do not …”."</p>
-                </Workbench>
-                {own_words("What I will do if it is crossed", 2, deed)}
-                <p class="hint">"Something you can do on your own. It stays with you."</p>
-                <AsYouType draft=[words, deed]/>
-                <Trouble act/>
-                <p class="buttons">{does("Keep it to myself", false, off, keep)}</p>
-            </div>
-        </details>
+        <div class="stack">
+            <Workbench label="My limit" words small=true check=Some(Check::Boundary)>
+                <p class="hint">"What you will not be part of. It speaks of you: “I do not …”."</p>
+            </Workbench>
+            {own_words("What I will do if it is crossed", 2, deed)}
+            <p class="hint">"Something you can do on your own. It stays with you."</p>
+            <AsYouType draft=[words, deed]/>
+            <Trouble act/>
+            <p class="buttons">
+                {does(label, false, off, keep)}
+                {instead.map(|_| does("Leave it as it is", true, act.busy.into(), leave))}
+            </p>
+        </div>
     }
 }

@@ -75,7 +75,7 @@ fn line(lines: Memo<Vec<Line>>, id: EntryId) -> Memo<Option<Line>> {
 
 /// What is being done with a line.
 #[derive(Clone, Copy, PartialEq)]
-enum Doing {
+pub(super) enum Doing {
     Nothing,
     Looking,
     Wording,
