@@ -16,6 +16,7 @@ const HEARD: &str = "You lay awake and doubted yourself.";
 const FEELING: &str = "Alone, and made a fool of.";
 const SENSE: &str = "I knew the whole time and said nothing.";
 const MORE: &str = "Not alone. Ashamed, in front of my sister.";
+const ALMOST: &str = "Almost. One night is left out.";
 const LAKE: &str = "The day at the lake";
 const WISH: &str = "Come home early that day.";
 const BANK: &str = "Post from the bank";
@@ -27,6 +28,9 @@ const LETTER: &str = "In March I took two thousand from our savings. I lied to y
 pub(crate) async fn shares_what_it_was_like(alex: &Person) {
     alex.goes_to_practice("Empathy").await;
     alex.presses("Say what it was like").await;
+    alex.presses("At night I …").await;
+    let begun = "return document.querySelector('#impact').value";
+    assert_eq!(alex.ask(begun, Value::Null).await, "At night I …");
     alex.types("What was it like?", IMPACT).await;
     alex.types("What it does to your body", BODY).await;
     alex.presses("Read it over").await;
@@ -66,6 +70,7 @@ async fn responsible_solo() {
     sam.until("an empty sheet", async || sam.try_ask(kept, Value::Null).await == Some("".into())).await;
     sam.presses("When shame takes over").await;
     sam.sees("If you fall apart in front of them, they have to look after you.").await;
+    sam.sees("call one now. Lines to call").await;
     sam.picture("shame").await;
     sam.presses("Record").await;
     sam.is_at("Record").await;
@@ -106,9 +111,18 @@ async fn responsible_paired() {
     sam.sees(MORE).await;
     sam.presses("Say it back once more").await;
     says_it_back(&sam, MORE).await;
+    alex.types("What is missing, if you want to say", ALMOST).await;
+    alex.has_it_kept().await;
     alex.presses("Yes, that is it").await;
     alex.sees("You: “Yes, that is it”").await;
     sam.sees("That was it. You can leave it as it stands.").await;
+    alex.goes_to("/practice/6").await;
+    let typed = "return [...document.querySelectorAll('[id^=not-yet-]')].map((one) => one.value)";
+    alex.until("what was not taken along", async || {
+        alex.try_ask(typed, Value::Null).await.is_some_and(|all| all.to_string().contains(ALMOST))
+    })
+    .await;
+    assert!(!alex.reads(ALMOST).await);
 
     rests(&sam).await;
 }
@@ -266,7 +280,8 @@ async fn hurt_tells_how_one_day_was() {
 async fn counsellor() {
     let (relay, _sam, alex) = pair().await;
     shares_what_it_was_like(&alex).await;
-    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "Impact shared", IMPACT).await;
+    let cara = reads_at_the_desk(&alex, &relay, "Morvanthi", "What it was like", IMPACT).await;
+    cara.sees("In the body").await;
     cara.sees(BODY).await;
 }
 

@@ -1,7 +1,10 @@
 //! What one writes for oneself: exercises, and help against shame. Nothing here can be shared.
 
-use super::own::{OwnSheet, Pages};
-use crate::session::{Repair, View};
+use super::{
+    own::{OwnSheet, Pages},
+    person::counsellor,
+};
+use crate::session::{Device, Repair, View};
 use goldseam_journey::{
     Words,
     empathy::{self, Exercise},
@@ -86,6 +89,8 @@ fn OneExercise(exercise: Exercise) -> impl IntoView {
 #[component]
 pub(super) fn Shame() -> impl IntoView {
     let repair = Repair::here();
+    let device = Device::here();
+    let counselled = Memo::new(move |_| !repair.is_example() && counsellor::is_there(device));
     view! {
         <details class="own">
             <summary>"When shame takes over"</summary>
@@ -100,7 +105,8 @@ pub(super) fn Shame() -> impl IntoView {
                     <li>"Say one true sentence: what you did, and one thing you can do next."</li>
                 </ol>
                 <h3>"Not alone, and not with them"</h3>
-                <p>"Take it to a friend, a counsellor or a helpline. If you think about ending your life, call one now. " <a href=repair.at("/help")>"Help"</a></p>
+                <p>"Take it to a friend, a counsellor or a helpline. If you think about ending your life, call one now. " <a href=repair.at("/help/lines")>"Lines to call"</a></p>
+                {move || counselled.get().then(|| view! { <p><a href="/counsel">"Your counsellor"</a></p> })}
             </div>
         </details>
     }

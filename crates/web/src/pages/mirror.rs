@@ -7,7 +7,7 @@ use super::{
     sentence,
     written::{filled, part, written},
 };
-use crate::controls::{does, list, own_words};
+use crate::controls::{button, does, list, own_words};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -24,6 +24,15 @@ use leptos::prelude::*;
 /// The parts of what it was like that need not be there.
 const PARTS: [&str; 3] =
     ["What it does to your body: sleep, food, work", "What is different now", "What you are afraid of"];
+
+/// What somebody without words can begin with. Each is a line that only they can end.
+const BEGINNINGS: [&str; 5] = [
+    "Since then I …",
+    "At night I …",
+    "What hurts most is …",
+    "I keep asking myself …",
+    "I feel nothing, and …",
+];
 
 /// Writing it, reading it over as the other will get it, sharing it.
 #[component]
@@ -53,7 +62,7 @@ pub(super) fn Sharing() -> impl IntoView {
             <div class="stack">
                 {move || if reading.get() {
                     view! {
-                        <p class="quiet">"This is what " {repair.other_name()} " gets, and nothing else. You can take the words back later. Whoever has read them knows them."</p>
+                        <p class="quiet">"This is what " {repair.other_name()} " gets, and nothing else. You can take the words back later, in " <a href=repair.at("/record")>"the record"</a> ". Whoever has read them knows them."</p>
                         <div class="letter stack">{impact_in_words(&impact())}</div>
                         {sharing(act, share, move || reading.set(false))}
                     }
@@ -61,6 +70,10 @@ pub(super) fn Sharing() -> impl IntoView {
                 } else {
                     view! {
                         {own_words("What was it like?", 4, words)}
+                        <p class="hint">"Without words? Begin with one of these, and end it as it is for you."</p>
+                        <p class="buttons">
+                            {BEGINNINGS.map(|begins| button("link", begins, move |_| words.begin_with(begins))).collect_view()}
+                        </p>
                         {PARTS.iter().zip(parts).map(|(label, part)| own_words(label, 2, part)).collect_view()}
                         <p class="hint">"Only the first is needed. Nothing is sent before you have read it over."</p>
                         <AsYouType draft=all/>
@@ -156,17 +169,20 @@ fn MirrorCard(mirror: EntryId, now: Memo<Option<Statement>>, mine: bool) -> impl
 /// Two answers, and none is an answer too.
 #[component]
 fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoView {
+    let repair = Repair::here();
     let words = Draft::of(format!("not-yet-{}", mirror.to_hex()));
-    let act = Act::with(Repair::here(), words);
-    let answer = move |answer| act.run(empathy::Command::AnswerMirror { mirror, answer }, || ());
+    // Only one of the two takes words along. With the other they stay where they are.
+    let (it, not_yet) = (Act::new(repair), Act::with(repair, words));
+    let answer = move |act: Act, answer| act.run(empathy::Command::AnswerMirror { mirror, answer }, || ());
+    let busy = Signal::derive(move || it.busy.get() || not_yet.busy.get());
     let form = move || {
         view! {
             {own_words("What is missing, if you want to say", 2, words)}
             <AsYouType draft=words/>
             <p class="buttons">
-                {does("Yes, that is it", true, act.busy.into(), move || answer(MirrorAnswer::ThatIsIt))}
-                {does("Not yet", true, act.busy.into(), move || {
-                    answer(MirrorAnswer::NotYet { words: Some(words.said()) });
+                {does("Yes, that is it", true, busy, move || answer(it, MirrorAnswer::ThatIsIt))}
+                {does("Not yet", true, busy, move || {
+                    answer(not_yet, MirrorAnswer::NotYet { words: Some(words.said()) });
                 })}
             </p>
             <p class="hint">"You can also leave it. Neither of the two says anything about what comes next."</p>
@@ -179,7 +195,8 @@ fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoV
         } else {
             form().into_any()
         }}
-        <Trouble act/>
+        <Trouble act=it/>
+        <Trouble act=not_yet/>
     }
 }
 

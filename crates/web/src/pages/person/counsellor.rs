@@ -37,6 +37,11 @@ fn own_rooms(device: Device) -> Vec<(CircleId, Arc<Room>)> {
     rooms
 }
 
+/// Whether there is one whom this person works with.
+pub(crate) fn is_there(device: Device) -> bool {
+    own_rooms(device).iter().any(|(_, room)| room.ended().is_none())
+}
+
 /// On the page of people.
 #[component]
 pub(super) fn Counsellors() -> impl IntoView {
@@ -188,6 +193,7 @@ fn With(circle: CircleId) -> impl IntoView {
                 <h3>"What they are shown"</h3>
                 {grants(circle, room)}
                 <HandOver circle/>
+                <p class="hint">"How it went over time stands on " <a href="/picture">"your picture"</a> ". You can print it and bring it along; it is not handed over from here."</p>
                 <h3>"To talk about"</h3>
                 <Agenda circle/>
                 <h3>"Homework"</h3>
@@ -447,7 +453,7 @@ fn told(one: &Homework) -> AnyView {
     let by = one.by.map(|day| format!("For {}. ", time::day_in_words(day))).unwrap_or_default();
     let state = match one.done {
         Some(at) => format!("{by}You said that it is done. {}.", time::time_in_words(at)),
-        None => format!("{by}There is no hurry, and you can also say no to it."),
+        None => format!("{by}There is no hurry, and you can leave it."),
     };
     view! {
         <p class="words" dir="auto">{one.text.as_str().to_owned()}</p>
