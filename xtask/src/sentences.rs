@@ -7,11 +7,12 @@ use std::{
     sync::LazyLock,
 };
 
-/// Where sentences come from: screens, refusals, messages, notes of the reader, and the plain pages.
-const SHOWN: [&str; 12] = [
+/// Where sentences come from: screens, refusals, messages, notes of the reader, the plain pages and the help lines.
+const SHOWN: [&str; 13] = [
     "crates/web/src",
     "crates/web/assets",
     "crates/journey/src",
+    "crates/journey/src/help/lines.toml",
     "crates/client/src",
     "crates/cli/src",
     "crates/relay/src",

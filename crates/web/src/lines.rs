@@ -1,6 +1,6 @@
 //! Help lines by country, to pick from and to call. They are part of the app: to see them, nothing is asked of the network.
 
-use crate::time;
+use crate::{session::Repair, time};
 use goldseam_journey::help::lines::{self, Line, Need, OLD_AFTER};
 use leptos::prelude::*;
 
@@ -25,8 +25,13 @@ fn guess() -> Option<&'static str> {
     known(&region)
 }
 
+/// The page of all lines.
+const ALL: &str = "/help/lines";
+/// Picked by somebody whose country is not listed.
+const ANOTHER: &str = "another";
+
 fn known(code: &str) -> Option<&'static str> {
-    lines::countries().iter().map(|(code, _)| *code).find(|one| *one == code)
+    lines::countries().iter().map(|(code, _)| *code).chain([ANOTHER]).find(|one| *one == code)
 }
 
 /// Which country’s lines are shown.
@@ -45,6 +50,7 @@ pub(crate) fn Pick() -> impl IntoView {
                         <option value=code selected=move || country.get() == code>{name}</option>
                     }.into_any())
                     .collect_view()}
+                <option value=ANOTHER selected=move || country.get() == ANOTHER>"Another country"</option>
             </select>
         </div>
     }
@@ -64,6 +70,27 @@ pub(crate) fn LinesFor(need: Need) -> impl IntoView {
             return view! { <p>"We have no such line for this country yet."</p> }.into_any();
         }
         found.into_iter().map(|line| view! { <OneLine line/> }.into_any()).collect_view().into_any()
+    }
+}
+
+/// The lines for one need with the choice of a country, where else to ask when none is shown, and the way to all the
+/// others.
+#[component]
+pub(crate) fn LinesHere(need: Need) -> impl IntoView {
+    let country = Country::here();
+    let none = Memo::new(move |_| lines::of(country.get(), need).is_empty());
+    let all = use_context::<Repair>().map_or_else(|| ALL.to_owned(), |repair| repair.at(ALL));
+    view! {
+        <Pick/>
+        <LinesFor need/>
+        {move || none.get().then(|| view! {
+            <p>
+                "A doctor or a hospital can name one. "
+                <a href="https://findahelpline.com/" rel="noreferrer">"findahelpline.com"</a>
+                " lists more. It opens outside this app, and the browser’s history will show it."
+            </p>
+        })}
+        <p><a href=all>"All lines, and where they come from"</a></p>
     }
 }
 

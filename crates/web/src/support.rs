@@ -1,6 +1,6 @@
 //! The card for somebody who thinks of hurting themselves. On this device only; nobody is told, and nothing is kept of it.
 
-use crate::lines::{LinesFor, Pick};
+use crate::lines::LinesHere;
 use goldseam_journey::help::{distress::speaks_of_self_harm, lines::Need};
 use leptos::prelude::*;
 
@@ -16,8 +16,7 @@ pub(crate) fn Support() -> impl IntoView {
         <section class="notice stack" aria-label="If you think of hurting yourself">
             <p><strong>"You may be thinking of hurting yourself. Please talk to somebody now."</strong></p>
             <p>"This comes before everything else here. You do not need the right words. If you are about to do it, call your local emergency number, and go where other people are."</p>
-            <Pick/>
-            <LinesFor need=Need::SelfHarm/>
+            <LinesHere need=Need::SelfHarm/>
             <p class="hint">"Only you see this. It is not sent or kept, and nobody is told. It may have come up for no reason: it looks for a few English words, and misses many others."</p>
         </section>
     }

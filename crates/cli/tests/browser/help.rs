@@ -3,12 +3,12 @@
 use crate::{
     counsellor::reads_at_the_desk,
     driver::Browser,
-    person::Person,
+    person::{DAY, Person},
     proxy::{Capture, Proxy},
     relay::Relay,
     story::{answers_the_invitation, begins, invites, pair},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::cell::Cell;
 
 const PROMISE: &str = "I call the bank on Monday";
@@ -69,6 +69,7 @@ async fn reads_about_help(sam: &Person) {
     sam.sees("Number from 2shine.org.nz, as of 21 February 2022.").await;
     sam.sees("This is more than 180 days old. The number may have changed.").await;
     sam.sees("We have no such line for this country yet.").await;
+    sam.sees("Some names say women. If that is not you, ask them who is there for you.").await;
     let dials = "return document.querySelector('a.call').href";
     assert_eq!(sam.ask(dials, Value::Null).await, "tel:0800733843");
     sam.picture("lines of a country").await;
@@ -142,7 +143,16 @@ async fn s17_a_card_for_who_thinks_of_hurting_themselves(sam: &Person) {
     sam.types("Your letter", "I am sorry. Some nights I want to die.").await;
     sam.sees("Please talk to somebody now.").await;
     sam.sees("Only you see this. It is not sent or kept, and nobody is told.").await;
+    sam.sets("Country", "another").await;
+    sam.sees("We have no such line for this country yet.").await;
+    sam.sees("A doctor or a hospital can name one.").await;
     sam.picture("support").await;
+    sam.sets("Country", "GB").await;
+    sam.sees("116 123").await;
+    assert!(!sam.reads("A doctor or a hospital can name one.").await);
+    sam.presses("All lines, and where they come from").await;
+    sam.is_at("Lines to call").await;
+    sam.goes_to("/write/letter").await;
     sam.types("Your letter", "I am sorry.").await;
     sam.until("no card", async || !sam.reads("Please talk to somebody now.").await).await;
     sam.has_it_kept().await;
@@ -152,6 +162,8 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
     sam.goes_to("/today").await;
     checks(sam, &[OWN_FORCE]).await;
     sam.sees("On this device the repair has stopped.").await;
+    sam.sees("You said that you used force, or are close to it").await;
+    assert!(!sam.reads("The repair is open again").await);
     sam.sets("Country", "AU").await;
     sam.sees("1300 766 491").await;
     sam.picture("said force").await;
@@ -168,6 +180,8 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
     }
     checks(sam, &[]).await;
     sam.sees("You ticked nothing").await;
+    sam.sees("This replaces what this device kept in mind before.").await;
+    sam.sees("The repair is open again on this device.").await;
     sam.presses("Today").await;
     sam.sees("Say how your promise went").await;
     sam.goes_to("/write/letter").await;
@@ -212,19 +226,6 @@ async fn s05_after_force_nobody_is_brought_in() {
     alex.is_at("Today").await;
 }
 
-/// A clock that runs ahead by so many days, for every page that is loaded after it.
-fn days_ahead(days: u32) -> Value {
-    let source = format!(
-        "const real = Date;
-        const now = () => real.now() + {days} * 24 * 3600 * 1000;
-        Date = class extends real {{
-            constructor(...of) {{ super(...(of.length ? of : [now()])); }}
-            static now() {{ return now(); }}
-        }};"
-    );
-    json!({ "source": source })
-}
-
 /// What helps with help: somebody who sees what they are handed, for as long as that was said, and no answer of a check.
 #[tokio::test]
 async fn counsellor() {
@@ -240,7 +241,7 @@ async fn counsellor() {
     cara.is_at("Lines to call").await;
 
     // It was handed over for a week.
-    cara.devtools("Page.addScriptToEvaluateOnNewDocument", days_ahead(8)).await;
+    cara.runs_ahead(8 * DAY).await;
     cara.opens(&format!("{}/desk", relay.url)).await;
     cara.is_at("Your desk").await;
     cara.sees("Something is no longer shown to you.").await;

@@ -112,8 +112,8 @@ fn repairs(command: &Command) -> bool {
 }
 
 /// What is said when a device does not do something after its owner said that they used force.
-pub const STOPPED: &str = "You said on this device that you used force, threats or control. Nothing of the repair goes out \
-    from here while that stands. Talk to people who help to change this first.";
+pub const STOPPED: &str = "You said on this device that you used force, threats or control, or are close to it. Nothing of \
+    the repair goes out from here while that stands. Talk to people who help to change this first.";
 
 #[cfg(test)]
 mod tests {

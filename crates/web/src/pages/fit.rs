@@ -1,6 +1,6 @@
 //! Whether Goldseam is for these two people now: when not to use it, and what it is not.
 
-use super::readers::Readers;
+use super::{help::Owner, readers::Readers};
 use crate::shell::Page;
 use leptos::prelude::*;
 
@@ -52,6 +52,7 @@ pub(crate) fn Fit() -> impl IntoView {
 /// When not to use this with a partner. Shown before every invitation as well.
 #[component]
 pub(crate) fn NotTogether() -> impl IntoView {
+    let owner = Owner::here();
     view! {
         <p>"Please do not use this with your partner if any of these is so:"</p>
         <ul>
@@ -65,6 +66,6 @@ pub(crate) fn NotTogether() -> impl IntoView {
             <li>"One of you thinks of ending their life. That comes before everything here."</li>
             <li>"One of you does not want to repair this. That is a full answer."</li>
         </ul>
-        <p>"Not sure? There is " <a href="/help/alone">"a private check"</a> ", for you alone, and there are " <a href="/help/lines">"lines to call"</a> "."</p>
+        <p>"Not sure? There is " <a href=owner.at("/help/alone")>"a private check"</a> ", for you alone, and there are " <a href=owner.at("/help/lines")>"lines to call"</a> "."</p>
     }
 }

@@ -26,18 +26,18 @@ use leptos::prelude::*;
 
 /// Whose help page this is: the example’s, or that of this device, whether or not there is a repair on it.
 #[derive(Clone, Copy)]
-enum Owner {
+pub(super) enum Owner {
     Repair(Repair),
     Device(Device),
 }
 
 impl Owner {
-    fn here() -> Self {
+    pub(super) fn here() -> Self {
         use_context::<Repair>().map_or_else(|| Self::Device(Device::here()), Self::Repair)
     }
 
     /// The address of a page.
-    fn at(self, page: &str) -> String {
+    pub(super) fn at(self, page: &str) -> String {
         match self {
             Self::Repair(repair) => repair.at(page),
             Self::Device(_) => page.to_owned(),
@@ -48,6 +48,14 @@ impl Owner {
         match self {
             Self::Repair(repair) => repair.keeper().keep_care(care),
             Self::Device(device) => Box::pin(async move { device.keep_care(care).await.map_err(Trouble) }),
+        }
+    }
+
+    /// What the device keeps in mind now.
+    fn care(self) -> Care {
+        match self {
+            Self::Repair(repair) => repair.care.get_untracked(),
+            Self::Device(device) => device.care.get_untracked(),
         }
     }
 

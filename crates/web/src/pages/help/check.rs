@@ -2,11 +2,11 @@
 
 use super::{
     Owner,
-    lines::LinesHere,
     stopped::{ForYou, Programmes},
 };
 use crate::{
     controls::{button, does, tick},
+    lines::LinesHere,
     pages::person::doing::{Doing, Said},
     shell::Page,
     support::Support,
@@ -58,19 +58,30 @@ pub(crate) fn Check() -> impl IntoView {
             });
         })
     };
+    // A check takes the place of the one before, and can so lift what that one stopped.
+    let reopened = RwSignal::new(false);
+    let settle = move |care: Care, then: Box<dyn FnOnce()>| {
+        let stopped = |care: Care| untrack(|| owner.seat()).is_some_and(|seat| care.has_stopped(seat));
+        let lifts = stopped(owner.care()) && !stopped(care);
+        doing.run(keep(owner, care), move |()| {
+            reopened.set(lifts);
+            then();
+        });
+    };
     let look = move || {
         let yes: Vec<Topic> = ticked.with_untracked(|ticked| ticked.iter().copied().collect());
         let care = Care::of(&yes);
         let self_harm = yes.contains(&Topic::SelfHarm);
         forgot.set(false);
-        doing.run(keep(owner, care), move |()| found.set(Some(Found { care, self_harm })));
+        settle(care, Box::new(move || found.set(Some(Found { care, self_harm }))));
     };
     let forget = move || {
-        doing.run(keep(owner, Care::default()), move |()| {
+        let cleared = move || {
             ticked.set(BTreeSet::new());
             found.set(None);
             forgot.set(true);
-        });
+        };
+        settle(Care::default(), Box::new(cleared));
     };
     view! {
         <Page title="A private check">
@@ -84,7 +95,7 @@ pub(crate) fn Check() -> impl IntoView {
                 <li>"A tick may change what this device suggests to you. You can make it forget that, below."</li>
             </ul>
             <fieldset class="choices">
-                <legend class="legend">"Tick what is so, now or before"</legend>
+                <legend class="legend">"About your partner: tick what is so, now or before."</legend>
                 {[Topic::Fear, Topic::Force, Topic::Sex, Topic::Control, Topic::Stalking].map(line).collect_view()}
             </fieldset>
             <fieldset class="choices">
@@ -94,6 +105,7 @@ pub(crate) fn Check() -> impl IntoView {
             <Said doing/>
             <p class="buttons">{does("See what this means", false, doing.busy.into(), look)}</p>
             <div role="status" class="stack">
+                {move || reopened.get().then(|| view! { <p class="notice done">"The repair is open again on this device."</p> })}
                 {move || forgot.get().then(|| view! { <p class="notice done">"This device keeps nothing in mind any more."</p> })}
                 {move || found.get().map(|found| view! { <Means found/> })}
             </div>
@@ -114,6 +126,7 @@ fn Means(found: Found) -> impl IntoView {
     let nothing = care == Care::default() && !self_harm;
     view! {
         {self_harm.then(|| view! { <Support/> })}
+        <p class="hint">"This replaces what this device kept in mind before."</p>
         {care.alone.then(|| view! {
             <h2>"What you ticked matters"</h2>
             <p>"You did not cause it, whatever else happened between you. A list cannot say how safe you are. Somebody who knows about this can, together with you. They will not tell you what to do."</p>

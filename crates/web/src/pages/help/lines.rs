@@ -1,6 +1,5 @@
 //! All help lines, and where they come from.
 
-use super::Owner;
 use crate::{
     lines::{LinesFor, Pick},
     shell::Page,
@@ -15,6 +14,7 @@ pub(crate) fn Lines() -> impl IntoView {
             <p class="notice">"If you are in danger, call your local emergency number."</p>
             <p>"These lines are part of the app and work without a connection. A call can stay in the phone’s list of calls, and can stand on a bill. Clear the list, or use another phone, if someone may look."</p>
             <Pick/>
+            <p>"Some names say women. If that is not you, ask them who is there for you."</p>
             {Need::ALL.map(|need| view! { <h2>{who_for(need)}</h2> <LinesFor need/> }.into_any()).collect_view()}
             <h2>"Where we have no line"</h2>
             <p>"We show a number only when we could read it in a source. Many countries are missing, and so are many lines. That is our gap: there may well be one where you are. A doctor, the police or a hospital can name it."</p>
@@ -35,16 +35,5 @@ fn who_for(need: Need) -> &'static str {
         Need::Violence => "If a partner hurts, threatens or controls you",
         Need::SelfHarm => "If you think of hurting yourself, or cannot go on",
         Need::OwnViolence => "If you hurt, threaten or control a partner",
-    }
-}
-
-/// The lines for one need with the choice of a country, and the way to all the others.
-#[component]
-pub(super) fn LinesHere(need: Need) -> impl IntoView {
-    let owner = Owner::here();
-    view! {
-        <Pick/>
-        <LinesFor need/>
-        <p><a href=owner.at("/help/lines")>"All lines, and where they come from"</a></p>
     }
 }

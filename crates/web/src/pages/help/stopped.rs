@@ -1,7 +1,7 @@
 //! What a device does, and does not do, after a private check.
 
-use super::{Owner, lines::LinesHere};
-use crate::{session::Repair, shell::Page};
+use super::Owner;
+use crate::{lines::LinesHere, session::Repair, shell::Page};
 use goldseam_journey::{
     Seat,
     help::{check::STOPPED, lines::Need},
@@ -37,7 +37,7 @@ pub(super) fn Programmes() -> impl IntoView {
     let owner = Owner::here();
     let repairs = move || owner.seat() == Some(Seat::Responsible);
     view! {
-        <h2>"You said that you used force"</h2>
+        <h2>"You said that you used force, or are close to it"</h2>
         <p>"Saying it is where change can begin. It is not yet a change, and an app cannot make one with you."</p>
         <ul>
             <li>"If you could hurt somebody today, leave the place now. Go where you are not alone with them."</li>

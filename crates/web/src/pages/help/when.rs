@@ -85,16 +85,52 @@ fn repeats(view: &View) -> Vec<String> {
         let outcomes = promise.days.iter().filter_map(|(_, day)| day.records.last());
         outcomes.filter(|record| matches!(record.outcome, Outcome::Broken)).count()
     });
-    let (who, whose) = match view.seat() {
-        Seat::Hurt => ("You", "One of their promises"),
-        Seat::Responsible | Seat::Counsellor => ("They", "One of your promises"),
+    let pauses = match view {
+        View::Hurt(view) => view.pauses.len(),
+        View::Responsible(_) => 0,
     };
-    let mut lines = Vec::new();
-    if let Some(times) = asked.max().filter(|times| *times >= AGAIN) {
-        lines.push(format!("{who} asked to hear one answer again, {times} times."));
+    in_words(view.seat(), asked.max().unwrap_or_default(), broken.max().unwrap_or_default(), pauses)
+}
+
+/// What of it is said in which seat. What the hurt partner does at their own pace is told to them alone.
+fn in_words(seat: Seat, asked: usize, broken: usize, pauses: usize) -> Vec<String> {
+    let (asked, broken, pauses) = (
+        (asked >= AGAIN).then_some(asked),
+        (broken >= AGAIN).then_some(broken),
+        (pauses >= AGAIN).then_some(pauses),
+    );
+    let lines = match seat {
+        Seat::Hurt => [
+            asked.map(|times| format!("You asked to hear one answer again, {times} times. That is allowed. If no answer settles it, somebody outside can help.")),
+            broken.map(|days| format!("One of their promises was broken on {days} days.")),
+            pauses.map(|times| format!("You paused everything {times} times. That is yours to do. If it gets too much again and again, somebody outside can help.")),
+        ],
+        Seat::Responsible | Seat::Counsellor => {
+            [None, broken.map(|days| format!("One of your promises was broken on {days} days.")), None]
+        }
+    };
+    lines.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_there_three_times_is_said() {
+        assert_eq!(in_words(Seat::Hurt, 2, 2, 2), [""; 0]);
+        let all = in_words(Seat::Hurt, 3, 4, 5);
+        for (line, says) in
+            all.iter().zip(["again, 3 times. That is allowed.", "broken on 4 days", "everything 5 times"])
+        {
+            assert!(line.contains(says), "{line}");
+        }
+        assert_eq!(all.len(), 3);
     }
-    if let Some(days) = broken.max().filter(|days| *days >= AGAIN) {
-        lines.push(format!("{whose} was broken on {days} days."));
+
+    #[test]
+    fn the_responsible_partner_is_told_of_their_own_promises_and_of_nothing_the_other_does() {
+        assert_eq!(in_words(Seat::Responsible, 9, 3, 9), ["One of your promises was broken on 3 days."]);
+        assert_eq!(in_words(Seat::Responsible, 9, 2, 9), [""; 0]);
     }
-    lines
 }
