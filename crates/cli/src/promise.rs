@@ -13,10 +13,15 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use goldseam_journey::consistency::{Command, Outcome, Plan, Promise, Schedule};
 use goldseam_journey::{Day, Seat, Weekday, Words};
+use goldseam_language::{Check, check};
 
 use crate::relay::Origin;
 use device::{Device, Place};
-use words::{ask, say};
+use words::{aside, ask, say};
+
+/// Before somebody writes what can be read as an admission.
+const BEFORE_WRITING: &str = "What you admit in writing can, in many places, be used in court. You can also talk first and \
+    write nothing: leave it empty. The help page of the app says more.";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -144,7 +149,7 @@ impl When {
 
 fn promised(when: &When) -> Result<Command, String> {
     let schedule = when.schedule(words::today()?);
-    let text = ask("What will you do? ")?;
+    let text = sized(ask("What will you do? ")?)?;
     let cue = ask("When it gets hard, what happens first? (empty for none) ")?;
     let plan = match cue.is_empty() {
         true => None,
@@ -153,10 +158,25 @@ fn promised(when: &When) -> Result<Command, String> {
     Ok(Command::Make { text: text.into(), plan, schedule })
 }
 
+/// What the size coach of the app says, and a chance to say it smaller.
+fn sized(text: String) -> Result<String, String> {
+    let found = check(Check::Promise, &text);
+    let Some(first) = found.first() else { return Ok(text) };
+    aside(&format!("{} {}", first.why, first.suggestion.unwrap_or_default()))?;
+    let smaller = ask("In smaller words (empty to leave it as it is): ")?;
+    Ok(if smaller.is_empty() { text } else { smaller })
+}
+
 fn recorded(device: &Device, which: &Which, outcome: Outcome) -> Result<Command, String> {
     let promise = named(device, which.number)?.id;
     let day = which.day.map_or_else(words::today, Ok)?;
-    let words: Option<Words> = if which.words { Some(ask("In your own words: ")?.into()) } else { None };
+    let words: Option<Words> = match which.words {
+        true => {
+            aside(BEFORE_WRITING)?;
+            Some(ask("In your own words: ")?.into())
+        }
+        false => None,
+    };
     Ok(Command::Record { promise, day, outcome, words })
 }
 

@@ -21,6 +21,11 @@ pub(super) fn say(text: &str) -> Result<(), String> {
     writeln!(io::stdout(), "{text}").map_err(|why| why.to_string())
 }
 
+/// Says something beside what is shown, on standard error.
+pub(super) fn aside(text: &str) -> Result<(), String> {
+    writeln!(io::stderr(), "{text}").map_err(|why| why.to_string())
+}
+
 /// Asks on standard error, so that what is shown can be kept apart, and reads one line.
 pub(super) fn ask(question: &str) -> Result<String, String> {
     let mut line = String::new();
