@@ -134,10 +134,10 @@ impl Promise {
         [today, Day(today.0.saturating_sub(1))].into_iter().find(|day| self.is_open_on(*day))
     }
 
-    /// Whether it was not kept on the newest day on record.
-    pub fn has_lapsed(&self) -> bool {
-        let newest = self.days.values().rev().find_map(DayState::latest);
-        newest.is_some_and(|record| matches!(record.outcome, Outcome::Broken | Outcome::ToldFirst))
+    /// What is on record for the newest day, where it was not kept.
+    pub fn last_lapse(&self) -> Option<&Record> {
+        let newest = self.days.values().rev().find_map(DayState::latest)?;
+        matches!(newest.outcome, Outcome::Broken | Outcome::ToldFirst).then_some(newest)
     }
 
     /// Whether it is for some of its days each week, and that many of that week were kept.

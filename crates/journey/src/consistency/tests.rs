@@ -114,7 +114,7 @@ fn its_maker_is_asked_about_the_newest_open_day_since_yesterday() {
 #[test]
 fn a_lapse_is_the_newest_day_on_record_and_nothing_older() {
     let (mut world, promise) = with_promise();
-    let lapsed = |world: &World| world.robin().promises[0].has_lapsed();
+    let lapsed = |world: &World| world.robin().promises[0].last_lapse().is_some();
     assert!(!lapsed(&world));
     for (day, outcome, is) in [
         (98, Outcome::Broken, true),

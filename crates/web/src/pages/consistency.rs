@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, Trouble},
-    day::{AnotherDay, DayCard, Record, after_a_lapse, unspoken},
+    day::{AnotherDay, DayCard, Record, after_a_lapse, lapsed, unspoken},
     doors::{DoorOf, Shut},
     practice::Sources,
     promise::{MAKE, PromiseForm},
@@ -121,7 +121,7 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
         now.with(|now| now.as_ref().map(|now| unspoken(now, time::today())).unwrap_or_default())
     });
     let any_unspoken = Memo::new(move |_| unspoken.with(|days| !days.is_empty()));
-    let lapsed = Memo::new(move |_| mine && now.with(|now| now.as_ref().is_some_and(Promise::has_lapsed)));
+    let after = Memo::new(move |_| mine && now.with(|now| now.as_ref().is_some_and(lapsed)));
     let counted = move || now.with(|now| now.as_ref().map(counts));
     view! {
         <article class="card stack">
@@ -158,7 +158,7 @@ fn PromiseCard(id: EntryId, mine: bool) -> impl IntoView {
                     </ul>
                 </details>
             })}
-            {move || lapsed.get().then(after_a_lapse)}
+            {move || after.get().then(after_a_lapse)}
             {move || (!mine && any_unspoken.get()).then(|| view! { <AnotherDay promise=id days=unspoken/> }.into_any())}
             {move || (mine && running.get()).then(|| view! { <End promise=id/> })}
         </article>

@@ -18,7 +18,8 @@ use goldseam_journey::{
 };
 use leptos::prelude::*;
 
-/// How far back a day can be picked, and how far ahead one can be told first, where a promise has many.
+/// How far back a day can be picked, and how far ahead one can be told first, where a promise has many. What helps after
+/// a lapse stays as long.
 const BACK: i32 = 14;
 const AHEAD: i32 = 7;
 /// How far back the other can speak of a day first, and of how many of them.
@@ -66,7 +67,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
     };
     let open = promise.asked_about(today).is_some();
     // Else its steps stand below already.
-    let lapses = !promise.has_lapsed();
+    let lapses = !lapsed(&promise);
     let day = RwSignal::new(first);
     let chosen = RwSignal::new(None::<Outcome>);
     let id = promise.id;
@@ -128,6 +129,11 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
         </details>
     }
     .into_any()
+}
+
+/// Whether its maker recorded of late that it was not kept, and no newer day since.
+pub(super) fn lapsed(promise: &Promise) -> bool {
+    promise.last_lapse().is_some_and(|record| time::day_of(record.time).0 >= time::today().0 - BACK)
 }
 
 /// What helps after a promise was not kept. Nothing that was recorded before is touched by it.
@@ -199,7 +205,7 @@ fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl In
         <details>
             <summary class="small">{if again { "Say it otherwise" } else { "Say how it was for you" }}</summary>
             <div class="stack">
-                {own_words("In your own words, if it was different and you like", 2, words)}
+                {own_words("In your own words, if it was different", 2, words)}
                 <AsYouType draft=words/>
                 <p class="buttons">
                     {recorded.then(|| does("It was so", true, busy, move || remark(so, Remark::Confirm)))}
