@@ -143,7 +143,7 @@ async fn promises(sam: &Person, alex: &Person) {
     alex.presses("One day on record: 1 told first").await;
     alex.sees(SLIPPED).await;
     alex.presses("Say how it was for you").await;
-    alex.types("In your own words, if you like", OTHERWISE).await;
+    alex.types("In your own words, if it was different", OTHERWISE).await;
     alex.presses("It was different").await;
     alex.sees(OTHERWISE).await;
 }

@@ -388,7 +388,7 @@ async fn says_how_it_was(alex: &Person) {
     alex.sees("You: it was so").await;
     alex.presses("One day on record: 1 late").await;
     alex.presses("Say how it was for you").await;
-    alex.types("In your own words, if you like", DIFFERS).await;
+    alex.types("In your own words, if it was different", DIFFERS).await;
     alex.presses("It was different").await;
     alex.sees("One differs").await;
 }
