@@ -96,7 +96,7 @@ async fn a_promise_for_one_day_stays_until_its_maker_speaks_of_it() {
     sam.sees("A reminder you took into your calendar stays there until you delete it.").await;
     sam.presses("End it").await;
     sam.until("it to be over", async || !sam.reads("End this promise").await).await;
-    sam.sees("There is no promise here.").await;
+    sam.sees("Over").await;
 }
 
 /// The moment of the next page, by the clock of whoever looks.

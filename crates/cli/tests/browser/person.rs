@@ -133,12 +133,14 @@ impl Person {
     /// From the next page that is loaded on, a clock that is so many milliseconds further ahead.
     pub(crate) async fn runs_ahead(&self, by: i64) {
         let source = format!(
-            "const real = Date;
-            const now = () => real.now() + {by};
-            Date = class extends real {{
-                constructor(...of) {{ super(...(of.length ? of : [now()])); }}
-                static now() {{ return now(); }}
-            }};"
+            "(() => {{
+                const real = Date;
+                const now = () => real.now() + {by};
+                Date = class extends real {{
+                    constructor(...of) {{ super(...(of.length ? of : [now()])); }}
+                    static now() {{ return now(); }}
+                }};
+            }})()"
         );
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
     }

@@ -26,8 +26,8 @@ const AHEAD: i32 = 7;
 const A_YEAR: i32 = 366;
 const FEW: usize = 14;
 
-/// The days one could speak of now, the newest first. The day of a promise for one day is always among them: nothing
-/// else ends it but that it is recorded.
+/// The days one could speak of now, the newest first. A promise for one day runs until that day is recorded, so it is
+/// always there.
 fn days(promise: &Promise, today: Day) -> Vec<Day> {
     if let Schedule::Once { on } = promise.schedule {
         return vec![on];
