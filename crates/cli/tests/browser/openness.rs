@@ -44,6 +44,11 @@ async fn names_a_day_and_answers(sam: &Person) {
     sam.presses("Answer a question").await;
     sam.is_at("Openness").await;
     sam.sees(QUESTION).await;
+    let question = "return document.activeElement?.id.startsWith('question-') ?? false";
+    sam.until("the focus on that question", async || {
+        sam.try_ask(question, Value::Null).await == Some(true.into())
+    })
+    .await;
     sam.presses("Answer").await;
     sam.presses("I need time").await;
     sam.sets("I need until", &sam.day(40).await).await;
@@ -123,6 +128,7 @@ const TOLD: &str = "Forty for the tyres, today.";
 const HELPS: &str = "Say what you will do before I ask.";
 const LABEL: &str = "where it was";
 const DETAIL: &str = "At the bank by the station.";
+const ALSO_HEARD: &str = "That he was ashamed of it.";
 const HEARD: &str = "That it was my face when I said no.";
 
 #[tokio::test]
@@ -137,6 +143,10 @@ async fn responsible_solo() {
     sam.types("What would it be about?", "The summer").await;
     sam.presses("Propose it").await;
     sam.sees("It begins once you both want it.").await;
+    assert!(!sam.reads("Propose a talk").await, "one at a time");
+    sam.presses("Take it back").await;
+    sam.sees("It was taken back before it began.").await;
+    sam.sees("Propose a talk").await;
 }
 
 #[tokio::test]
@@ -168,6 +178,12 @@ async fn responsible_paired() {
     assert!(!alex.reads(DETAIL).await, "folded until it is opened");
     alex.chooses("Without").await;
     alex.sees("They are not shown.").await;
+    alex.chooses("With").await;
+    alex.sees(DETAIL).await;
+    alex.chooses("Folded").await;
+    alex.until("the details folded again", async || !alex.reads(DETAIL).await).await;
+    sam.presses("With a counsellor there").await;
+    alex.sees("“I would like to answer this with a counsellor there.”").await;
 
     sam.presses("Propose a talk").await;
     sam.types("What would it be about?", "The summer").await;
@@ -180,12 +196,20 @@ async fn responsible_paired() {
     alex.presses("I need a break").await;
     alex.presses("In 20 minutes").await;
     sam.sees("needed a break. You come back to it:").await;
-    sam.presses("Go on, the other speaks").await;
-    alex.sees("You speak until").await;
+    sam.sees("Until then it rests, unless Morvanthi goes on sooner.").await;
+    assert!(!sam.reads("Go on, ").await, "whoever takes the break goes on first");
+    sam.picture("in a break").await;
+    alex.presses("Go on, I speak").await;
+    sam.sees("You listen.").await;
     sam.presses("End the talk").await;
     sam.types("One thing I heard, if you like", HEARD).await;
     sam.presses("Close it").await;
     alex.sees(HEARD).await;
+    alex.presses("Say one thing you heard").await;
+    alex.types("One thing I heard", ALSO_HEARD).await;
+    alex.presses("Say it").await;
+    sam.sees(ALSO_HEARD).await;
+    assert!(!alex.reads("Say one thing you heard").await, "one word each");
 }
 
 #[tokio::test]
@@ -219,6 +243,12 @@ async fn hurt() {
     alex.picture("mute").await;
     alex.presses("Show it again").await;
     alex.sees(TOLD).await;
+    alex.presses("Take it off").await;
+    alex.presses("Earlier topics").await;
+    alex.sees(TOLD).await;
+    sam.presses("Earlier topics").await;
+    sam.sees(TOLD).await;
+    assert!(!sam.reads("Tell something").await, "nothing more is told on it");
 }
 
 #[tokio::test]

@@ -56,7 +56,8 @@ impl Readable {
             writer.untold(&view.values, &view.untold);
             writer.letters(&view.letters);
             writer.questions(&view.questions);
-            writer.told(&view.topics, &view.updates, &view.comforts, &view.talks);
+            writer.topics(&view.topics, &view.earlier_topics);
+            writer.told(&view.updates, &view.comforts, &view.talks);
             writer.needs(&view.needs, None);
             writer.amends(&view.amends, None);
             writer.promises(&view.promises);
@@ -78,8 +79,9 @@ impl Readable {
             }
             if let Some(openness) = &view.openness {
                 writer.questions(&openness.questions);
-                writer.told(&openness.topics, &openness.updates, &openness.comforts, &openness.talks);
-                writer.told(&[], &[], openness.own.comforts().all(), &[]);
+                writer.topics(&openness.topics, &openness.earlier_topics);
+                writer.told(&openness.updates, &openness.comforts, &openness.talks);
+                writer.told(&[], openness.own.comforts().all(), &[]);
             }
             if let Some(amends) = &view.amends {
                 writer.needs(&amends.needs, Some(&amends.own));
@@ -295,6 +297,11 @@ impl<C: Calendar> Writer<'_, C> {
                     What::Answer(openness::Answer::NotKnown) => {
                         self.plain(format!("Answer, {time}: “I do not know”."));
                     }
+                    What::Answer(openness::Answer::WithCounsellor) => {
+                        self.plain(format!(
+                            "Answer, {time}: “I would like to answer with a counsellor there”."
+                        ));
+                    }
                     What::Answer(openness::Answer::Given { words, corrects }) => {
                         let what = if corrects.is_some() {
                             "Answer that sets an earlier one straight"
@@ -309,12 +316,18 @@ impl<C: Calendar> Writer<'_, C> {
         }
     }
 
-    /// What is told without being asked, what helps, and conversations.
-    fn told(&mut self, topics: &[Said], updates: &[Update], comforts: &[Said], talks: &[Talk]) {
-        for topic in topics {
-            self.item("Topic to hear about", topic.time);
-            self.words(Some(&topic.text));
+    /// What the hurt partner would like to hear about, and what they wanted to hear about before.
+    fn topics(&mut self, now: &[Said], earlier: &[Said]) {
+        for (what, topics) in [("Topic to hear about", now), ("Topic that was taken off", earlier)] {
+            for topic in topics {
+                self.item(what, topic.time);
+                self.words(Some(&topic.text));
+            }
         }
+    }
+
+    /// What is told without being asked, what helps, and conversations.
+    fn told(&mut self, updates: &[Update], comforts: &[Said], talks: &[Talk]) {
         for update in updates {
             self.item("Told without being asked", update.time);
             self.words(Some(&update.text));

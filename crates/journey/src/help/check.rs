@@ -5,7 +5,7 @@
 
 use crate::command::Command;
 use crate::seat::Seat;
-use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy, growth, membership};
+use crate::{acknowledge, amends, apologise, boundaries, consistency, empathy, growth, membership, openness};
 
 /// What a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +96,9 @@ fn repairs(command: &Command) -> bool {
             | Command::TakingBack(_)
             | Command::Pace(_)
             | Command::Consistency(consistency::Command::End { .. })
+            | Command::Openness(
+                openness::Command::AnswerTalk { yes: false, .. } | openness::Command::CloseTalk { words: None, .. }
+            )
             | Command::Amends(amends::Command::Answer { answer: amends::Answer::NotYet | amends::Answer::Decline, .. })
             | Command::Boundaries(boundaries::Command::Answer { yes: false, .. } | boundaries::Command::Withdraw { .. })
             // What stays with its writer.
@@ -119,7 +122,7 @@ pub const STOPPED: &str = "You said on this device that you used force, threats 
 mod tests {
     use super::*;
     use crate::tests::world::blank;
-    use crate::{openness, words::Words};
+    use crate::words::Words;
 
     fn seal() -> Command {
         apologise::Command::Seal { text: Words::from("I am sorry.".to_owned()) }.into()

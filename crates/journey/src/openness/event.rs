@@ -106,6 +106,9 @@ pub enum Answer {
     /// I do not know.
     #[n(2)]
     NotKnown,
+    /// With a counsellor there.
+    #[n(3)]
+    WithCounsellor,
 }
 
 /// An answer needs more time. Once for each question, with one day.

@@ -8,14 +8,16 @@
 //!
 //! A question cannot be changed, and none goes away. An answer stands beside those before it; one that sets an earlier
 //! one straight names it. "I need until" is said once for a question, with one day: a second day would be a way of not
-//! answering.
+//! answering. "With a counsellor there" is an answer too, and can be asked about again.
 //!
 //! Details of an answer stand apart from it, under a label. Their reader chooses in private whether they come with the
 //! answer, folded, or not at all.
 //!
 //! The hurt partner chooses topics to hear about without asking, and can mute each in private. What helps them is their
 //! own list, shown line by line. A conversation is for both: either proposes it, it begins when both want it, has an end
-//! and turns, and either can take a break with a time to come back, or end it. What is said in it is not written here.
+//! and turns, and either can take a break with a time to come back, or end it. Until that time nobody but whoever takes the
+//! break goes on with it. The breaks do not count as part of it. Each can say one thing they heard, also after it was
+//! ended. What is said in it is not written here.
 //!
 //! Nothing here says whether or when an answer was read: there is no event for it.
 

@@ -6,7 +6,7 @@ use super::event::{
     TalkClosed, TalkPaused, TalkProposed, TimeNeeded, TopicChosen, TopicDropped, TopicMuted, UpdateGiven,
 };
 use super::state::State;
-use super::talk::Phase;
+use super::talk::{Phase, Talk};
 use crate::command::Decision;
 use crate::day::Day;
 use crate::entry::{EntryId, Stamp};
@@ -163,7 +163,12 @@ refusals! {
         OnlyPartners: Seat = "These talks are between the two of you. A helper can read what was handed to them.";
         NoSuchTalk: Target = "That talk is not here. It may not have reached this device. Try again once it has.";
         OwnTalk: Seat = "You proposed this talk. The other can say yes, or not now.";
+        OthersTalk: Seat = "The other proposed this talk. You can say yes, not now, or leave it.";
+        OneIsOpen: Turn = "A talk you proposed stands here, with no word to it. You can take it back and propose another.";
         NotBothWant: Turn = "It begins once you both want it. You can write down what you would say.";
+        ItGoes: Turn = "This talk has begun. You can take a break from it, or end it.";
+        InABreak: Turn = "The other needed a break and named a time. You can go on from then, or end it for now.";
+        SaidWhatWasHeard: Turn = "You said what you heard. It stands here.";
         TalkIsOver: Turn = "This talk is over. You can propose another one.";
         TalkTooLong: Turn = "An hour is the most, and a turn fits in it. Pick fewer minutes.";
         BreakTooLong: Turn = "Name a time in the next two days to come back to it. Or end it for now.";
@@ -183,7 +188,7 @@ pub(crate) fn decide(
         Command::Answer { question, answer } => {
             let answer = match answer {
                 Answer::Given { words, corrects } => Answer::Given { words: words.within(NOTE)?, corrects },
-                Answer::NotKnown => Answer::NotKnown,
+                Answer::NotKnown | Answer::WithCounsellor => answer,
             };
             QuestionAnswered { question, answer }.into()
         }
@@ -311,27 +316,49 @@ fn only(stamp: &Stamp, seat: Seat, refusal: Refusal) -> Result<(), Refusal> {
     if stamp.seat == seat { Ok(()) } else { Err(refusal) }
 }
 
-/// Either can take a break or end it, at any time. It begins when both want it, and goes on when it went before.
+/// It begins when both want it. While it goes either can take a break. Until the time to which they come back, only
+/// whoever takes the break goes on. Either can end it at any time, and then each can say one thing they heard.
 fn talk(state: &State, stamp: &Stamp, event: &Event) -> Result<(), Refusal> {
     if stamp.seat == Seat::Counsellor {
         return Err(Refusal::OnlyPartners);
     }
-    let running = |id| match state.talk(id).ok_or(Refusal::NoSuchTalk)? {
-        talk if talk.phase == Phase::Closed => Err(Refusal::TalkIsOver),
-        talk => Ok(talk),
-    };
+    let there = |id| state.talk(id).ok_or(Refusal::NoSuchTalk);
     match event {
-        Event::TalkAnswered(answered) if running(answered.talk)?.by == stamp.seat => Err(Refusal::OwnTalk),
-        Event::TalkBegun(begun) => match running(begun.talk)?.phase {
-            Phase::Agreed | Phase::Going { .. } | Phase::Paused { .. } => Ok(()),
-            Phase::Proposed | Phase::NotNow | Phase::Closed => Err(Refusal::NotBothWant),
-        },
-        Event::TalkPaused(paused) => match running(paused.talk)?.phase {
-            // Also before it begins: a time at which to do so.
-            Phase::Agreed | Phase::Going { .. } | Phase::Paused { .. } => Ok(()),
-            _ => Err(Refusal::NotBothWant),
-        },
-        Event::TalkClosed(closed) => running(closed.talk).map(drop),
+        Event::TalkProposed(_) => {
+            let open = |one: &Talk| one.by == stamp.seat && one.phase == Phase::Proposed;
+            if state.talks().iter().any(open) { Err(Refusal::OneIsOpen) } else { Ok(()) }
+        }
+        Event::TalkAnswered(answered) => {
+            let talk = there(answered.talk)?;
+            match talk.phase {
+                _ if talk.by == stamp.seat => Err(Refusal::OwnTalk),
+                Phase::Proposed | Phase::NotNow | Phase::Agreed => Ok(()),
+                Phase::Going { .. } | Phase::Paused { .. } => Err(Refusal::ItGoes),
+                Phase::TakenBack | Phase::Closed => Err(Refusal::TalkIsOver),
+            }
+        }
+        Event::TalkBegun(TalkBegun { talk, .. }) | Event::TalkPaused(TalkPaused { talk, .. }) => {
+            let talk = there(*talk)?;
+            match (talk.phase, event) {
+                (Phase::Going { .. }, Event::TalkBegun(_)) => Err(Refusal::ItGoes),
+                // A break also before it begins: a time at which to do so.
+                (Phase::Agreed | Phase::Going { .. }, _) => Ok(()),
+                (Phase::Paused { .. }, _) if talk.goes_on_for(stamp.seat, stamp.time) => Ok(()),
+                (Phase::Paused { .. }, _) => Err(Refusal::InABreak),
+                (Phase::Proposed | Phase::NotNow, _) => Err(Refusal::NotBothWant),
+                (Phase::TakenBack | Phase::Closed, _) => Err(Refusal::TalkIsOver),
+            }
+        }
+        Event::TalkClosed(closed) => {
+            let talk = there(closed.talk)?;
+            match talk.phase {
+                Phase::Proposed | Phase::NotNow if talk.by != stamp.seat => Err(Refusal::OthersTalk),
+                Phase::TakenBack => Err(Refusal::TalkIsOver),
+                Phase::Closed if closed.words.is_none() => Err(Refusal::TalkIsOver),
+                Phase::Closed if talk.closed_by(stamp.seat) => Err(Refusal::SaidWhatWasHeard),
+                _ => Ok(()),
+            }
+        }
         _ => Ok(()),
     }
 }

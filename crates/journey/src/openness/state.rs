@@ -5,7 +5,7 @@ use super::event::{Answer, Detail, Event, OwnEvent};
 use super::talk::{Talk, Talks};
 use crate::day::Day;
 use crate::entry::{EntryId, Stamp};
-use crate::lines::Lines;
+use crate::lines::{Line, Lines};
 use crate::words::Words;
 
 /// A question and all that was said to it.
@@ -115,6 +115,7 @@ impl Question {
 pub struct State {
     questions: Vec<Question>,
     topics: Lines,
+    earlier_topics: Lines,
     updates: Vec<Update>,
     comforts: Lines,
     talks: Talks,
@@ -136,7 +137,13 @@ impl State {
         &self.topics
     }
 
-    /// What was told on them, oldest first.
+    /// What they wanted to hear about before and no longer, where something was told on it.
+    pub(crate) fn earlier_topics(&self) -> impl Iterator<Item = &Line> {
+        let told = |topic: &&Line| self.updates.iter().any(|update| update.topic == topic.id);
+        self.earlier_topics.all().iter().filter(told)
+    }
+
+    /// What was told on all of these, oldest first.
     pub fn updates(&self) -> &[Update] {
         &self.updates
     }
@@ -171,7 +178,13 @@ impl State {
                 (detail.question, What::Detail { label: detail.label, words: Some(detail.words) })
             }
             Event::TopicChosen(topic) => return self.topics.add(id, time, topic.text),
-            Event::TopicDropped(topic) => return self.topics.drop(topic.topic),
+            Event::TopicDropped(topic) => {
+                if let Some(Line { id, time, text }) = self.topics.get(topic.topic).cloned() {
+                    self.topics.drop(id);
+                    self.earlier_topics.add(id, time, text);
+                }
+                return;
+            }
             Event::UpdateGiven(update) => {
                 let (topic, text) = (update.topic, update.text);
                 self.updates.push(Update { id, time, topic, text });

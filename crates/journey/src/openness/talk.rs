@@ -24,6 +24,10 @@ pub struct Talk {
     pub turn: u16,
     /// How it stands.
     pub phase: Phase,
+    /// How long it went before its last break, without the breaks, in milliseconds.
+    pub used: i64,
+    /// The entry that ended it or took it back.
+    pub ended: Option<EntryId>,
     /// What each said at its end, oldest first.
     pub closing: Vec<(Seat, Words)>,
 }
@@ -35,11 +39,13 @@ pub enum Phase {
     Proposed,
     /// The other said "not now".
     NotNow,
+    /// It was taken back before it began.
+    TakenBack,
     /// Both want it.
     Agreed,
     /// It goes.
     Going {
-        /// Since when, by the clock of whoever began it.
+        /// Since when, by the clock of whoever began it or went on with it.
         since: Timestamp,
         /// Who speaks first.
         first: Seat,
@@ -67,10 +73,26 @@ impl Talk {
         Some((who, Timestamp(until.min(self.ends()?.0))))
     }
 
-    /// When the time that both set is over, while it goes.
+    /// When the time that both set is over, while it goes. A break does not count as part of it.
     pub fn ends(&self) -> Option<Timestamp> {
         let Phase::Going { since, .. } = self.phase else { return None };
-        Some(Timestamp(since.0.saturating_add(i64::from(self.minutes) * MINUTE)))
+        Some(Timestamp(since.0.saturating_add(self.whole() - self.used)))
+    }
+
+    /// Whether that seat can go on with it, or take a longer break: whoever takes the break, and both once the time is
+    /// there to which they come back.
+    pub fn goes_on_for(&self, seat: Seat, now: Timestamp) -> bool {
+        matches!(self.phase, Phase::Paused { by, back } if by == seat || back <= now)
+    }
+
+    /// Whether that seat said at its end what they heard.
+    pub fn closed_by(&self, seat: Seat) -> bool {
+        self.closing.iter().any(|(by, _)| *by == seat)
+    }
+
+    /// All the time that both set, in milliseconds.
+    fn whole(&self) -> i64 {
+        i64::from(self.minutes) * MINUTE
     }
 }
 
@@ -94,7 +116,7 @@ impl Talks {
         if let Event::TalkProposed(talk) = event {
             let (about, minutes, turn) = (talk.about.clone(), talk.minutes, talk.turn);
             let (phase, closing) = (Phase::Proposed, Vec::new());
-            self.0.push(Talk { id, time, by, about, minutes, turn, phase, closing });
+            self.0.push(Talk { id, time, by, about, minutes, turn, phase, used: 0, ended: None, closing });
             return;
         }
         let talk = match event {
@@ -111,10 +133,18 @@ impl Talks {
             }
             Event::TalkBegun(begun) => talk.phase = Phase::Going { since: time, first: begun.first },
             Event::TalkPaused(TalkPaused { back, .. }) => {
+                if let Phase::Going { since, .. } = talk.phase {
+                    let went = time.0.saturating_sub(since.0).max(0);
+                    talk.used = talk.used.saturating_add(went).min(talk.whole());
+                }
                 talk.phase = Phase::Paused { by, back: Timestamp(*back) };
             }
             Event::TalkClosed(closed) => {
-                talk.phase = Phase::Closed;
+                talk.ended = talk.ended.or(Some(id));
+                talk.phase = match talk.phase {
+                    Phase::Proposed | Phase::NotNow | Phase::Agreed | Phase::TakenBack => Phase::TakenBack,
+                    Phase::Going { .. } | Phase::Paused { .. } | Phase::Closed => Phase::Closed,
+                };
                 talk.closing.extend(closed.words.clone().map(|words| (by, words)));
             }
             _ => {}

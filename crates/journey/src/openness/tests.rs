@@ -92,6 +92,17 @@ fn answers_stand_beside_each_other_and_a_correction_names_what_it_corrects() {
 }
 
 #[test]
+fn with_a_counsellor_there_is_an_answer_that_can_be_asked_about_again() {
+    let (mut world, question) = asked();
+    world.must(ROBIN, Command::Answer { question, answer: Answer::WithCounsellor });
+    assert!(!world.robin().questions[0].is_open());
+    set(&mut world, Door::Ajar);
+    assert_eq!(read(&world)[0].answers().map(|(_, one)| one).collect::<Vec<_>>(), [&Answer::WithCounsellor]);
+    world.must(HANA, Command::AskAgain { question });
+    assert!(world.robin().questions[0].is_open());
+}
+
+#[test]
 fn asked_again_it_is_open_and_the_earlier_answer_is_in_view() {
     let (mut world, question) = asked();
     assert!(world.robin().questions[0].is_open());
@@ -195,6 +206,23 @@ fn she_chooses_what_is_told_without_asking_and_he_tells_it() {
 }
 
 #[test]
+fn what_was_told_stays_when_its_topic_is_taken_off() {
+    let mut world = World::paired();
+    let (told, never) = (topic(&mut world), topic(&mut world));
+    world.must(ROBIN, Command::Tell { topic: told, text: "Twelve, for lunch.".into() });
+    for topic in [told, never] {
+        world.must(HANA, Command::DropTopic { topic });
+    }
+    let ids = |lines: Vec<crate::Line>| lines.iter().map(|line| line.id).collect::<Vec<_>>();
+    let robin = world.robin();
+    assert_eq!((ids(robin.topics), ids(robin.earlier_topics), robin.updates.len()), (vec![], vec![told], 1));
+    let hers = |world: &World| world.hana().openness.expect("not paused");
+    assert_eq!(ids(hers(&world).earlier_topics), [], "that something was told is behind a closed door");
+    set(&mut world, Door::Ajar);
+    assert_eq!((ids(hers(&world).earlier_topics), hers(&world).updates.len()), (vec![told], 1));
+}
+
+#[test]
 fn a_mute_topic_is_nowhere_on_her_screens_and_he_cannot_tell() {
     let mut world = World::paired();
     let topic = topic(&mut world);
@@ -273,12 +301,104 @@ fn a_talk_begins_when_both_want_it_and_either_takes_a_break_or_ends_it() {
     let back = goldseam_sealed::Timestamp(world.now + crate::tests::world::HOUR);
     world.must(HANA, Command::PauseTalk { talk, back });
     assert_eq!(world.robin().talks[0].phase, Phase::Paused { by: Seat::Hurt, back });
-    world.must(ROBIN, begin);
-    let heard = crate::tests::world::words("That you were alone with it.");
-    world.must(ROBIN, Command::CloseTalk { talk, words: heard });
+    world.must(HANA, begin.clone());
+    refused(world.ask(ROBIN, begin.clone()), Refusal::ItGoes);
+    refused(world.ask(HANA, Command::AnswerTalk { talk, yes: false }), Refusal::ItGoes);
+    world.must(ROBIN, close(talk, "That you were alone with it."));
     let there = &world.robin().talks[0];
     assert_eq!((there.phase, there.closing.len()), (Phase::Closed, 1));
-    refused(world.ask(HANA, Command::BeginTalk { talk, first: Seat::Hurt }), Refusal::TalkIsOver);
+    refused(world.ask(HANA, begin), Refusal::TalkIsOver);
+}
+
+fn close(talk: EntryId, words: &str) -> Command {
+    Command::CloseTalk { talk, words: crate::tests::world::words(words) }
+}
+
+/// A talk that goes: proposed by Robin, begun by Hana.
+fn going(minutes: u16, turn: u16) -> (World, EntryId) {
+    let mut world = World::paired();
+    let talk = world.must(ROBIN, talk(minutes, turn));
+    world.must(HANA, Command::AnswerTalk { talk, yes: true });
+    world.must(HANA, Command::BeginTalk { talk, first: Seat::Hurt });
+    (world, talk)
+}
+
+#[test]
+fn until_the_time_to_come_back_only_whoever_takes_the_break_goes_on() {
+    let (mut world, talk) = going(30, 5);
+    let hour = crate::tests::world::HOUR;
+    let in_hours = |world: &World, hours: i64| goldseam_sealed::Timestamp(world.now + hours * hour);
+    let back = in_hours(&world, 3);
+    world.must(HANA, Command::PauseTalk { talk, back });
+    let begin = Command::BeginTalk { talk, first: Seat::Responsible };
+    refused(world.ask(ROBIN, begin.clone()), Refusal::InABreak);
+    // Nor by a break of his own, which would end sooner.
+    let sooner = in_hours(&world, 1);
+    refused(world.ask(ROBIN, Command::PauseTalk { talk, back: sooner }), Refusal::InABreak);
+    let forced: Event = TalkBegun { talk, first: Seat::Responsible }.into();
+    let forced = world.write(ROBIN, forced);
+    assert_eq!(world.status(forced), Status::SetAside(Aside::Turn));
+    assert_eq!(world.hana().openness.map(|there| there.talks), Some(Vec::new()), "behind a closed door");
+    assert_eq!(world.robin().talks[0].phase, Phase::Paused { by: Seat::Hurt, back });
+    let longer = in_hours(&world, 4);
+    world.must(HANA, Command::PauseTalk { talk, back: longer });
+    world.now = longer.0;
+    world.must(ROBIN, begin);
+}
+
+#[test]
+fn breaks_do_not_give_the_whole_time_again() {
+    let (mut world, talk) = going(12, 5);
+    let minutes = |minutes: i64| minutes * 60_000;
+    let begun = world.now;
+    world.now = begun + minutes(8);
+    let back = goldseam_sealed::Timestamp(world.now + minutes(60));
+    world.must(HANA, Command::PauseTalk { talk, back });
+    // A longer break is no time that was used.
+    world.now += minutes(30);
+    world.must(HANA, Command::PauseTalk { talk, back });
+    world.now = back.0;
+    let begin = Command::BeginTalk { talk, first: Seat::Responsible };
+    world.must(ROBIN, begin.clone());
+    let since = world.now;
+    let there = world.robin().talks[0].clone();
+    let used = there.used;
+    assert!((minutes(8)..minutes(9)).contains(&used), "{used}");
+    assert_eq!(there.ends(), Some(goldseam_sealed::Timestamp(since + minutes(12) - used)));
+    refused(world.ask(HANA, begin), Refusal::ItGoes);
+    assert_eq!(world.robin().talks[0].ends(), there.ends());
+}
+
+#[test]
+fn each_says_one_thing_they_heard_also_after_it_was_ended() {
+    let (mut world, talk) = going(30, 5);
+    world.must(HANA, close(talk, ""));
+    refused(world.ask(ROBIN, close(talk, " ")), Refusal::TalkIsOver);
+    world.must(ROBIN, close(talk, "That you were alone with it."));
+    refused(world.ask(ROBIN, close(talk, "And more.")), Refusal::SaidWhatWasHeard);
+    world.must(HANA, close(talk, "That he was ashamed."));
+    let there = world.robin().talks[0].clone();
+    let heard: Vec<_> = there.closing.iter().map(|(by, words)| (*by, words.as_str())).collect();
+    assert_eq!(
+        heard,
+        [(Seat::Responsible, "That you were alone with it."), (Seat::Hurt, "That he was ashamed.")]
+    );
+    assert_eq!(there.phase, Phase::Closed);
+}
+
+#[test]
+fn a_proposed_talk_can_be_taken_back_and_a_second_is_not_put_upon_it() {
+    let mut world = World::paired();
+    let first = world.must(ROBIN, talk(30, 5));
+    refused(world.ask(ROBIN, talk(20, 5)), Refusal::OneIsOpen);
+    refused(world.ask(HANA, close(first, "")), Refusal::OthersTalk);
+    let hers = world.must(HANA, talk(20, 5));
+    world.must(ROBIN, close(first, ""));
+    assert_eq!(world.robin().talks[0].phase, Phase::TakenBack);
+    refused(world.ask(HANA, Command::AnswerTalk { talk: first, yes: true }), Refusal::TalkIsOver);
+    refused(world.ask(ROBIN, close(first, "A word after it.")), Refusal::TalkIsOver);
+    world.must(ROBIN, talk(20, 5));
+    assert_eq!(world.robin().talks[1].id, hers);
 }
 
 #[test]

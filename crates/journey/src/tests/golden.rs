@@ -153,6 +153,7 @@ pub(crate) fn shared_examples() -> Vec<SharedEvent> {
         replied(openness::Answer::Given { words: "secret".into(), corrects: None }),
         replied(openness::Answer::Given { words: "secret".into(), corrects: Some(id(2)) }),
         replied(openness::Answer::NotKnown),
+        replied(openness::Answer::WithCounsellor),
         openness::Event::from(TimeNeeded { question: id(1), until: Day(20_784) }).into(),
         openness::Event::from(DetailGiven {
             question: id(1),

@@ -229,6 +229,7 @@ fn event(entries: &[Entry<SharedEvent>], what: u8, detail: u8) -> SharedEvent {
         25 | 26 => openness::Event::from(QuestionAnswered {
             question,
             answer: match detail % 3 {
+                0 if detail.is_multiple_of(2) => openness::Answer::WithCounsellor,
                 0 => openness::Answer::NotKnown,
                 _ => openness::Answer::Given {
                     words: "answer".into(),

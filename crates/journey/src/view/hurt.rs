@@ -104,7 +104,9 @@ pub struct Openness {
     pub questions: Vec<Question>,
     /// What I would like to hear about without asking, oldest first.
     pub topics: Vec<Line>,
-    /// What the other told of it, but for mute topics, oldest first.
+    /// What I wanted to hear about before, where something was told that the door lets in, oldest first.
+    pub earlier_topics: Vec<Line>,
+    /// What the other told of all that, but for mute topics, oldest first.
     pub updates: Vec<Update>,
     /// What I show of what helps me, oldest first.
     pub comforts: Vec<Line>,
@@ -177,6 +179,7 @@ impl HurtView {
                         .map(|one| if inside { one.at(own.detail) } else { one.unanswered() })
                         .collect(),
                     topics: state.topics().all().to_vec(),
+                    earlier_topics: state.earlier_topics().filter(|_| inside).cloned().collect(),
                     updates: state.updates().iter().filter(told).cloned().collect(),
                     comforts: state.comforts().all().to_vec(),
                     talks: state.talks().iter().filter(|_| inside).cloned().collect(),

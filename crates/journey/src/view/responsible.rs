@@ -59,7 +59,9 @@ pub struct ResponsibleView {
     pub questions: Vec<Question>,
     /// What the other would like to hear about without asking, oldest first.
     pub topics: Vec<Line>,
-    /// What I told of it, oldest first.
+    /// What they wanted to hear about before, where I told something, oldest first.
+    pub earlier_topics: Vec<Line>,
+    /// What I told of all that, oldest first.
     pub updates: Vec<Update>,
     /// What helps the other, as far as they show it, oldest first.
     pub comforts: Vec<Line>,
@@ -116,6 +118,7 @@ impl ResponsibleView {
             exercises: journey.own().empathy.exercises.clone(),
             questions: shared.openness.questions().to_vec(),
             topics: shared.openness.topics().all().to_vec(),
+            earlier_topics: shared.openness.earlier_topics().cloned().collect(),
             updates: shared.openness.updates().to_vec(),
             comforts: shared.openness.comforts().all().to_vec(),
             talks: shared.openness.talks().to_vec(),

@@ -84,7 +84,8 @@ pub(super) fn Hurt() -> impl IntoView {
                 <p class="quiet">"What you choose here, they can tell you about. You can mute a topic, and nobody knows."</p>
                 <Topics me=Seat::Hurt/>
                 <h2>"What helps you"</h2>
-                <OwnList name="comfort" label="Something that helps, or would" own shared deeds=COMFORTS/>
+                <OwnList name="comfort" label="Something that helps, or would"
+                    hint="Words you want to hear, somebody near you, something you want to know, room for yourself." own shared deeds=COMFORTS/>
                 <h2>"A talk with a beginning and an end"</h2>
                 {move || if closed.get() {
                     view! { <p class="quiet">"Talks are behind this door."</p> }.into_any()

@@ -34,6 +34,9 @@ pub(super) fn OwnList(
     /// Names the field.
     name: &'static str,
     label: &'static str,
+    /// What helps to fill it.
+    #[prop(optional)]
+    hint: &'static str,
     /// What nobody else can see.
     own: Memo<Vec<Line>>,
     /// What the other can read.
@@ -57,6 +60,7 @@ pub(super) fn OwnList(
                 </ul>
             })}
             {own_words(label, 2, words)}
+            {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
             <AsYouType draft=words/>
             <Trouble act/>
             <p class="buttons">{does("Keep it to myself", true, off, keep)}</p>

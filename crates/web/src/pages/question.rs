@@ -51,6 +51,11 @@ fn question_now(repair: Repair, id: EntryId) -> Option<Question> {
     repair.view.with(|view| view.both().questions.iter().find(|one| one.id == id).cloned())
 }
 
+/// Names a question on its page.
+pub(super) fn place_of(question: EntryId) -> String {
+    format!("question-{}", question.to_hex())
+}
+
 #[component]
 pub(super) fn QuestionCard(
     id: EntryId,
@@ -67,7 +72,7 @@ pub(super) fn QuestionCard(
     });
     let any = Memo::new(move |_| said.with(|said| !said.is_empty()));
     view! {
-        <article class="card stack">
+        <article id=place_of(id) class="card stack" tabindex="-1">
             <p class="words"><strong>{text}</strong></p>
             <p class="hint">"Asked " {time::time_in_words(time)}</p>
             {move || any.get().then(|| view! {
@@ -106,6 +111,9 @@ fn thing_said(repair: Repair, said: Said, mine: bool) -> AnyView {
         What::Detail { .. } => return ().into_any(),
         What::Until(day) => (format!("{answerer}: “I need until {}.”", time::day_in_words(day)), None, when),
         What::Answer(Answer::NotKnown) => (format!("{answerer}: “I do not know.”"), None, when),
+        What::Answer(Answer::WithCounsellor) => {
+            (format!("{answerer}: “I would like to answer this with a counsellor there.”"), None, when)
+        }
         What::Answer(Answer::Given { words, corrects: None }) => (format!("{answerer}:"), Some(words), when),
         What::Answer(Answer::Given { words, corrects: Some(_) }) => {
             (format!("{answerer}, to set an earlier answer straight:"), Some(words), when)
@@ -121,7 +129,7 @@ fn thing_said(repair: Repair, said: Said, mine: bool) -> AnyView {
 
 /// Details of an answer, as their reader chose to have them.
 fn detail(repair: Repair, label: &Words, words: Option<&Words>, when: String) -> AnyView {
-    let open = untrack(|| {
+    let open = Memo::new(move |_| {
         repair.hurt(|view| view.openness.as_ref().map(|there| there.own.detail)) == Some(Detail::With)
     });
     let label = sentence::text(label);
@@ -224,7 +232,14 @@ fn Answering(
                     </p>
                 })}
                 <BeforeWriting/>
-                <Workbench label="Your answer" words small=true>""</Workbench>
+                <Workbench label="Your answer" words small=true>
+                    <p class="hint">
+                        {match earlier {
+                            None => "Short and true. Details can stand apart from it, once it is given: your reader chooses whether they open them.",
+                            Some(_) => "Short and true. Details can stand apart from it, below.",
+                        }}
+                    </p>
+                </Workbench>
                 <AsYouType draft=words/>
                 {earlier.is_some().then(|| view! {
                     <label class="choice">
@@ -237,6 +252,7 @@ fn Answering(
                 <p class="buttons">
                     {does("Give this answer", false, off, give)}
                     {does("I do not know", true, act.busy.into(), move || say(Answer::NotKnown))}
+                    {does("With a counsellor there", true, act.busy.into(), move || say(Answer::WithCounsellor))}
                 </p>
                 {move || (open.get() && !named.get()).then(|| view! { <NeedTime question/> })}
                 {earlier.is_some().then(|| view! { <GiveDetail question twice/> })}

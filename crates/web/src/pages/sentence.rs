@@ -11,7 +11,7 @@ use goldseam_journey::{
     apologise::Answer,
     consistency::{Outcome, Remark},
     empathy::MirrorAnswer,
-    openness::{self, What},
+    openness::{self, Phase, What},
 };
 
 /// What the record shows of one entry.
@@ -88,7 +88,7 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
         "talk-answered" => format!("{who} answered whether to talk."),
         "talk-begun" => format!("{who} began a talk, or went on with it."),
         "talk-paused" => format!("{who} took a break from a talk."),
-        "talk-closed" => format!("{who} ended a talk."),
+        "talk-closed" => talk_closed(both, item, who),
         "need-shared" => {
             told.words = both.needs.iter().find(|one| one.id == item.id).map(|one| text(&one.text));
             format!("{who} said what {} need.", if item.mine { "you" } else { "they" })
@@ -197,7 +197,20 @@ fn to_question(both: &Both<'_>, item: &Item, who: &str) -> String {
             let they = if item.mine { "you do" } else { "they do" };
             format!("{who} said that {they} not know the answer to a question.")
         }
+        Some(What::Answer(openness::Answer::WithCounsellor)) => {
+            let they = if item.mine { "you" } else { "they" };
+            format!("{who} said that {they} would like to answer a question with a counsellor there.")
+        }
         _ => format!("{who} answered a question."),
+    }
+}
+
+/// One entry ends a talk or takes it back. Another is what somebody heard, said after its end.
+fn talk_closed(both: &Both<'_>, item: &Item, who: &str) -> String {
+    match both.talks.iter().find(|talk| talk.ended == Some(item.id)).map(|talk| talk.phase) {
+        Some(Phase::TakenBack) => format!("{who} took a talk back before it began."),
+        Some(_) => format!("{who} ended a talk."),
+        None => format!("{who} said one thing heard in a talk."),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     sentence,
+    twice::Twice,
 };
 use crate::controls::{button, does, list, own_words, positions};
 use crate::{
@@ -28,22 +30,30 @@ pub(super) fn Talks(me: Seat) -> impl IntoView {
     let talks: Memo<Vec<EntryId>> = Memo::new(move |_| {
         repair.view.with(|view| view.both().talks.iter().rev().map(|talk| talk.id).collect())
     });
-    let mine = Memo::new(move |_| {
-        vec![repair.view.with(|view| view.both().talks.iter().filter(|talk| talk.by == me).count())]
+    // A fresh sheet for each of one's own, and none while one stands without a word to it.
+    let sheet = Memo::new(move |_| {
+        repair.view.with(|view| {
+            let mine = || view.both().talks.iter().filter(|talk| talk.by == me);
+            let open = mine().any(|talk| talk.phase == Phase::Proposed);
+            if open { Vec::new() } else { vec![mine().count()] }
+        })
     });
     view! {
         {list(talks, move |id| view! { <TalkCard id me/> }.into_any())}
-        {list(mine, |_| view! { <TalkForm/> }.into_any())}
+        {list(sheet, move |_| view! { <TalkForm me/> }.into_any())}
+        <p class="small quiet">"Not at night? " <a href=repair.at("/practice/10")>"Choose your quiet hours"</a></p>
     }
 }
 
 #[component]
-fn TalkForm() -> impl IntoView {
+fn TalkForm(me: Seat) -> impl IntoView {
+    let repair = Repair::here();
     let about = Draft::of("about");
-    let act = Act::with(Repair::here(), about);
+    let act = Act::with(repair, about);
+    let twice = Twice::new(repair);
     let minutes = RwSignal::new(30_u16);
     let turn = RwSignal::new(5_u16);
-    let off = Signal::derive(move || act.busy.get() || about.is_blank());
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || about.is_blank());
     let propose = move || {
         let (about, minutes, turn) = (about.said(), minutes.get_untracked(), turn.get_untracked());
         act.run(Command::ProposeTalk(TalkProposed { about, minutes, turn }), || ());
@@ -52,6 +62,7 @@ fn TalkForm() -> impl IntoView {
         <details>
             <summary>"Propose a talk"</summary>
             <div class="card stack">
+                {admits(me)}
                 {own_words("What would it be about?", 2, about)}
                 <AsYouType draft=about/>
                 <fieldset class="field">
@@ -62,6 +73,7 @@ fn TalkForm() -> impl IntoView {
                     <legend class="legend">"How long does one speak?"</legend>
                     {positions("turn", &[(3, "3 minutes"), (5, "5 minutes"), (10, "10 minutes")], move || turn.get(), move |value| turn.set(value))}
                 </fieldset>
+                {twice.look("I only ask for a talk, and they can leave it")}
                 <Trouble act/>
                 <p class="buttons">{does("Propose it", false, off, propose)}</p>
             </div>
@@ -85,6 +97,9 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
         does(label, true, act.busy.into(), move || does_it(Command::BeginTalk { talk: id, first }))
     };
     let across = me.across().unwrap_or(me);
+    let spoke = Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.closed_by(me))));
+    let take_back =
+        move |label| button("link", label, move |_| does_it(Command::CloseTalk { talk: id, words: None }));
     view! {
         <article class="card stack">
             <p class="words"><strong>{move || here.with(|here| here.as_ref().map(|here| sentence::text(&here.about)))}</strong></p>
@@ -92,6 +107,7 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
             {move || phase.get().map(|phase| match phase {
                 Phase::Proposed | Phase::NotNow if by == me => view! {
                     <p>{if phase == Phase::NotNow { format!("{}: not now.", other.get_value()) } else { "It begins once you both want it.".to_owned() }}</p>
+                    <p>{take_back("Take it back")}</p>
                 }.into_any(),
                 Phase::Proposed | Phase::NotNow => view! {
                     <p>{if phase == Phase::NotNow { "You said: not now." } else { "You can say yes, not now, or leave it." }}</p>
@@ -103,15 +119,30 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
                 Phase::Agreed => view! {
                     <p>"You both want it. Begin when you sit together or hear each other. Who speaks first?"</p>
                     <p class="buttons">{begin("I begin", me)} {begin("The other begins", across)}</p>
+                    <p>{take_back("Rather not")}</p>
                 }.into_any(),
                 Phase::Going { .. } => view! { <Going talk=id here me/> }.into_any(),
-                Phase::Paused { by, back } => view! {
-                    <p>{who(by)} " needed a break. You come back to it: " {time::time_in_words(back)} "."</p>
-                    <Ground/>
-                    <p class="buttons">{begin("Go on, I speak", me)} {begin("Go on, the other speaks", across)}</p>
-                    <Closing talk=id/>
+                Phase::Paused { by, back } => {
+                    let clock = clock();
+                    let open = Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.goes_on_for(me, clock.get()))));
+                    view! {
+                        <p>{who(by)} " needed a break. You come back to it: " {time::time_in_words(back)} "."</p>
+                        <Ground/>
+                        {move || if open.get() {
+                            view! {
+                                <p class="buttons">{begin("Go on, I speak", me)} {begin("Go on, the other speaks", across)}</p>
+                            }.into_any()
+                        } else {
+                            view! { <p class="hint">"Until then it rests, unless " {other.get_value()} " goes on sooner."</p> }.into_any()
+                        }}
+                        <Closing talk=id here me/>
+                    }.into_any()
+                }
+                Phase::TakenBack => view! { <p>"It was taken back before it began."</p> }.into_any(),
+                Phase::Closed => view! {
+                    <p>"It is over."</p>
+                    {move || (!spoke.get()).then(|| view! { <Closing talk=id here me/> })}
                 }.into_any(),
-                Phase::Closed => view! { <p>"It is over."</p> }.into_any(),
             })}
             {move || here.with(|here| here.as_ref().map(|here| here.closing.iter().map(|(by, words)| view! {
                 <div class="notice"><p>{who(*by)} " heard:"</p><p class="words">{sentence::text(words)}</p></div>
@@ -122,15 +153,21 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
     .into_any()
 }
 
+/// The time of now, looked at again and again while the page is there.
+fn clock() -> RwSignal<Timestamp> {
+    let clock = RwSignal::new(time::now());
+    if let Ok(ticks) = set_interval_with_handle(move || clock.set(time::now()), LOOK) {
+        on_cleanup(move || ticks.clear());
+    }
+    clock
+}
+
 /// While it goes: who speaks until when. Times of the clock; nothing counts down.
 #[component]
 fn Going(talk: EntryId, here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
-    let clock = RwSignal::new(time::now());
-    if let Ok(ticks) = set_interval_with_handle(move || clock.set(time::now()), LOOK) {
-        on_cleanup(move || ticks.clear());
-    }
+    let clock = clock();
     let other = StoredValue::new(repair.other_name());
     let turn = Memo::new(move |_| {
         here.with(|here| {
@@ -168,9 +205,14 @@ fn Going(talk: EntryId, here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
             </div>
         </details>
         <Ground/>
-        <Closing talk/>
+        <Closing talk here me/>
         <Trouble act/>
     }
+}
+
+/// Before words of whoever has something to admit.
+fn admits(me: Seat) -> Option<AnyView> {
+    (me == Seat::Responsible).then(|| view! { <BeforeWriting/> }.into_any())
 }
 
 /// Something to hold on to for a minute.
@@ -189,24 +231,47 @@ fn Ground() -> impl IntoView {
     }
 }
 
+/// Ending it, with one thing that was heard; once it is over, that thing alone.
 #[component]
-fn Closing(talk: EntryId) -> impl IntoView {
+fn Closing(talk: EntryId, here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
+    let repair = Repair::here();
     let words = Draft::of(format!("heard-{}", talk.to_hex()));
-    let act = Act::with(Repair::here(), words);
+    let act = Act::with(repair, words);
+    let twice = Twice::about(repair, move |view| {
+        view.talks.iter().find(|one| one.id == talk && one.by == Seat::Hurt).map(|one| one.time)
+    });
+    let over = here.with_untracked(|here| here.as_ref().is_some_and(|here| here.phase == Phase::Closed));
+    let (opens, label, done) = match over {
+        true => ("Say one thing you heard", "One thing I heard", "Say it"),
+        false => ("End the talk", "One thing I heard, if you like", "Close it"),
+    };
+    // To end it without a word nobody has to look twice.
+    let off = Signal::derive(move || {
+        let blank = words.is_blank();
+        act.busy.get() || if blank { over } else { twice.holds() }
+    });
     let close = move || {
         act.run(Command::CloseTalk { talk, words: Some(words.said()) }, || ());
     };
     let open = RwSignal::new(false);
+    // What was being written when the other ended it is still in front of its writer.
+    Effect::new(move |_| {
+        if !words.is_blank() {
+            open.set(true);
+        }
+    });
     view! {
         {move || if open.get() {
             view! {
-                {own_words("One thing I heard, if you like", 2, words)}
+                {admits(me)}
+                {own_words(label, 2, words)}
                 <AsYouType draft=words/>
+                {twice.look("It is what I heard from them, and no more")}
                 <Trouble act/>
-                <p class="buttons">{does("Close it", false, act.busy.into(), close)}</p>
+                <p class="buttons">{does(done, false, off, close)}</p>
             }.into_any()
         } else {
-            view! { <p>{button("link", "End the talk", move |_| open.set(true))}</p> }.into_any()
+            view! { <p>{button("link", opens, move |_| open.set(true))}</p> }.into_any()
         }}
     }
 }

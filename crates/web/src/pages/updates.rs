@@ -23,26 +23,45 @@ pub(super) fn Topics(me: Seat) -> impl IntoView {
     });
     let none = Memo::new(move |_| topics.with(Vec::is_empty));
     let other = StoredValue::new(repair.other_name());
+    let earlier: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        repair.view.with(|view| view.both().earlier_topics.iter().map(|topic| topic.id).collect())
+    });
+    let any_earlier = Memo::new(move |_| earlier.with(|earlier| !earlier.is_empty()));
     view! {
         <section class="card stack">
             {move || (none.get() && me == Seat::Responsible).then(|| view! {
                 <p class="quiet">"No topics are here. " {other.get_value()} " can choose some, and need not."</p>
             })}
             <ul class="days">
-                {list(topics, move |id| view! { <li class="stack"><Topic id me/></li> }.into_any())}
+                {list(topics, move |id| view! { <li class="stack"><Topic id me earlier=false/></li> }.into_any())}
             </ul>
             {(me == Seat::Hurt).then(|| view! { <TopicForm/> })}
+            {move || any_earlier.get().then(|| view! {
+                <details>
+                    <summary class="small">"Earlier topics"</summary>
+                    <ul class="days">
+                        {list(earlier, move |id| view! { <li class="stack"><Topic id me earlier=true/></li> }.into_any())}
+                    </ul>
+                </details>
+            })}
         </section>
     }
 }
 
 #[component]
-fn Topic(id: EntryId, me: Seat) -> impl IntoView {
+fn Topic(
+    id: EntryId,
+    me: Seat,
+    /// Whether nothing is told on it any more.
+    earlier: bool,
+) -> impl IntoView {
     let repair = Repair::here();
     let act = Act::new(repair);
     let text = move || {
         repair.view.with(|view| {
-            view.both().topics.iter().find(|one| one.id == id).map(|one| sentence::text(&one.text))
+            let both = view.both();
+            let mut topics = both.topics.iter().chain(both.earlier_topics);
+            topics.find(|one| one.id == id).map(|one| sentence::text(&one.text))
         })
     };
     let told = Memo::new(move |_| {
@@ -69,9 +88,11 @@ fn Topic(id: EntryId, me: Seat) -> impl IntoView {
                     {button("link", if mute.get() { "Show it again" } else { "Mute it" }, move |_| {
                         act.run(Command::Mute { topic: id, mute: !mute.get_untracked() }, || ());
                     })}
-                    {button("link", "Take it off", move |_| act.run(Command::DropTopic { topic: id }, || ()))}
+                    {(!earlier).then(|| button("link", "Take it off", move |_| act.run(Command::DropTopic { topic: id }, || ())))}
                 </p>
             }.into_any()).into_any()
+        } else if earlier {
+            ().into_any()
         } else {
             // A fresh sheet after each.
             list(count, move |_| view! { <Telling topic=id/> }.into_any())
