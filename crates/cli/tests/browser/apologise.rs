@@ -91,6 +91,16 @@ async fn responsible_solo() {
     sam.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
     sam.presses("Back").await;
     sam.is_at("Your letter").await;
+
+    sam.goes_to("/practice/2").await;
+    sam.presses("I said it in person").await;
+    sam.sees("You noted that you said it in person").await;
+    sam.picture("said in person").await;
+    sam.presses("Record").await;
+    sam.is_at("Record").await;
+    assert!(!sam.reads("in person").await, "it is in no shared record");
+    sam.presses("Today").await;
+    sam.sees("Make one small promise").await;
 }
 
 /// Hears, writes beside what was said, seals one; no second one before it is invited, and then one.
@@ -254,10 +264,21 @@ async fn responsible_looks_once_more_after_please_do_not_write() {
     assert!(!off(&sam, "Give this answer").await);
     sam.presses("Give this answer").await;
     sam.sees("Add to it, or set it straight").await;
-    for (page, button) in [("/write/account", "Read it over"), ("/practice/4", "Write it down")] {
+    for (page, opens, button) in [
+        ("/write/account", None, "Read it over"),
+        ("/practice/3", Some("Propose a talk"), "Propose it"),
+        ("/practice/4", None, "Write it down"),
+        ("/practice/5", None, "Make this promise"),
+        ("/practice/7", Some("Ask for something"), "Ask for it"),
+        ("/practice/7", Some("Propose an agreement"), "Sign and propose"),
+        ("/practice/9", Some("Write a summary"), "Read it over"),
+    ] {
         sam.goes_to(page).await;
+        if let Some(opens) = opens {
+            sam.presses(opens).await;
+        }
         sam.sees("Look once more").await;
-        assert!(off(&sam, button).await, "{page}");
+        assert!(off(&sam, button).await, "{page}: {button}");
     }
     sam.goes_to("/write/account").await;
     sam.chooses("I tell it without being asked").await;

@@ -7,6 +7,7 @@ use super::{
     broken::IfBroken,
     difference::difference,
     sentence,
+    twice::Twice,
 };
 use crate::controls::{button, does, list};
 use crate::{
@@ -203,13 +204,20 @@ fn Sheet(
     let begun = agreement.is_none() && !before.is_empty();
     let name = agreement.map_or_else(|| "agreement".to_owned(), |id| format!("agreement-{}", id.to_hex()));
     let words = Draft::instead(name, before);
-    let act = Act::with(Repair::here(), words);
+    let repair = Repair::here();
+    let act = Act::with(repair, words);
+    // To what the other proposed since, other words are welcome.
+    let twice = Twice::about(repair, move |view| {
+        let there = view.boundaries.agreements.iter().find(|one| Some(one.id) == agreement)?;
+        Some(there.terms.iter().rfind(|terms| terms.by == Seat::Hurt)?.time)
+    });
     let blank = Memo::new(move |_| words.is_blank());
     let gaps = Memo::new(move |_| begun && words.signal().with(|words| words.contains(beginnings::GAP)));
     let ahead = |days| time::to_field(Day(time::today().0 + days));
     let review = RwSignal::new(ahead(days));
-    let off =
-        Signal::derive(move || act.busy.get() || blank.get() || gaps.get() || review.with(String::is_empty));
+    let off = Signal::derive(move || {
+        act.busy.get() || twice.holds() || blank.get() || gaps.get() || review.with(String::is_empty)
+    });
     let sign = move || {
         let Some(review) = time::from_field(&review.get_untracked()) else { return };
         let text = words.said();
@@ -236,6 +244,7 @@ fn Sheet(
                 <p class="hint">"It ends on that day unless you both sign once more. Ninety days at most."</p>
             </div>
             <AsYouType draft=words/>
+            {twice.look("It is about what we both do, and not the letter once more")}
             <Trouble act/>
             <p class="buttons">{does("Sign and propose", false, off, sign)}</p>
         </div>

@@ -7,6 +7,7 @@ use super::{
     limit::{Limits, Shown, said},
     practice::Sources,
     sentence,
+    twice::Twice,
 };
 use crate::controls::{button, does, list};
 use crate::{
@@ -198,8 +199,10 @@ fn RequestCard(id: EntryId, me: Seat) -> impl IntoView {
 #[component]
 fn RequestForm() -> impl IntoView {
     let words = Draft::of("request");
-    let act = Act::with(Repair::here(), words);
-    let off = Signal::derive(move || act.busy.get() || words.is_blank());
+    let repair = Repair::here();
+    let act = Act::with(repair, words);
+    let twice = Twice::new(repair);
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || words.is_blank());
     let ask = move || act.run(Command::Request { text: words.said() }, || ());
     view! {
         <details>
@@ -209,6 +212,7 @@ fn RequestForm() -> impl IntoView {
                     <p class="hint">"What you ask, and by when if that matters. Many words that rule over the other are marked, and why. Some are missed."</p>
                 </Workbench>
                 <AsYouType draft=words/>
+                {twice.look("It is a question, and not the letter once more")}
                 <Trouble act/>
                 <p class="buttons">{does("Ask for it", false, off, ask)}</p>
             </div>

@@ -5,6 +5,7 @@ use super::{
     help::BeforeWriting,
     promise::MAKE,
     sentence::outcome,
+    twice::Twice,
 };
 use crate::controls::{choice, does, list, own_words};
 use crate::{
@@ -59,7 +60,9 @@ pub(super) fn unspoken(promise: &Promise, today: Day) -> Vec<Day> {
 #[component]
 pub(super) fn Record(promise: Promise) -> impl IntoView {
     let words = Draft::of(format!("words-{}", promise.id.to_hex()));
-    let act = Act::with(Repair::here(), words);
+    let repair = Repair::here();
+    let act = Act::with(repair, words);
+    let twice = Twice::new(repair);
     let today = time::today();
     let days = days(&promise, today);
     let Some(first) = offered(&promise, today, &days) else {
@@ -85,7 +88,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
             day.set(Day(number));
         }
     };
-    let off = Signal::derive(move || act.busy.get() || chosen.get().is_none());
+    let off = Signal::derive(move || act.busy.get() || chosen.get().is_none() || twice.holds_words(words));
     let record = move || {
         let Some(outcome) = chosen.get_untracked() else { return };
         let words = Some(words.said());
@@ -121,6 +124,7 @@ pub(super) fn Record(promise: Promise) -> impl IntoView {
                 <BeforeWriting/>
                 {own_words("In your own words, if you like", 2, words)}
                 <AsYouType draft=words/>
+                {twice.look("The words are about this day, and no more")}
                 <Trouble act/>
                 <p class="buttons">
                     {does("Record it", false, off, record)}

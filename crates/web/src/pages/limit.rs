@@ -5,6 +5,7 @@ use super::{
     boundaries::now,
     own_list::Doing,
     sentence,
+    twice::Twice,
     written::{part, written},
 };
 use crate::controls::{button, does, list, own_words};
@@ -101,6 +102,8 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
         })
     });
     let doing = RwSignal::new(Doing::Nothing);
+    let twice = Twice::new(repair);
+    let off = Signal::derive(move || act.busy.get() || twice.holds());
     let text = move || limit.with(|limit| limit.as_ref().map(|limit| sentence::text(&limit.text)));
     let say = move || {
         if let Some(limit) = limit.get_untracked() {
@@ -138,8 +141,9 @@ fn Kept(id: EntryId, me: Seat) -> impl IntoView {
                     <p>{repair.other_name()} " will be able to read:"</p>
                     <p class="words">{text}</p>
                     <p class="small">"What you will do is not shown. It is a reminder for you, and no warning to them."</p>
+                    {twice.look("It is a limit of mine, and not the letter once more")}
                     <p class="buttons">
-                        {does("Share this", false, act.busy.into(), say)}
+                        {does("Share this", false, off, say)}
                         {does("Not now", true, act.busy.into(), move || doing.set(Doing::Nothing))}
                     </p>
                 </div>

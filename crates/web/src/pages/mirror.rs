@@ -5,6 +5,7 @@ use super::{
     help::BeforeWriting,
     pulse::choosing,
     sentence,
+    twice::Twice,
     written::{filled, part, written},
 };
 use crate::controls::{button, does, list, own_words};
@@ -247,7 +248,13 @@ fn Mirroring(statement: EntryId, again: bool) -> impl IntoView {
     let part = |name| Draft::of(format!("{name}-{}", statement.to_hex()));
     let all = ["mirror-heard", "mirror-feeling", "mirror-sense"].map(part);
     let act = Act::with(repair, all);
-    let off = Signal::derive(move || act.busy.get() || all.into_iter().any(Draft::is_blank));
+    // What they shared since, or answered to what was said back before, is an invitation.
+    let twice = Twice::about(repair, move |view| {
+        let there = view.statements.iter().find(|one| one.id == statement)?;
+        let answers = there.mirrors.iter().flat_map(|mirror| &mirror.answers);
+        answers.map(|answer| answer.time).chain([there.time]).max()
+    });
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || all.into_iter().any(Draft::is_blank));
     let say = move || {
         let [heard, feeling, sense] = all.map(Draft::said);
         act.run(empathy::Command::Mirror(MirrorGiven { statement, heard, feeling, sense }), || ());
@@ -270,6 +277,7 @@ fn Mirroring(statement: EntryId, again: bool) -> impl IntoView {
                     }.into_any())
                     .collect_view()}
                 <AsYouType draft=all/>
+                {twice.look("It is what I heard from them, and no more")}
                 <Trouble act/>
                 <p class="buttons">{does("Say it back", false, off, say)}</p>
             </div>

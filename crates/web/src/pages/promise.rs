@@ -1,6 +1,9 @@
 //! Making a promise: small, with a day, with a plan for when it gets hard.
 
-use super::act::{Act, Trouble};
+use super::{
+    act::{Act, Trouble},
+    twice::Twice,
+};
 use crate::controls::{does, own_line, position, positions, words_area};
 use crate::{
     draft::{AsYouType, Draft},
@@ -42,7 +45,10 @@ const TIMES: [(u8, &str); 6] = [(1, "One"), (2, "Two"), (3, "Three"), (4, "Four"
 #[component]
 pub(super) fn PromiseForm() -> impl IntoView {
     let [text, cue, response] = ["promise", "promise-if", "promise-then"].map(Draft::of);
-    let act = Act::with(Repair::here(), [text, cue, response]);
+    let repair = Repair::here();
+    let act = Act::with(repair, [text, cue, response]);
+    let twice = Twice::new(repair);
+    let off = Signal::derive(move || act.busy.get() || twice.holds());
     let rhythm = RwSignal::new(Rhythm::Once);
     let on = RwSignal::new(time::to_field(time::today()));
     let days = RwSignal::new(Vec::<Weekday>::new());
@@ -116,9 +122,10 @@ pub(super) fn PromiseForm() -> impl IntoView {
             </details>
             <AsYouType draft=[text, cue, response]/>
             {move || unsure.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
+            {twice.look("It is a promise, and not the letter once more")}
             <Trouble act/>
             <p class="buttons">
-                {does("Make this promise", false, act.busy.into(), make)}
+                {does("Make this promise", false, off, make)}
             </p>
         </div>
     }

@@ -3,6 +3,7 @@
 
 use super::sentence::answer;
 use crate::controls::tick;
+use crate::draft::Draft;
 use crate::session::Repair;
 use goldseam_journey::{ResponsibleView, apologise::Answer};
 use goldseam_sealed::Timestamp;
@@ -37,6 +38,11 @@ impl Twice {
     /// Whether it is not looked at yet.
     pub(super) fn holds(self) -> bool {
         self.asked.get() && !self.sure.get()
+    }
+
+    /// The same where the words are left out as often as not: with none, nothing is held back.
+    pub(super) fn holds_words(self, words: Draft) -> bool {
+        !words.is_blank() && self.holds()
     }
 
     /// What the other asked, and what its writer is sure of.

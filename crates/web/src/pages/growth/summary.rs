@@ -4,6 +4,7 @@ use crate::controls::does;
 use crate::pages::{
     act::{Act, sharing},
     help::BeforeWriting,
+    twice::Twice,
     written::{filled, part, written},
 };
 use crate::{
@@ -55,7 +56,8 @@ fn Writing() -> impl IntoView {
         SummaryShared { work, hard: Some(hard), next: Some(next) }
     };
     let share = move || act.run(Command::Share(said()), || ());
-    let off = Signal::derive(move || drafts[0].is_blank());
+    let twice = Twice::new(repair);
+    let off = Signal::derive(move || twice.holds() || drafts[0].is_blank());
     let form = move || {
         let parts = PARTS.into_iter().zip(drafts).map(|((_, label, hint), words)| {
             view! {
@@ -72,6 +74,7 @@ fn Writing() -> impl IntoView {
             <BeforeWriting/>
             {parts.collect_view()}
             <AsYouType draft=drafts/>
+            {twice.look("It is about what I work on, and not the letter once more")}
             <p class="buttons">{does("Read it over", false, off, move || reading.set(true))}</p>
         }
         .into_any()
