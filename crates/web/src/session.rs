@@ -172,6 +172,7 @@ impl Repair {
 pub(crate) struct Both<'a> {
     pub(crate) me: &'a Member,
     pub(crate) versions: &'a [acknowledge::Version],
+    pub(crate) missing: &'a [acknowledge::Missing],
     pub(crate) letters: &'a [apologise::Letter],
     pub(crate) questions: &'a [openness::Question],
     pub(crate) topics: &'a [Line],
@@ -217,6 +218,7 @@ impl View {
             Self::Responsible(view) => Both {
                 me: &view.me,
                 versions: &view.account,
+                missing: &view.missing,
                 letters: &view.letters,
                 questions: &view.questions,
                 topics: &view.topics,
@@ -235,6 +237,7 @@ impl View {
             Self::Hurt(view) => Both {
                 me: &view.me,
                 versions: view.account.as_ref().map_or(&[], |account| &account.versions),
+                missing: view.account.as_ref().map_or(&[], |account| &account.missing),
                 letters: view.letters.as_ref().map_or(&[], |letters| &letters.letters),
                 questions: view.openness.as_ref().map_or(&[], |openness| &openness.questions),
                 topics: view.openness.as_ref().map_or(&[], |openness| &openness.topics),

@@ -21,9 +21,11 @@ const CHOICE: &str = "Mine. Nobody pushed me.";
 const COST: &str = "You planned a year around money that was not there.";
 const MISSING: &str = "What about the card in the drawer?";
 const CARD: &str = "There was a card, too.";
+const SECOND_CARD: &str = "A second card.";
 const SON: &str = "I have a son. He is nine.";
 const WITH: &str = "Dr Quillow, in her room. My brother knows.";
 const DAY: &str = "Saturday at ten.";
+const OTHER_DAY: &str = "Sunday at nine.";
 const AFTER: &str = "I sleep at my brother’s.";
 const KNOWN: &str = "A loan, four thousand, since January.";
 const UNKNOWN: &str = "Whether there is a second one.";
@@ -127,6 +129,10 @@ async fn responsible_solo() {
     sam.presses("Still untold").await;
     sam.sees("Something you have not told").await;
     assert!(!sam.reads(UNTOLD).await, "told, and off the list");
+    assert!(!sam.reads("With something on this list that is not so").await);
+    sam.types("What it is", SON).await;
+    sam.presses("Keep this to myself").await;
+    sam.sees("You said in your account that you keep nothing further back.").await;
 }
 
 /// The reader marks what takes it back; each addition says how it came, and none of the list reaches the other.
@@ -179,13 +185,30 @@ async fn responsible_paired() {
     shares(&sam, "Add something", &[("What you did", CARD)], "I was asked about it").await;
     sam.sees("told when asked").await;
     sam.picture("an addition").await;
-    shares(&sam, "Add something", &[("What you hid", "A second card.")], "It was found out").await;
+    shares(&sam, "Add something", &[("What you hid", SECOND_CARD)], "It was found out").await;
     sam.sees("told after it was found out").await;
     sam.sees(WHAT).await;
+    adds_nothing_by_surprise(&alex).await;
+}
+
+/// She chose to see everything before these came: each is closed until she wants it, the newest first.
+async fn adds_nothing_by_surprise(alex: &Person) {
     alex.goes_to("/practice/1").await;
+    alex.sees("Something was added, told when asked.").await;
+    alex.sees("Something was added, told after it was found out.").await;
+    alex.sees(COST).await;
+    assert!(!alex.reads(CARD).await && !alex.reads(SECOND_CARD).await, "no words by surprise");
+    alex.picture("an addition is closed").await;
+    alex.presses("Read it").await;
+    alex.sees(SECOND_CARD).await;
+    assert!(!alex.reads(CARD).await, "each by itself");
+    alex.presses("Read it").await;
     alex.sees(CARD).await;
     alex.sees("told when asked").await;
-    alex.sees("told after it was found out").await;
+    let order = "return Array.from(document.querySelectorAll('article, .notice'), (one) => one.innerText)
+        .map((text) => arguments[0].findIndex((words) => text.includes(words))).filter((place) => place >= 0)";
+    let newest_first = serde_json::json!([SECOND_CARD, CARD, MISSING, COST]);
+    assert_eq!(alex.ask(order, newest_first).await, serde_json::json!([0, 1, 2, 3]), "one order of time");
 }
 
 /// Nothing before the door moves, then as deep as she chooses; and a record of her own that nobody else has.
@@ -281,9 +304,14 @@ async fn something_hard_is_planned_and_not_told_alone_where_that_is_not_safe() {
     sam.picture("a plan for something hard").await;
     sam.presses("Keep this plan to myself").await;
     sam.sees("Kept, with the item on your own list.").await;
+    // A later plan begins with the one before.
+    let day = "return document.querySelector('[id^=telling-when]')?.value";
+    sam.until("the day of the plan", async || sam.try_ask(day, Value::Null).await == Some(DAY.into())).await;
+    sam.types("Which day", OTHER_DAY).await;
+    sam.presses("Keep this plan to myself").await;
     sam.presses("Still untold").await;
     sam.is_at("Still untold").await;
-    for words in [SON, WITH, DAY, AFTER] {
+    for words in [SON, WITH, OTHER_DAY, AFTER] {
         sam.sees(words).await;
     }
     sam.presses("Record").await;

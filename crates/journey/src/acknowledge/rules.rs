@@ -16,6 +16,13 @@ use crate::words::{self, LINE, NOTE, PART, Words};
 pub enum Command {
     /// Give the account, or add to it. Shared.
     Give(Account),
+    /// Give an account that tells something of one's own list. Shared.
+    TellUntold {
+        /// Which.
+        untold: EntryId,
+        /// The account.
+        account: Account,
+    },
     /// Say that something is missing. Shared.
     SayMissing {
         /// What, if I wish to say.
@@ -61,6 +68,7 @@ refusals! {
         NeedsHeadlineAndWhat: Turn = "A first account needs a headline and what you did. Write those two. The other parts can come later.";
         NoAccount: Target = "There is no account here to speak about. It may not have reached this device.";
         DepthIsTheirs: Seat = "How much of the account is shown is for its reader to choose. You can always see all that you wrote.";
+        NotAllOfIt: Turn = "Your own list of what is still untold is not empty. Tell that too, or leave out that you keep nothing back.";
         UntoldIsTheirs: Seat = "This list is for the partner who broke trust. You can keep a record of what you know.";
         KnownIsTheirs: Seat = "This record is for the partner who was hurt. You can keep a list of what is still untold.";
         NothingWritten: Turn = "Neither of the two is filled in. Write a line in one of them, or leave it for today.";
@@ -69,19 +77,8 @@ refusals! {
 
 pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, refusal::Refusal> {
     match command {
-        Command::Give(account) => {
-            let account = Account {
-                provenance: account.provenance,
-                headline: Words::optional(account.headline, LINE)?,
-                what: Words::optional(account.what, PART)?,
-                when: Words::optional(account.when, PART)?,
-                hidden: Words::optional(account.hidden, PART)?,
-                choice: Words::optional(account.choice, PART)?,
-                cost: Words::optional(account.cost, PART)?,
-                nothing_further: account.nothing_further,
-            };
-            Ok(Decision::shared(Event::from(account)))
-        }
+        Command::Give(account) => give(journey, account, None),
+        Command::TellUntold { untold, account } => give(journey, account, Some(untold)),
         Command::SayMissing { words } => {
             let words = Words::optional(words, NOTE)?;
             Ok(Decision::shared(Event::from(MissingSaid { words })))
@@ -107,6 +104,26 @@ pub(crate) fn decide(journey: &Journey, command: Command) -> Result<Decision, re
             Ok(Decision::private(OwnEvent::from(KnownWritten { repair, known, unknown })))
         }
     }
+}
+
+/// Its words, within their limits. That this is all cannot be said beside a list of what is still untold, but for what is
+/// told here.
+fn give(journey: &Journey, account: Account, told: Option<EntryId>) -> Result<Decision, refusal::Refusal> {
+    let untold = &journey.own().acknowledge.untold;
+    if account.nothing_further && untold.iter().any(|one| Some(one.id) != told) {
+        return Err(Refusal::NotAllOfIt.into());
+    }
+    let account = Account {
+        provenance: account.provenance,
+        headline: Words::optional(account.headline, LINE)?,
+        what: Words::optional(account.what, PART)?,
+        when: Words::optional(account.when, PART)?,
+        hidden: Words::optional(account.hidden, PART)?,
+        choice: Words::optional(account.choice, PART)?,
+        cost: Words::optional(account.cost, PART)?,
+        nothing_further: account.nothing_further,
+    };
+    Ok(Decision::shared(Event::from(account)))
 }
 
 pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), refusal::Refusal> {

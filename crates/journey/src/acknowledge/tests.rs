@@ -152,6 +152,20 @@ fn what_is_still_untold_has_a_plan_can_be_put_otherwise_and_goes_when_it_is_told
 }
 
 #[test]
+fn that_this_is_all_is_not_said_beside_what_is_still_untold() {
+    let mut world = World::paired();
+    let all = || Account { nothing_further: true, ..account() };
+    let loan = world.must(ROBIN, untold("A second loan."));
+    refused(world.ask(ROBIN, Command::Give(all())), Refusal::NotAllOfIt);
+    world.must(ROBIN, Command::Give(account()));
+    let card = world.must(ROBIN, untold("The card."));
+    refused(world.ask(ROBIN, Command::TellUntold { untold: loan, account: all() }), Refusal::NotAllOfIt);
+    world.must(ROBIN, Command::DropUntold { untold: card });
+    world.must(ROBIN, Command::TellUntold { untold: loan, account: all() });
+    assert_eq!(world.robin().account.iter().filter(|one| one.account.nothing_further).count(), 1);
+}
+
+#[test]
 fn s02_what_is_still_untold_is_on_no_screen_but_its_writers_and_counted_nowhere() {
     let mut world = reading(Depth::Everything);
     let (shared, hers) = (world.shared.clone(), world.hana());

@@ -182,12 +182,12 @@ fn ReadOver(writing: Writing, account: acknowledge::Account) -> impl IntoView {
     let share = move || {
         let (keeper, account, names) = (repair.keeper(), account.get_value(), act.drafts());
         let both: Soon<Result<(), Why>> = Box::pin(async move {
-            keeper.act(acknowledge::Command::Give(account).into(), names).await?;
             match item {
                 Some(untold) => {
+                    keeper.act(acknowledge::Command::TellUntold { untold, account }.into(), names).await?;
                     keeper.act(acknowledge::Command::DropUntold { untold }.into(), Vec::new()).await
                 }
-                None => Ok(()),
+                None => keeper.act(acknowledge::Command::Give(account).into(), names).await,
             }
         });
         act.wait(both, move || route.go(&repair.at("/practice/1")));

@@ -8,7 +8,7 @@ use super::{
     sentence::provenance,
     written::{filled, written},
 };
-use crate::controls::{does, own_words, positions};
+use crate::controls::{button, does, list, own_words, positions};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -16,7 +16,7 @@ use crate::{
     time,
 };
 use goldseam_journey::{
-    Practice, Seat,
+    EntryId, Practice, Seat,
     acknowledge::{self, Account, Depth, Missing, Version},
 };
 use leptos::prelude::*;
@@ -35,8 +35,7 @@ const WHY: &[(&str, &str)] = &[
 #[component]
 pub(super) fn Responsible() -> impl IntoView {
     let repair = Repair::here();
-    let account = Memo::new(move |_| repair.responsible(|view| (view.account.clone(), view.missing.clone())));
-    let begun = Memo::new(move |_| account.with(|(versions, _)| !versions.is_empty()));
+    let begun = Memo::new(move |_| repair.responsible(|view| !view.account.is_empty()));
     view! {
         <Page title="Acknowledge">
             <p>"One account of what you did, in plain words: what, when, what you hid, whose choice it was, what it cost. You can add to it later, and each addition says how it came to light. Your reader decides how much of it to see."</p>
@@ -49,14 +48,10 @@ pub(super) fn Responsible() -> impl IntoView {
                     {move || if begun.get() { "Add something" } else { "Write it down" }}
                 </a>
             </p>
-            {move || {
-                let (versions, missing) = account.get();
-                (!versions.is_empty()).then(|| view! {
-                    <h2>"What you have shared"</h2>
-                    {versions.into_iter().rev().map(|version| view! { <AccountCard version/> }.into_any()).collect_view()}
-                    <MissingList missing who=repair.other_name()/>
-                })
-            }}
+            {move || begun.get().then(|| view! {
+                <h2>"What you have shared"</h2>
+                <SoFar/>
+            })}
             <h2>"For yourself"</h2>
             {move || {
                 let only: &[_] = if begun.get() { &["/own/values", "/own/untold", "/own/telling"] } else { &["/own/untold", "/own/telling"] };
@@ -70,21 +65,21 @@ pub(super) fn Responsible() -> impl IntoView {
 #[component]
 pub(super) fn Hurt() -> impl IntoView {
     let repair = Repair::here();
-    let account = Memo::new(move |_| repair.hurt(|view| view.account.clone()));
+    let begun =
+        Memo::new(move |_| repair.hurt(|view| view.account.as_ref().map(|there| !there.versions.is_empty())));
     view! {
         <Page title="Acknowledge">
-            {move || match account.get() {
+            {move || match begun.get() {
                 None => view! { <Shut practice=Practice::Acknowledge/> }.into_any(),
-                Some(there) if there.versions.is_empty() => view! {
+                Some(false) => view! {
                     <p>"Nothing has been written here. If it is, you will find it on this page, and nowhere before."</p>
                     <DoorOf practice=Practice::Acknowledge/>
                 }
                 .into_any(),
-                Some(there) => view! {
+                Some(true) => view! {
                     <p>"What " {repair.other_name()} " says they did, in their own words. How much of it you see is up to you."</p>
                     <DepthChoice/>
-                    {there.versions.into_iter().rev().map(|version| view! { <AccountCard version/> }.into_any()).collect_view()}
-                    <MissingList missing=there.missing who="You".to_owned()/>
+                    <SoFar/>
                     <SayMissing/>
                     <h2>"This door"</h2>
                     <DoorOf practice=Practice::Acknowledge/>
@@ -117,16 +112,83 @@ fn DepthChoice() -> impl IntoView {
     }
 }
 
-/// One version of the account, as much of it as is there.
+/// The account, its additions and what was said to be missing, in one order of time, the newest first.
 #[component]
-fn AccountCard(version: Version) -> impl IntoView {
+fn SoFar() -> impl IntoView {
+    let repair = Repair::here();
+    let all: Memo<Vec<EntryId>> = Memo::new(move |_| {
+        repair.view.with(|view| {
+            let both = view.both();
+            let versions = both.versions.iter().map(|version| (version.time, version.id));
+            let missing = both.missing.iter().map(|missing| (missing.time, missing.id));
+            let mut all: Vec<_> = versions.chain(missing).collect();
+            all.sort_by_key(|(time, _)| *time);
+            all.into_iter().rev().map(|(_, id)| id).collect()
+        })
+    });
+    list(all, |id| view! { <OneOfThem id/> }.into_any())
+}
+
+#[component]
+fn OneOfThem(id: EntryId) -> impl IntoView {
+    let repair = Repair::here();
+    let reads = repair.seat().get_untracked() == Seat::Hurt;
+    let missing = Memo::new(move |_| {
+        repair.view.with(|view| view.both().missing.iter().find(|one| one.id == id).cloned())
+    });
+    // With whether it is an addition.
+    let version = Memo::new(move |_| {
+        repair.view.with(|view| {
+            let mut versions = view.both().versions.iter().enumerate();
+            versions.find(|(_, one)| one.id == id).map(|(place, one)| (place > 0, one.clone()))
+        })
+    });
+    let open = RwSignal::new(false);
+    let who = StoredValue::new(if reads { "You".to_owned() } else { repair.other_name() });
+    move || match version.get() {
+        Some((true, version)) if reads && !open.get() => Some(closed(repair, &version, open)),
+        Some((_, version)) => Some(account_card(&version)),
+        None => missing.get().map(|missing| said_missing(missing, who.get_value())),
+    }
+}
+
+/// An addition is closed until it is wanted, however much of the account its reader chose to see before it came.
+fn closed(repair: Repair, version: &Version, open: RwSignal<bool>) -> AnyView {
     let Version { time, account, .. } = version;
     view! {
         <article class="card stack">
-            {in_words(&account)}
-            <p class="hint">{time::time_in_words(time)} ", told " {provenance(account.provenance)}</p>
+            <p>"Something was added, told " {provenance(account.provenance)} "."</p>
+            <p class="hint">{time::time_in_words(*time)} ". It is closed. Nobody sees whether you open it."</p>
+            <p class="buttons">
+                {button("button second", "Read it", move |_| open.set(true))}
+                <a class="link" href=repair.at("/today")>"Not now"</a>
+            </p>
         </article>
     }
+    .into_any()
+}
+
+/// One version of the account, as much of it as is there.
+fn account_card(version: &Version) -> AnyView {
+    let Version { time, account, .. } = version;
+    view! {
+        <article class="card stack">
+            {in_words(account)}
+            <p class="hint">{time::time_in_words(*time)} ", told " {provenance(account.provenance)}</p>
+        </article>
+    }
+    .into_any()
+}
+
+fn said_missing(missing: Missing, who: String) -> AnyView {
+    view! {
+        <div class="notice">
+            <p>{who} " said that something is missing."</p>
+            {missing.words.map(|words| view! { <p class="words">{super::sentence::text(&words)}</p> })}
+            <p class="hint">{time::time_in_words(missing.time)}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// What an account says, as its reader gets it.
@@ -145,24 +207,6 @@ pub(super) fn in_words(account: &Account) -> AnyView {
         {account.nothing_further.then(|| view! { <p>"Says: I am keeping nothing further back."</p> })}
     }
     .into_any()
-}
-
-#[component]
-fn MissingList(missing: Vec<Missing>, who: String) -> impl IntoView {
-    missing
-        .into_iter()
-        .rev()
-        .map(|one| {
-            view! {
-                <div class="notice">
-                    <p>{who.clone()} " said that something is missing."</p>
-                    {one.words.map(|words| view! { <p class="words">{super::sentence::text(&words)}</p> })}
-                    <p class="hint">{time::time_in_words(one.time)}</p>
-                </div>
-            }
-            .into_any()
-        })
-        .collect_view()
 }
 
 #[component]

@@ -36,11 +36,11 @@ const WHY: &[(&str, &str)] = &[
     ),
 ];
 
-/// What a plan asks, with what helps to answer. The first part of a draft's name.
-const ASKS: [(&str, &str); 3] = [
-    ("telling-with", "Who will be there, and who else knows"),
-    ("telling-when", "Which day, which hour, which place"),
-    ("telling-after", "Where each of you can go afterwards, and whom they can call"),
+/// What a plan asks: the first part of a draft's name, what helps to answer, and the word its line of the plan begins with.
+const ASKS: [(&str, &str, &str); 3] = [
+    ("telling-with", "Who will be there, and who else knows", "With: "),
+    ("telling-when", "Which day, which hour, which place", "When: "),
+    ("telling-after", "Where each of you can go afterwards, and whom they can call", "Afterwards: "),
 ];
 
 #[component]
@@ -165,34 +165,47 @@ fn Counsellors(repair: Repair) -> impl IntoView {
 #[component]
 fn Planning(id: EntryId) -> impl IntoView {
     let repair = Repair::here();
-    let item = Memo::new(move |_| untold(repair, id));
-    let asks = ASKS.map(|(name, label)| (label, Draft::of(format!("{name}-{}", id.to_hex()))));
-    let drafts = asks.map(|(_, words)| words);
-    let by = RwSignal::new(
-        untrack(|| item.get().and_then(|item| item.by)).map(time::to_field).unwrap_or_default(),
-    );
+    let text = Memo::new(move |_| untold(repair, id).map(|item| item.text));
+    let kept = RwSignal::new(0_u32);
+    // A fresh sheet after each plan, which begins with it.
+    let sheets = Memo::new(move |_| vec![kept.get()]);
+    view! {
+        <p class="words"><strong>{move || text.get().map(|text| text.as_str().to_owned())}</strong></p>
+        {list(sheets, move |_| view! { <Sheet id kept/> }.into_any())}
+        <p class="buttons">
+            <a class="button second" href=repair.at(&format!("/write/account?item={}", id.to_hex()))>"It is told: write it down"</a>
+        </p>
+        <div role="status">{move || (kept.get() > 0).then(|| view! { <p class="quiet">"Kept, with the item on your own list."</p> })}</div>
+    }
+}
+
+#[component]
+fn Sheet(
+    id: EntryId,
+    /// How often a plan was kept.
+    kept: RwSignal<u32>,
+) -> impl IntoView {
+    let repair = Repair::here();
+    let item = untrack(|| untold(repair, id));
+    let before = in_fields(item.as_ref().and_then(|item| item.plan.as_ref()).map_or("", Words::as_str));
+    let mut before = before.into_iter();
+    let drafts = ASKS.map(|(part, ..)| {
+        Draft::instead(format!("{part}-{}", id.to_hex()), before.next().unwrap_or_default())
+    });
+    let by = RwSignal::new(item.and_then(|item| item.by).map(time::to_field).unwrap_or_default());
     let act = Act::with(repair, drafts);
-    let kept = RwSignal::new(false);
     let off = Signal::derive(move || act.busy.get() || drafts.into_iter().all(Draft::is_blank));
     let keep = move || {
-        let Some(Untold { text, .. }) = item.get_untracked() else { return };
-        let plan = Some(in_lines(drafts.map(Draft::now)));
+        let Some(Untold { text, .. }) = untrack(|| untold(repair, id)) else { return };
+        let plan = Some(in_lines(&drafts.map(Draft::now)));
         let by = time::from_field(&by.get_untracked());
-        kept.set(false);
         act.run(acknowledge::Command::KeepUntold { text, plan, by, instead: Some(id) }, move || {
-            kept.try_set(true);
+            kept.try_update(|kept| *kept += 1);
         });
     };
     let field = format!("telling-by-{}", id.to_hex());
     view! {
-        {move || item.get().map(|item| view! {
-            <p class="words"><strong>{item.text.as_str().to_owned()}</strong></p>
-            {item.plan.map(|plan| view! {
-                <p class="hint">"As you planned it so far"</p>
-                <p class="words">{plan.as_str().to_owned()}</p>
-            })}
-        })}
-        {asks.map(|(label, words)| own_words(label, 2, words)).collect_view()}
+        {ASKS.into_iter().zip(drafts).map(|((_, label, _), words)| own_words(label, 2, words)).collect_view()}
         <div class="field">
             <label for=field.clone()>"By when, at the latest"</label>
             <input id=field type="date" class="input short"
@@ -200,31 +213,50 @@ fn Planning(id: EntryId) -> impl IntoView {
         </div>
         <AsYouType draft=drafts/>
         <Trouble act/>
-        <p class="buttons">
-            {does("Keep this plan to myself", false, off, keep)}
-            <a class="button second" href=repair.at(&format!("/write/account?item={}", id.to_hex()))>"It is told: write it down"</a>
-        </p>
-        <div role="status">{move || kept.get().then(|| view! { <p class="quiet">"Kept, with the item on your own list."</p> })}</div>
+        <p class="buttons">{does("Keep this plan to myself", false, off, keep)}</p>
     }
 }
 
 /// What was answered, each on a line of its own, without what was left empty.
-fn in_lines(answers: [String; 3]) -> Words {
-    let said = answers.iter().map(|answer| answer.trim()).filter(|answer| !answer.is_empty());
+fn in_lines(answers: &[String; 3]) -> Words {
+    let said = ASKS.iter().zip(answers).map(|((.., word), answer)| (word, answer.trim()));
+    let said = said.filter(|(_, answer)| !answer.is_empty()).map(|(word, answer)| format!("{word}{answer}"));
     said.collect::<Vec<_>>().join("\n").into()
+}
+
+/// The answers of a plan again. What stands before any of these words, as in a plan that was written freely, belongs to the
+/// first.
+fn in_fields(plan: &str) -> [String; 3] {
+    let mut fields = [(); 3].map(|()| Vec::new());
+    let mut at = 0;
+    for line in plan.lines() {
+        let mut words = ASKS.iter().enumerate();
+        let begun = words.find_map(|(place, (.., word))| Some((place, line.strip_prefix(word)?)));
+        let (place, rest) = begun.unwrap_or((at, line));
+        at = place;
+        if let Some(field) = fields.get_mut(place) {
+            field.push(rest);
+        }
+    }
+    fields.map(|lines| lines.join("\n"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::in_lines;
+    use super::{in_fields, in_lines};
 
     #[test]
     fn a_plan_has_a_line_for_each_answer_and_none_for_what_was_left_empty() {
-        let plan = in_lines([
-            "With Dr Quillow. ".to_owned(),
-            "\n".to_owned(),
-            "I sleep at my brother’s.".to_owned(),
-        ]);
-        assert_eq!(plan.as_str(), "With Dr Quillow.\nI sleep at my brother’s.");
+        let answers = ["Dr Quillow. ", "\n", "I sleep at my brother’s."].map(str::to_owned);
+        let plan = in_lines(&answers);
+        assert_eq!(plan.as_str(), "With: Dr Quillow.\nAfterwards: I sleep at my brother’s.");
+    }
+
+    #[test]
+    fn a_plan_comes_back_into_the_fields_it_came_from() {
+        let answers = ["Dr Quillow.\nMy brother knows.", "", "At my brother’s."].map(str::to_owned);
+        assert_eq!(in_fields(in_lines(&answers).as_str()), answers);
+        let free = "On Sunday, when the counsellor is there.";
+        assert_eq!(in_fields(free), [free, "", ""].map(str::to_owned));
     }
 }

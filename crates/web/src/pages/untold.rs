@@ -31,12 +31,18 @@ pub(super) fn StillUntold() -> impl IntoView {
     let items: Memo<Vec<EntryId>> =
         Memo::new(move |_| repair.responsible(|view| view.untold.iter().map(|one| one.id).collect()));
     let any = Memo::new(move |_| items.with(|items| !items.is_empty()));
+    let said_all = Memo::new(move |_| {
+        repair.responsible(|view| view.account.iter().any(|version| version.account.nothing_further))
+    });
     view! {
         <Page title="Still untold">
             <p>"What you have not told yet. Write it down here, so that it is in front of you and not behind you, and say how and when you will tell it. " {other} " does not see the list, nor that there is one."</p>
             <p>"What is found out later hurts as a new lie. What you tell of your own accord hurts too, and it is not one more lie. Something heavy is better told with a counsellor in the room, when your partner has agreed to hear it: " <a href=repair.at("/own/telling")>"telling something hard"</a> "."</p>
             <p class="notice">"Whoever can open this app on your device can read this."</p>
             <BeforeWriting/>
+            {move || (any.get() && said_all.get()).then(|| view! {
+                <p class="notice">"You said in your account that you keep nothing further back. With something on this list that is not so: tell it before it is found out."</p>
+            })}
             {move || any.get().then(|| view! {
                 <ul class="cards">{list(items, |id| view! { <li class="own room stack"><Item id/></li> }.into_any())}</ul>
             })}

@@ -23,7 +23,7 @@ pub(super) fn tell(story: &mut Teller) {
         hidden: words("The loan, the letters from the bank, and that I paid the rates from our savings."),
         choice: words("Mine. Nobody made me. I could have told you any evening."),
         cost: words("You planned around money that was not there. You doubted yourself for weeks."),
-        nothing_further: true,
+        nothing_further: false,
     };
     story.alex(119, 22, Command::Give(account));
 
