@@ -173,6 +173,7 @@ impl PrivateEvent {
             Self::Acknowledge(acknowledge::OwnEvent::UntoldDropped(event)) => event.repair,
             Self::Acknowledge(acknowledge::OwnEvent::KnownWritten(event)) => event.repair,
             Self::Apologise(apologise::OwnEvent::RestBegun(event)) => event.repair,
+            Self::Apologise(apologise::OwnEvent::SaidInPerson(event)) => event.repair,
             Self::Empathy(empathy::OwnEvent::Exercised(event)) => event.repair,
             Self::Empathy(empathy::OwnEvent::Understood(event)) => event.repair,
             Self::Openness(openness::OwnEvent::TopicMuted(event)) => event.repair,

@@ -68,6 +68,8 @@ kinds! {
     PASSAGE_DROPPED = 2005, "passage-dropped";
     /// A letter begins to rest. Private.
     REST_BEGUN = 2501, "rest-begun";
+    /// The apology was said in person. Private.
+    SAID_IN_PERSON = 2502, "said-in-person";
     /// A question.
     QUESTION_ASKED = 3001, "question-asked";
     /// Please say it again.

@@ -87,10 +87,15 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
     let review = view.boundaries.agreements.iter().find(|agreement| is_to_review(agreement, today));
     let review = review.map(|agreement| Step::ReviewAgreement { agreement: agreement.id });
     let account = view.account.is_empty().then_some(Step::GiveAccount);
-    let letter = (!view.account.is_empty() && view.letter_turn == Turn::Open && !view.unheard)
-        .then_some(Step::WriteLetter);
+    // Said in person there is no letter to write, unless one is welcome after the last.
+    let said = view.said_in_person.is_some();
+    let due_letter = view.letter_turn == Turn::Open && !view.unheard && !(said && view.letters.is_empty());
+    // The day after that on which a rest ends is early enough.
+    let rests = view.rest.is_some_and(|rest| Day(today.0.saturating_add(1)).has_begun(rest.until()));
+    let letter = (!view.account.is_empty() && due_letter && !rests).then_some(Step::WriteLetter);
     let running = view.promises.iter().any(|promise| promise.is_active());
-    let promise = (!view.letters.is_empty() && !running).then_some(Step::MakePromise);
+    let told = !view.letters.is_empty() || said || view.is_solo() && !view.account.is_empty();
+    let promise = (told && !running).then_some(Step::MakePromise);
     due.chain(asked)
         .chain(shared)
         .chain(agreed)
@@ -157,4 +162,51 @@ pub fn news(view: &HurtView, shown: &BTreeSet<EntryId>) -> Vec<News> {
     }
     news.truncate(MOST);
     news
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acknowledge::{self, Provenance};
+    use crate::apologise::Command;
+    use crate::tests::world::{HANA, HOUR, NOON, ROBIN, World, blank, words};
+
+    fn told(mut world: World) -> World {
+        let (headline, what) = (words("I lied."), words("I took a loan."));
+        let account = acknowledge::Account { headline, what, ..blank(Provenance::Volunteered) };
+        world.must(ROBIN, acknowledge::Command::Give(account));
+        world
+    }
+
+    #[test]
+    fn said_in_person_there_is_no_letter_to_write_and_a_promise_to_make() {
+        let mut world = told(World::solo());
+        assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter, Step::MakePromise]);
+        world.must(ROBIN, Command::SayInPerson);
+        assert_eq!(steps(&world.robin(), Day(100)), [Step::MakePromise]);
+
+        let mut world = told(World::paired());
+        assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter]);
+        let (shared, hers) = (world.shared.clone(), world.hana());
+        world.must(ROBIN, Command::SayInPerson);
+        assert_eq!(steps(&world.robin(), Day(100)), [Step::MakePromise]);
+        assert_eq!((world.shared.clone(), world.hana()), (shared, hers), "it is for his eyes alone");
+        assert_eq!(
+            world.ask(HANA, Command::SayInPerson),
+            Err(crate::apologise::Refusal::OnlyResponsible.into())
+        );
+        // It stands in the way of no letter, and of none that is invited later.
+        world.must(ROBIN, Command::Seal { text: "I lied.".into() });
+        world.must(HANA, Command::InviteAnother);
+        assert!(steps(&world.robin(), Day(100)).contains(&Step::WriteLetter));
+    }
+
+    #[test]
+    fn a_letter_that_rests_is_not_put_before_its_writer() {
+        let mut world = told(World::paired());
+        world.must(ROBIN, Command::Rest { hours: 24 });
+        assert!(world.now > NOON && world.now < NOON + HOUR, "noon of day 100");
+        assert_eq!(steps(&world.robin(), Day(100)), []);
+        assert_eq!(steps(&world.robin(), Day(102)), [Step::WriteLetter]);
+    }
 }

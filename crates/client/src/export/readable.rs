@@ -55,6 +55,9 @@ impl Readable {
             writer.account(&view.account, &view.missing);
             writer.untold(&view.values, &view.untold);
             writer.letters(&view.letters);
+            if let Some(said) = view.said_in_person {
+                writer.item("Apology said in person. Only you can see this", said);
+            }
             writer.questions(&view.questions);
             writer.topics(&view.topics, &view.earlier_topics);
             writer.told(&view.updates, &view.comforts, &view.talks);

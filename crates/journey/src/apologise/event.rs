@@ -26,6 +26,8 @@ events! {
     pub enum OwnEvent {
         /// A letter begins to rest.
         RestBegun = kinds::REST_BEGUN, version 1;
+        /// The apology was said in person.
+        SaidInPerson = kinds::SAID_IN_PERSON, version 1;
     }
 }
 
@@ -39,6 +41,15 @@ pub struct RestBegun {
     /// For how many hours.
     #[n(1)]
     pub hours: u32,
+}
+
+/// The apology was said in person, without a letter. What was said is not written here.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct SaidInPerson {
+    /// The repair.
+    #[n(0)]
+    pub repair: EntryId,
 }
 
 /// A letter of apology.

@@ -8,6 +8,8 @@
 //! not heard of each other would otherwise set an honest letter aside. Nobody is written to who has not joined. Where the
 //! hurt partner shared what it was like, the letter comes after they said of what was said back that that is it. And a
 //! rest that was begun is kept: its length is chosen before, and nothing shortens it after.
+//!
+//! That an apology was said in person is noted for its writer alone. What was said is not written here.
 
 mod event;
 mod rules;
@@ -17,7 +19,7 @@ mod tests;
 
 pub use event::{
     AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, PassageChosen, PassageDropped,
-    RestBegun,
+    RestBegun, SaidInPerson,
 };
 pub use rules::{Command, MOST_HOURS, Refusal};
 pub(crate) use rules::{allow, allow_own, decide};

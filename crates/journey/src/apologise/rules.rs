@@ -2,7 +2,7 @@ use goldseam_sealed::Timestamp;
 
 use super::event::{
     AnotherInvited, Answer, Event, LetterAnswered, LetterSealed, OwnEvent, PassageChosen, PassageDropped,
-    RestBegun,
+    RestBegun, SaidInPerson,
 };
 use super::state::{Own, State, Turn};
 use crate::command::Decision;
@@ -28,6 +28,8 @@ pub enum Command {
         /// For how many hours, at most [`MOST_HOURS`].
         hours: u32,
     },
+    /// Note that the apology was said in person. Private.
+    SayInPerson,
     /// Answer one.
     Answer {
         /// Which.
@@ -84,6 +86,9 @@ pub(crate) fn decide(
             }
             return Ok(Decision::private(OwnEvent::from(RestBegun { repair: journey.repair()?, hours })));
         }
+        Command::SayInPerson => {
+            return Ok(Decision::private(OwnEvent::from(SaidInPerson { repair: journey.repair()? })));
+        }
         Command::Seal { text } => {
             before_sealing(journey, now)?;
             LetterSealed { text: text.within(LETTER)? }.into()
@@ -130,12 +135,11 @@ fn before_sealing(journey: &Journey, now: Timestamp) -> Result<(), Refusal> {
 
 /// A rest that was begun is kept to its end: no other takes its place.
 pub(crate) fn allow_own(own: &Own, stamp: &Stamp, event: &OwnEvent) -> Result<(), refusal::Refusal> {
-    let OwnEvent::RestBegun(_) = event;
     if stamp.seat != Seat::Responsible {
         return Err(Refusal::OnlyResponsible.into());
     }
-    match own.rest {
-        Some(rest) if rest.lasts(stamp.time) => Err(Refusal::Resting.into()),
+    match (event, own.rest) {
+        (OwnEvent::RestBegun(_), Some(rest)) if rest.lasts(stamp.time) => Err(Refusal::Resting.into()),
         _ => Ok(()),
     }
 }

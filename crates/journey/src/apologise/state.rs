@@ -181,11 +181,15 @@ impl Rest {
 pub struct Own {
     /// The rest that was begun last.
     pub rest: Option<Rest>,
+    /// When it was last noted that the apology was said in person.
+    pub said: Option<Timestamp>,
 }
 
 impl Own {
     pub(crate) fn apply(&mut self, time: Timestamp, event: &OwnEvent) {
-        let OwnEvent::RestBegun(begun) = event;
-        self.rest = Some(Rest { from: time, hours: begun.hours });
+        match event {
+            OwnEvent::RestBegun(begun) => self.rest = Some(Rest { from: time, hours: begun.hours }),
+            OwnEvent::SaidInPerson(_) => self.said = Some(time),
+        }
     }
 }

@@ -154,9 +154,9 @@ impl State {
         self.pulse.as_ref()
     }
 
-    /// Whether something was shared and none of it was heard yet: what stands before a letter.
+    /// Whether what was shared last was not heard yet: what stands before a letter.
     pub fn is_unheard(&self) -> bool {
-        !self.statements.is_empty() && self.statements.iter().all(|one| one.hearing() != Hearing::Heard)
+        self.statements.last().is_some_and(|one| one.hearing() != Hearing::Heard)
     }
 
     pub(crate) fn apply(&mut self, id: EntryId, stamp: &Stamp, event: Event) {

@@ -186,8 +186,11 @@ fn saying_it_back_comes_before_the_letter() {
     assert_eq!(world.ask(ROBIN, seal()), Err(apologise::Refusal::HearFirst.into()));
     let said = world.must(ROBIN, mirror(statement));
     world.must(HANA, that_is_it(said));
-    // One that was heard is enough; another may come later.
-    world.must(HANA, impact());
+    // The first that was heard says nothing of what was shared after it.
+    let second = world.must(HANA, impact());
+    assert_eq!(world.ask(ROBIN, seal()), Err(apologise::Refusal::HearFirst.into()));
+    let said = world.must(ROBIN, mirror(second));
+    world.must(HANA, that_is_it(said));
     world.must(ROBIN, seal());
 }
 

@@ -107,7 +107,7 @@ fn repairs(command: &Command) -> bool {
                     | acknowledge::Command::KeepUntold { .. }
                     | acknowledge::Command::DropUntold { .. }
             )
-            | Command::Apologise(apologise::Command::Rest { .. })
+            | Command::Apologise(apologise::Command::Rest { .. } | apologise::Command::SayInPerson)
             | Command::Empathy(empathy::Command::Exercise { .. })
             | Command::Growth(growth::Command::Keep { .. } | growth::Command::Drop { .. })
             | Command::Boundaries(boundaries::Command::KeepLimit { .. } | boundaries::Command::DropLimit { .. })

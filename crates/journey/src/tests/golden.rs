@@ -15,6 +15,7 @@ use crate::amends::{
 };
 use crate::apologise::{
     self, AnotherInvited, Answer, LetterAnswered, LetterSealed, PassageChosen, PassageDropped, RestBegun,
+    SaidInPerson,
 };
 use crate::boundaries::{
     self, AgreementChanged, AgreementProposed, AgreementSigned, BoundaryWithdrawn, LimitDropped, LimitKept,
@@ -292,6 +293,7 @@ pub(crate) fn private_examples() -> Vec<PrivateEvent> {
         })
         .into(),
         apologise::OwnEvent::from(RestBegun { repair, hours: 24 }).into(),
+        apologise::OwnEvent::from(SaidInPerson { repair }).into(),
         empathy::OwnEvent::from(Exercised {
             repair,
             exercise: Exercise::Perspective,

@@ -28,7 +28,7 @@ fn one_letter_and_one_promise_end_to_end() {
             ..blank(Provenance::Volunteered)
         }),
     );
-    assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter]);
+    assert_eq!(steps(&world.robin(), Day(100)), [Step::WriteLetter, Step::MakePromise]);
     world.must(ROBIN, add_hana());
     world.must(HANA, membership::Command::Join { name: "Hana".into() });
     let letter = world.must(ROBIN, apologise::Command::Seal { text: "I took our savings.".into() });

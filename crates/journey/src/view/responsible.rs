@@ -45,6 +45,8 @@ pub struct ResponsibleView {
     pub letter_turn: Turn,
     /// The rest of my letter that was begun last.
     pub rest: Option<Rest>,
+    /// When I noted last that I said it in person.
+    pub said_in_person: Option<Timestamp>,
     /// What it was like for the other, as they shared it, with what I said back, oldest first.
     pub statements: Vec<Statement>,
     /// Whether I have something to say back before a letter is sealed.
@@ -111,6 +113,7 @@ impl ResponsibleView {
             letters: shared.apologise.letters().to_vec(),
             letter_turn: shared.apologise.turn(),
             rest: journey.own().apologise.rest,
+            said_in_person: journey.own().apologise.said,
             statements: shared.empathy.statements().to_vec(),
             unheard: shared.empathy.is_unheard(),
             triggers: shared.empathy.triggers().to_vec(),

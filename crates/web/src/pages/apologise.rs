@@ -39,14 +39,20 @@ const WHY: &[(&str, &str)] = &[
 pub(super) fn Responsible() -> impl IntoView {
     let repair = Repair::here();
     let turn = Memo::new(move |_| repair.responsible(|view| view.letter_turn));
+    // After a letter one is open only where it was invited, and then it is welcome.
+    let spoken = Memo::new(move |_| {
+        repair.responsible(|view| view.said_in_person.is_some() && view.letters.is_empty())
+    });
     view! {
         <Page title="Apologise">
             <p>"A letter that says what you did, that it hurt, and what you will do. As you write, the words that take it back are marked. You decide when it is sealed, and one is enough."</p>
             {move || match turn.get() {
+                Turn::Open if spoken.get() => view! { <Spoken/> }.into_any(),
                 Turn::Open => view! {
                     <p class="buttons">
                         <a class="button" href=repair.at("/write/letter")>"Write your letter"</a>
                     </p>
+                    <SaidInPerson/>
                 }
                 .into_any(),
                 Turn::Sealed => view! {
@@ -70,6 +76,31 @@ pub(super) fn Responsible() -> impl IntoView {
             }}
             <Sources lines=WHY/>
         </Page>
+    }
+}
+
+/// Noting for oneself that it was said, which needs no letter.
+#[component]
+fn SaidInPerson() -> impl IntoView {
+    let act = Act::new(Repair::here());
+    view! {
+        <p class="buttons">
+            {does("I said it in person", true, act.busy.into(), move || act.run(apologise::Command::SayInPerson, || ()))}
+        </p>
+        <p class="hint">"A note for yourself. Nobody else can see it."</p>
+        <Trouble act/>
+    }
+}
+
+/// Once it was said.
+#[component]
+fn Spoken() -> impl IntoView {
+    let repair = Repair::here();
+    let when = move || repair.responsible(|view| view.said_in_person.map(time::time_in_words));
+    view! {
+        <p class="notice done">"You noted that you said it in person, " {when} ". Only you can see this. What comes next is what you do."</p>
+        <p><a href=repair.at("/practice/5")>"Make one small promise"</a></p>
+        <p><a href=repair.at("/write/letter")>"Write a letter all the same"</a></p>
     }
 }
 

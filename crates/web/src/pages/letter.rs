@@ -128,7 +128,7 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
             {move || match before.get() {
                 Before::Alone => view! {
                     <h2>"For saying, not for sending"</h2>
-                    <p>"Nobody has joined you here, so the letter stays a draft with you. Saying it in person, when you are asked to, is often better than any letter."</p>
+                    <p>"Nobody has joined you here, so the letter stays a draft with you. Saying it in person, when you are asked to, is often better than any letter. Once you did, you can note it under " <a href=repair.at("/practice/2")>"Apologise"</a> "."</p>
                     <p>"Until then you can " <a href=repair.at("/practice/6")>"think about what it was like for them"</a> "."</p>
                 }
                 .into_any(),

@@ -4,6 +4,7 @@ use super::{
     act::{Act, Trouble},
     growth::page_of,
     newcomer::WaysOn,
+    question::place_of,
     quiet::{QuietNow, quiet_now},
     trigger::NearDates,
 };
@@ -84,8 +85,10 @@ fn Step(step: first_page::Step) -> impl IntoView {
             };
             ("/practice/5", "Say how your promise went", text)
         }
-        first_page::Step::Answer { .. } => {
-            ("/practice/3", "Answer a question", "You can also name a day, or say that you do not know.")
+        first_page::Step::Answer { question } => {
+            let page = format!("/practice/3#{}", place_of(question));
+            let text = "You can also name a day, or say that you do not know.";
+            return door(repair, &page, "Answer a question", None, text);
         }
         first_page::Step::SayBack { .. } => {
             ("/practice/6", "Say back what you heard", "Something was shared about what it was like.")

@@ -4,16 +4,17 @@ use super::Bench;
 use goldseam_language::PartKind;
 use leptos::prelude::*;
 
-/// From what counts most to what can be left out.
+/// From what counts most to what can be left out, as Lewicki, Polin & Lount 2016 found it: owning it, repair, explanation,
+/// repentance, regret, asking for forgiveness. What they did not ask about stands with what it belongs to.
 const ORDER: [PartKind; 9] = [
     PartKind::Responsibility,
     PartKind::NamesTheDeed,
-    PartKind::Regret,
     PartKind::NamesTheHarm,
-    PartKind::Empathy,
+    PartKind::Repair,
     PartKind::Explanation,
     PartKind::Repentance,
-    PartKind::Repair,
+    PartKind::Regret,
+    PartKind::Empathy,
     PartKind::ForgivenessRequest,
 ];
 
