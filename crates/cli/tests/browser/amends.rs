@@ -7,6 +7,7 @@ use crate::{
     relay::Relay,
     story::{begins, pair},
 };
+use serde_json::{Value, json};
 
 const NEED: &str = "To see the account without asking.";
 const OTHER_NEED: &str = "To hear it said in front of my sister.";
@@ -21,7 +22,7 @@ async fn proposes(sam: &Person, text: &str, whom: &str) {
     sam.types("What would you do?", text).await;
     sam.chooses("It puts something back").await;
     sam.chooses(whom).await;
-    sam.presses("Write it down").await;
+    sam.presses(if whom == "Nobody" { "Write it down" } else { "Propose it" }).await;
 }
 
 #[tokio::test]
@@ -40,6 +41,13 @@ async fn responsible_solo() {
     sam.sees("You: done.").await;
     sam.sees("Nine lines, in the folder.").await;
     sam.picture("done alone").await;
+    sam.presses("Change the words").await;
+    sam.types("In other words", CHANGED).await;
+    sam.presses("Write these words down").await;
+    sam.sees(CHANGED).await;
+    sam.presses("Drop it").await;
+    sam.sees("You dropped it.").await;
+    assert!(!sam.reads("Say that it is done").await);
 }
 
 #[tokio::test]
@@ -59,8 +67,11 @@ async fn responsible_paired() {
     assert!(!alex.reads(STATEMENTS).await, "nothing arrives behind a closed door");
     alex.chooses("Ajar").await;
     alex.sees(STATEMENTS).await;
+    let filled = "return Array.from(document.querySelectorAll('article .button:not(.second)'), (one) => one.innerText)";
+    assert_eq!(alex.ask(filled, Value::Null).await, json!([]), "no answer stands before the others");
     alex.presses("No").await;
     alex.sees("You said no.").await;
+    assert!(!alex.reads("Take it").await, "folded once she has answered");
     sam.sees("said no. It rests.").await;
     assert!(!sam.reads("Change the words").await, "a no is not asked again");
     sam.presses("Record").await;
@@ -68,9 +79,13 @@ async fn responsible_paired() {
     assert!(!sam.reads("said yes").await && !sam.reads("said no").await, "the no is not in the record");
 
     // Of her own accord she thinks otherwise.
+    alex.presses("Say something else").await;
     alex.presses("Not yet").await;
     sam.goes_to_practice("Amends").await;
     sam.sees("said: not yet.").await;
+    assert!(!sam.reads("Take it").await, "he said yes to his own words");
+    alex.sees("You said: not yet.").await;
+    alex.presses("Say something else").await;
     alex.presses("Take it").await;
     sam.sees("You both said yes to these words.").await;
     sam.presses("Today").await;
@@ -80,6 +95,8 @@ async fn responsible_paired() {
     sam.presses("It is done").await;
     sam.sees("You: done.").await;
     sam.picture("agreed and done").await;
+    sam.presses("Record").await;
+    sam.sees("You said that an amend is done.").await;
 }
 
 #[tokio::test]
@@ -115,6 +132,10 @@ async fn hurt() {
     sam.presses("It is done").await;
     alex.chooses("This did not help").await;
     alex.sees("You noted for yourself: this did not help.").await;
+    alex.goes_to("/practice/4").await;
+    alex.sees("You noted for yourself: this did not help.").await;
+    let chosen = "return document.querySelector('label:has(input[name^=helped]:checked)')?.innerText ?? null";
+    assert_eq!(alex.ask(chosen, Value::Null).await, json!("This did not help"));
     alex.picture("a note of her own").await;
     assert!(!sam.reads("did not help").await, "it is hers");
     alex.presses("Tell them").await;

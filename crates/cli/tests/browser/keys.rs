@@ -154,7 +154,7 @@ async fn mends(sam: &Person, alex: &Person) {
     sam.types("What would you do?", AMEND).await;
     sam.chooses("It puts something back").await;
     sam.chooses("Both of us").await;
-    sam.presses("Write it down").await;
+    sam.presses("Propose it").await;
     sam.sees("You said yes to these words.").await;
 
     alex.goes_to_practice("Amends").await;

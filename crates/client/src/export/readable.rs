@@ -390,6 +390,7 @@ impl<C: Calendar> Writer<'_, C> {
                 Standing::Open { .. } => "Open.",
                 Standing::Agreed => "Both said yes to its last words.",
                 Standing::NotYet { .. } => "Not yet.",
+                Standing::Declined { .. } if amend.alone => "Dropped.",
                 Standing::Declined { .. } => "Declined.",
                 Standing::Alone => "It needs nothing from the other.",
             });

@@ -6,7 +6,8 @@
 //! be said without a reason and leave nothing behind but how things stand: the entry is not in the record people see,
 //! and a later word takes its place. A no holds for new words too, so that nobody is asked again by rewording.
 //!
-//! An amend can also be one that needs nothing from the other. It is never put to them, only told.
+//! An amend can also be one that needs nothing from the other. It is never put to them, only told. Its
+//! doer can put it in other words or drop it.
 //!
 //! What was done is shown by its doer in the way they choose. Whether it helped is for the hurt partner alone, unless
 //! they say it. There is nothing to add up here: no balance, no price, no penalty.

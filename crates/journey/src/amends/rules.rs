@@ -152,8 +152,9 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
             }
         }
     }
+    // One that needs nothing from the other is its doer's to put otherwise and to drop.
     let open = |id| match amend(id)? {
-        amend if amend.alone => Err(Refusal::NotPutToAnyone),
+        amend if amend.alone && stamp.seat != Seat::Responsible => Err(Refusal::NotPutToAnyone),
         amend => Ok(amend),
     };
     match event {
@@ -164,6 +165,9 @@ pub(crate) fn allow(state: &State, stamp: &Stamp, event: &Event) -> Result<(), r
         Event::AmendChanged(changed) => drop(open(changed.amend)?),
         Event::AmendAnswered(answered) => {
             let amend = open(answered.amend)?;
+            if amend.alone && answered.answer != Answer::Decline {
+                return Err(Refusal::NotPutToAnyone.into());
+            }
             if let Answer::Take { wording } = answered.answer
                 && !amend.wordings.iter().any(|one| one.id == wording)
             {

@@ -75,7 +75,7 @@ pub enum Standing {
         /// Who.
         by: Seat,
     },
-    /// Somebody said no.
+    /// Somebody said no, or dropped one of their own that needs nothing from the other.
     Declined {
         /// Who.
         by: Seat,
@@ -93,13 +93,13 @@ impl Amend {
     /// How it stands. It is agreed exactly while the last word of both is a yes to its newest words, and these were not
     /// taken back.
     pub fn standing(&self) -> Standing {
-        if self.alone {
-            return Standing::Alone;
-        }
         let said =
             |answer: Answer| self.said.iter().find(|(_, (_, said))| *said == answer).map(|(by, _)| *by);
         if let Some(by) = said(Answer::Decline) {
             return Standing::Declined { by };
+        }
+        if self.alone {
+            return Standing::Alone;
         }
         if let Some(by) = said(Answer::NotYet) {
             return Standing::NotYet { by };
@@ -115,6 +115,13 @@ impl Amend {
             [false, true] => Standing::Open { yes: Some(Seat::Hurt) },
             [false, false] => Standing::Open { yes: None },
         }
+    }
+
+    /// What that seat said last, unless it was a yes to words that are not the newest any more.
+    pub fn last_word(&self, seat: Seat) -> Option<Answer> {
+        let newest = self.wording().map(|wording| wording.id);
+        let said = self.said.get(&seat).map(|(_, said)| *said);
+        said.filter(|said| !matches!(said, Answer::Take { wording } if Some(*wording) != newest))
     }
 
     /// Whether it can be said to be done: whoever once had both words is not undone by one they had not seen.

@@ -178,6 +178,35 @@ fn one_that_needs_nothing_from_the_other_is_not_put_to_them() {
 }
 
 #[test]
+fn one_that_needs_nothing_from_the_other_is_put_otherwise_and_dropped_by_its_doer() {
+    let mut world = World::paired();
+    let amend = world.must(ROBIN, alone("I list every debt."));
+    let change = |text: &str| Command::Change { amend, text: text.into() };
+    refused(world.ask(HANA, change("x")), Refusal::NotPutToAnyone);
+    refused(world.ask(HANA, say(amend, Answer::Decline)), Refusal::NotPutToAnyone);
+    refused(world.ask(ROBIN, say(amend, Answer::NotYet)), Refusal::NotPutToAnyone);
+    world.must(ROBIN, change("I list every debt and its lender."));
+    assert_eq!((standing(&world), world.robin().amends[0].wordings.len()), (Standing::Alone, 2));
+    world.must(ROBIN, say(amend, Answer::Decline));
+    assert_eq!(standing(&world), Standing::Declined { by: Seat::Responsible });
+    world.must(ROBIN, change("I list the debts of this year."));
+    assert_eq!(standing(&world), Standing::Alone, "taken up again");
+}
+
+#[test]
+fn the_last_word_of_each_is_known_while_it_is_about_the_newest_words() {
+    let (mut world, amend) = proposed();
+    let last = |world: &World, seat| world.robin().amends[0].last_word(seat);
+    let mine = Answer::Take { wording: amend };
+    assert_eq!((last(&world, Seat::Responsible), last(&world, Seat::Hurt)), (Some(mine), None));
+    world.must(HANA, say(amend, Answer::NotYet));
+    assert_eq!(last(&world, Seat::Responsible), Some(mine), "it is not asked of him again");
+    let changed = world.must(HANA, Command::Change { amend, text: "By the summer.".into() });
+    assert_eq!(last(&world, Seat::Responsible), None);
+    assert_eq!(last(&world, Seat::Hurt), Some(Answer::Take { wording: changed }));
+}
+
+#[test]
 fn whether_it_helped_is_hers_until_she_says_it() {
     let (mut world, amend) = proposed();
     let before = (world.shared.clone(), world.robin());

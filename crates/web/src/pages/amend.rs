@@ -5,8 +5,9 @@ use super::{
     amends::FORMS,
     help::BeforeWriting,
     sentence,
+    twice::Twice,
 };
-use crate::controls::{choice, does, list, own_words};
+use crate::controls::{button, does, list, own_words, picked};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -66,7 +67,7 @@ pub(super) fn AmendCard(id: EntryId, me: Seat) -> impl IntoView {
                 <dd>{FORMS.iter().find(|one| one.0 == form).map(|one| one.1)}</dd>
             </dl>
             <p class="hint">{who(by)} " " {proposed} ", " {time::time_in_words(time)}</p>
-            {move || standing.get().map(|standing| view! { <p>{stands(standing, me, &other.get_value())}</p> })}
+            {move || standing.get().map(|standing| view! { <p>{stands(standing, alone, me, &other.get_value())}</p> })}
             {move || earlier.with(|all| (!all.is_empty()).then(|| view! {
                 <details>
                     <summary class="small">"Earlier words"</summary>
@@ -80,7 +81,13 @@ pub(super) fn AmendCard(id: EntryId, me: Seat) -> impl IntoView {
                 </div>
             }.into_any()).collect_view())}
             <Helped amend=id me now any_done/>
-            {(!alone).then(|| view! { <Answering amend=id me now standing/> })}
+            {if !alone {
+                view! { <Answering amend=id me now standing/> }.into_any()
+            } else if me == Seat::Responsible {
+                view! { <OwnAlone amend=id now standing/> }.into_any()
+            } else {
+                ().into_any()
+            }}
             {(me == Seat::Responsible).then(|| view! { <Finishing amend=id now standing/> })}
         </article>
     }
@@ -97,8 +104,10 @@ fn said(wording: &Wording, who: String) -> AnyView {
     .into_any()
 }
 
-fn stands(standing: Standing, me: Seat, other: &str) -> String {
+fn stands(standing: Standing, alone: bool, me: Seat, other: &str) -> String {
     match standing {
+        Standing::Declined { by } if alone && by == me => "You dropped it.".to_owned(),
+        Standing::Declined { .. } if alone => format!("{other} dropped it."),
         Standing::Alone if me == Seat::Responsible => format!("It needs nothing from {other}."),
         Standing::Alone => "It needs nothing from you.".to_owned(),
         Standing::Agreed => "You both said yes to these words.".to_owned(),
@@ -116,7 +125,8 @@ fn stands(standing: Standing, me: Seat, other: &str) -> String {
     }
 }
 
-/// Yes, other words, not yet, no. Where the other said no there is nothing to press.
+/// Yes, other words, not yet, no: none of them before the others, and folded once one of them was said. Where the other
+/// said no there is nothing to press.
 #[component]
 fn Answering(
     amend: EntryId,
@@ -126,12 +136,8 @@ fn Answering(
 ) -> impl IntoView {
     let act = Act::new(Repair::here());
     let wording = Memo::new(move |_| now.with(|now| Some(now.as_ref()?.wording()?.id)));
+    let mine = Memo::new(move |_| now.with(|now| now.as_ref()?.last_word(me)));
     let rests = move || matches!(standing.get(), Some(Standing::Declined { by }) if by != me);
-    let yes = move || match standing.get() {
-        Some(Standing::Agreed) => true,
-        Some(Standing::Open { yes }) => yes == Some(me),
-        _ => false,
-    };
     let answer = move |answer| act.run(Command::Answer { amend, answer }, || ());
     let take = move || {
         if let Some(wording) = wording.get_untracked() {
@@ -140,16 +146,16 @@ fn Answering(
     };
     view! {
         {move || (!rests()).then(|| {
-            let yes = yes();
+            let mine = mine.get();
             let answers = view! {
                 <p class="buttons">
-                    {(!yes).then(|| does("Take it", false, act.busy.into(), take))}
-                    {does("Not yet", true, act.busy.into(), move || answer(Answer::NotYet))}
-                    {does("No", true, act.busy.into(), move || answer(Answer::Decline))}
+                    {(!matches!(mine, Some(Answer::Take { .. }))).then(|| does("Take it", true, act.busy.into(), take))}
+                    {(mine != Some(Answer::NotYet)).then(|| does("Not yet", true, act.busy.into(), move || answer(Answer::NotYet)))}
+                    {(mine != Some(Answer::Decline)).then(|| does("No", true, act.busy.into(), move || answer(Answer::Decline)))}
                 </p>
-                <Changing amend now/>
+                <Changing amend me now/>
             };
-            if yes {
+            if mine.is_some() {
                 view! { <details><summary class="small">"Say something else"</summary>{answers}</details> }.into_any()
             } else {
                 answers.into_any()
@@ -159,31 +165,62 @@ fn Answering(
     }
 }
 
+/// One that needs nothing from the other, for its doer: other words, or none of it.
 #[component]
-fn Changing(amend: EntryId, now: Memo<Option<Amend>>) -> impl IntoView {
+fn OwnAlone(amend: EntryId, now: Memo<Option<Amend>>, standing: Memo<Option<Standing>>) -> impl IntoView {
+    let act = Act::new(Repair::here());
+    view! {
+        <Changing amend me=Seat::Responsible now/>
+        {move || (standing.get() == Some(Standing::Alone)).then(|| view! {
+            <p>{button("link", "Drop it", move |_| act.run(Command::Answer { amend, answer: Answer::Decline }, || ()))}</p>
+        })}
+        <Trouble act/>
+    }
+}
+
+#[component]
+fn Changing(amend: EntryId, me: Seat, now: Memo<Option<Amend>>) -> impl IntoView {
     // A fresh sheet for each wording.
     let newest: Memo<Vec<Option<EntryId>>> =
         Memo::new(move |_| now.with(|now| vec![now.as_ref().and_then(|now| Some(now.wording()?.id))]));
+    let alone = now.with_untracked(|now| now.as_ref().is_some_and(|now| now.alone));
     list(newest, move |_| {
         let before = now.with_untracked(|now| {
             now.as_ref().and_then(|now| Some(now.wording()?.text.as_str().to_owned())).unwrap_or_default()
         });
+        let repair = Repair::here();
         let text = Draft::instead(format!("otherwise-{}", amend.to_hex()), before);
-        let act = Act::with(Repair::here(), text);
+        let act = Act::with(repair, text);
+        let twice = since_asked(repair, amend);
+        let off = Signal::derive(move || act.busy.get() || twice.holds());
         let put = move || act.run(Command::Change { amend, text: text.said() }, || ());
+        let (says, does_it) = match alone {
+            true => ("What you wrote before stays to be seen.", "Write these words down"),
+            false => ("You say yes to these words, and to none before them.", "Propose these words"),
+        };
         view! {
             <details>
                 <summary class="small">"Change the words"</summary>
                 <div class="stack">
+                    {(me == Seat::Responsible).then(|| view! { <BeforeWriting/> })}
                     <Workbench label="In other words" words=text small=true check=Some(Check::Amend)>""</Workbench>
-                    <p class="hint">"You say yes to these words, and to none before them."</p>
+                    <p class="hint">{says}</p>
                     <AsYouType draft=text/>
+                    {twice.look("It is about this amend, and not the letter once more")}
                     <Trouble act/>
-                    <p class="buttons">{does("Propose these words", false, act.busy.into(), put)}</p>
+                    <p class="buttons">{does(does_it, false, off, put)}</p>
                 </div>
             </details>
         }
         .into_any()
+    })
+}
+
+/// Asked before more words on an amend, unless the other spoke of it since.
+fn since_asked(repair: Repair, amend: EntryId) -> Twice {
+    Twice::about(repair, move |view| {
+        let amend = view.amends.iter().find(|one| one.id == amend)?;
+        Some(amend.wordings.iter().rfind(|wording| wording.by == Seat::Hurt)?.time)
     })
 }
 
@@ -195,7 +232,10 @@ fn Finishing(amend: EntryId, now: Memo<Option<Amend>>, standing: Memo<Option<Sta
         can().then(|| {
             list(times, move |_| {
                 let words = Draft::of(format!("done-{}", amend.to_hex()));
-                let act = Act::with(Repair::here(), words);
+                let repair = Repair::here();
+                let act = Act::with(repair, words);
+                let twice = since_asked(repair, amend);
+                let off = Signal::derive(move || act.busy.get() || twice.holds_words(words));
                 let finish = move || act.run(Command::Finish { amend, words: Some(words.said()) }, || ());
                 view! {
                     <details>
@@ -204,8 +244,9 @@ fn Finishing(amend: EntryId, now: Memo<Option<Amend>>, standing: Memo<Option<Sta
                             <BeforeWriting/>
                             {own_words("How can one tell, if you like", 2, words)}
                             <AsYouType draft=words/>
+                            {twice.look("The words say that it is done, and no more")}
                             <Trouble act/>
-                            <p class="buttons">{does("It is done", false, act.busy.into(), finish)}</p>
+                            <p class="buttons">{does("It is done", false, off, finish)}</p>
                         </div>
                     </details>
                 }
@@ -235,11 +276,12 @@ fn Helped(amend: EntryId, me: Seat, now: Memo<Option<Amend>>, any_done: Memo<boo
         {move || (me == Seat::Hurt && any_done.get()).then(|| view! {
             <fieldset class="choices">
                 <legend class="legend">"Did it help? Only you see this"</legend>
-                {[true, false].map(|helped| view! {
-                    <div>{choice(&group.get_value(), if helped { "This helped" } else { "This did not help" }, "", move || {
-                        act.run(Command::NoteHelp { amend, helped }, || ());
-                    })}</div>
-                }.into_any()).collect_view()}
+                {[true, false].map(|helped| {
+                    let says = if helped { "This helped" } else { "This did not help" };
+                    let holds = Signal::derive(move || noted.get() == Some(helped));
+                    let note = move || act.run(Command::NoteHelp { amend, helped }, || ());
+                    view! { <div>{picked(&group.get_value(), says, "", holds, note)}</div> }.into_any()
+                }).collect_view()}
             </fieldset>
         })}
         {move || noted.get().filter(|helped| told.get() != Some(*helped)).map(|helped| if looking.get() {

@@ -209,7 +209,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
                     small=true
                     check=Some(Check::Amend)
                 >
-                    <p class="hint">"Words that make it a trade are marked, and why. You decide what stays."</p>
+                    <p class="hint">"Words are marked that make it a trade, a grand gesture, or a harm to one of you, and why. You decide what stays."</p>
                 </Workbench>
             </section>
             <fieldset class="choices">
@@ -219,7 +219,7 @@ fn AmendForm(me: Seat) -> impl IntoView {
             {responsible.then(|| view! {
                 <fieldset class="choices">
                     <legend class="legend">"Who has to say yes?"</legend>
-                    {choice("alone", "Nobody", "It needs nothing from them. I do it either way.", move || alone.set(Some(true)))}
+                    {choice("alone", "Nobody", "It needs nothing from them, and I do it either way: therapy booked, debts listed, a contact ended.", move || alone.set(Some(true)))}
                     {choice("alone", "Both of us", "They can take it, change it, or say no.", move || alone.set(Some(false)))}
                 </fieldset>
             })}
@@ -227,7 +227,14 @@ fn AmendForm(me: Seat) -> impl IntoView {
             <AsYouType draft=[harm, text]/>
             <Trouble act/>
             <p class="buttons">
-                {does(if responsible { "Write it down" } else { "Ask for it" }, false, off, propose)}
+                {move || {
+                    let says = match (responsible, alone.get()) {
+                        (false, _) => "Ask for it",
+                        (true, Some(false)) => "Propose it",
+                        (true, _) => "Write it down",
+                    };
+                    does(says, false, off, propose)
+                }}
             </p>
         </div>
     }

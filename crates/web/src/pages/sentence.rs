@@ -106,7 +106,7 @@ fn counted(both: &Both<'_>, item: &Item, who: &str, told: &mut Sentence) -> Stri
             let mut done = both.amends.iter().flat_map(|amend| &amend.done);
             let done = done.find(|done| done.id == item.id);
             told.words = done.and_then(|done| done.words.as_ref()).map(text);
-            format!("{who} did an amend.")
+            format!("{who} said that an amend is done.")
         }
         "help-said" => format!("{who} said whether an amend helped."),
         "limit-said" => {
