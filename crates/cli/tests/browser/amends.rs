@@ -67,7 +67,9 @@ async fn responsible_paired() {
     assert!(!alex.reads(STATEMENTS).await, "nothing arrives behind a closed door");
     alex.chooses("Ajar").await;
     alex.sees(STATEMENTS).await;
-    let filled = "return Array.from(document.querySelectorAll('article .button:not(.second)'), (one) => one.innerText)";
+    let filled = "
+        const all = Array.from(document.querySelectorAll('article .button:not(.second)'));
+        return all.filter((one) => one.checkVisibility()).map((one) => one.innerText)";
     assert_eq!(alex.ask(filled, Value::Null).await, json!([]), "no answer stands before the others");
     alex.presses("No").await;
     alex.sees("You said no.").await;
@@ -134,7 +136,8 @@ async fn hurt() {
     alex.sees("You noted for yourself: this did not help.").await;
     alex.goes_to("/practice/4").await;
     alex.sees("You noted for yourself: this did not help.").await;
-    let chosen = "return document.querySelector('label:has(input[name^=helped]:checked)')?.innerText ?? null";
+    let chosen =
+        "return document.querySelector('label:has(input[name^=helped]:checked)')?.innerText.trim() ?? null";
     assert_eq!(alex.ask(chosen, Value::Null).await, json!("This did not help"));
     alex.picture("a note of her own").await;
     assert!(!sam.reads("did not help").await, "it is hers");

@@ -3,7 +3,7 @@ use crate::pace::Door;
 use crate::refusal::Aside;
 use crate::tests::world::{HANA, ROBIN, World};
 use crate::today::{Step, steps};
-use crate::{Day, EntryId, Practice, Refusal as Any, Seat, Status, kinds, pace};
+use crate::{Day, EntryId, Picture, Practice, Refusal as Any, Seat, Status, kinds, pace};
 
 /// The world's first noon is on day 100.
 const TODAY: Day = Day(100);
@@ -98,6 +98,8 @@ fn with_a_counsellor_there_is_an_answer_that_can_be_asked_about_again() {
     assert!(!world.robin().questions[0].is_open());
     set(&mut world, Door::Ajar);
     assert_eq!(read(&world)[0].answers().map(|(_, one)| one).collect::<Vec<_>>(), [&Answer::WithCounsellor]);
+    let counted = Picture::of_responsible(&world.robin()).questions.map(|one| (one.asked, one.answered));
+    assert_eq!(counted, Some((1, 0)));
     world.must(HANA, Command::AskAgain { question });
     assert!(world.robin().questions[0].is_open());
 }

@@ -2,7 +2,7 @@ use crate::acknowledge::{Provenance, Version};
 use crate::amends::{Amend, Standing};
 use crate::consistency::{Counts, Outcome, Promise};
 use crate::day::Day;
-use crate::openness::Question;
+use crate::openness::{Answer, Question};
 use crate::pace::Door;
 use crate::seat::{Practice, Seat};
 
@@ -169,7 +169,9 @@ impl Disclosures {
 
 impl Questions {
     fn of(questions: &[Question]) -> Self {
-        let answered = questions.iter().filter(|question| question.answers().next().is_some()).count();
+        // To want to answer with a counsellor there is not to have answered.
+        let said = |question: &&Question| question.answers().any(|(_, said)| *said != Answer::WithCounsellor);
+        let answered = questions.iter().filter(said).count();
         Self { asked: questions.len(), answered }
     }
 }

@@ -137,7 +137,7 @@ fn Answering(
     let act = Act::new(Repair::here());
     let wording = Memo::new(move |_| now.with(|now| Some(now.as_ref()?.wording()?.id)));
     let mine = Memo::new(move |_| now.with(|now| now.as_ref()?.last_word(me)));
-    let rests = move || matches!(standing.get(), Some(Standing::Declined { by }) if by != me);
+    let rests = Memo::new(move |_| matches!(standing.get(), Some(Standing::Declined { by }) if by != me));
     let answer = move |answer| act.run(Command::Answer { amend, answer }, || ());
     let take = move || {
         if let Some(wording) = wording.get_untracked() {
@@ -145,7 +145,7 @@ fn Answering(
         }
     };
     view! {
-        {move || (!rests()).then(|| {
+        {move || (!rests.get()).then(|| {
             let mine = mine.get();
             let answers = view! {
                 <p class="buttons">
