@@ -12,7 +12,7 @@ use crate::{
     route::{PlaceLink, Route},
     seam::Sign,
 };
-use exit::Leave;
+use exit::{Leave, LeaveFirst};
 use leptos::prelude::*;
 use notices::Notices;
 use places::{Around, Places};
@@ -29,6 +29,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     view! {
         <div class="shell" class:placed=placed>
             <a class="skip" href="#page">"Skip to the page"</a>
+            <LeaveFirst/>
             <header class="bar">
                 <a class="home" href="/">
                     <Sign/>

@@ -1,11 +1,12 @@
 //! One person and the browsers they use: the recovery code, the lock, coming back, leaving, several tabs.
 
 use crate::{
-    person::Person,
+    person::{Person, SHIFT},
     relay::Relay,
     story::{begins, invites, keeps_the_code},
 };
 use serde_json::{Value, json};
+use std::net::TcpListener;
 
 const PASSPHRASE: &str = "an evening by the quiet sea";
 const SECOND: &str = "four grey geese in a row";
@@ -241,4 +242,70 @@ async fn two_tabs_show_the_same() {
     robin.sees("Say how a day went").await;
     robin.switch_to_window(first).await.expect("the first tab");
     robin.sees(DRAFT).await;
+}
+
+const ESC: char = '\u{E00C}';
+/// Keeps what is left of the page at the moment in which it is left: its elements, and its title.
+const WATCH: &str = "
+    const left = () => localStorage.setItem('left', `${document.body.childElementCount} ${document.title.trim()}`);
+    new MutationObserver(left).observe(document.body, { childList: true });";
+
+/// The page is gone at once, by the button as by the keys; a plain one comes up, also without a connection, and the
+/// way back leads to it.
+#[tokio::test]
+async fn s08_the_way_out_empties_the_page_and_going_back_leads_to_a_plain_one() {
+    let mut relay = Relay::start();
+    // The public site, where nobody answers.
+    let outside = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    outside.set_nonblocking(true).expect("a listener that can be asked");
+    let elsewhere = outside.local_addr().expect("its address");
+    let rule = format!("--host-resolver-rules=MAP www.wikipedia.org {elsewhere}");
+    let robin = Person::on_a_phone_with("robin", &[&rule, "--no-proxy-server"]).await;
+    let plain = async || {
+        let asked = "return location.pathname + document.querySelector('h1')?.innerText";
+        let there =
+            async || robin.try_ask(asked, Value::Null).await == Some(json!("/measures.htmlKitchen measures"));
+        robin.until("the plain page", there).await;
+    };
+    let comes = async |page: &str, online: bool| {
+        robin.opens(&format!("{}/example/{page}?seat=second", relay.url)).await;
+        let says = "Object.defineProperty(navigator, 'onLine', { get: () => arguments[0] });";
+        robin.ask(&format!("localStorage.clear(); {says} {WATCH}"), json!(online)).await;
+    };
+    let left = async || {
+        plain().await;
+        assert_eq!(robin.ask("return localStorage.getItem('left')", Value::Null).await, "0 ");
+        let kept = robin.ask("return Object.keys(sessionStorage)", Value::Null).await;
+        assert_eq!(kept, json!(["left"]), "nothing but that it was left");
+    };
+
+    comes("doors", true).await;
+    robin.presses("Record").await;
+    robin.is_at("Record").await;
+    for keys in [SHIFT, SHIFT, ESC, SHIFT, ESC, ESC, ESC] {
+        assert!(robin.hits(&keys.to_string()).await);
+    }
+    robin.is_at("Record").await;
+    assert!(outside.accept().is_err(), "nothing outside was asked for so far");
+    robin.presses("Leave now").await;
+    left().await;
+    assert!(outside.accept().is_ok(), "with a connection the public site comes first");
+    robin.back().await.expect("one page back");
+    plain().await;
+
+    comes("today", true).await;
+    robin.is_at("Today").await;
+    for _ in 0..3 {
+        assert!(robin.hits(&SHIFT.to_string()).await);
+    }
+    left().await;
+
+    comes("today", false).await;
+    robin.promised("navigator.serviceWorker.ready.then(() => done(null))").await;
+    relay.stop();
+    drop(outside);
+    // The first thing that Tab comes to, or the second.
+    robin.uses_keys_alone();
+    robin.presses("Leave this page now").await;
+    left().await;
 }

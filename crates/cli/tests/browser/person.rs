@@ -23,7 +23,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
 pub(crate) const TAB: char = '\u{E004}';
 const ENTER: char = '\u{E007}';
-const SHIFT: char = '\u{E008}';
+pub(crate) const SHIFT: char = '\u{E008}';
 const DOWN: char = '\u{E015}';
 /// A day, in milliseconds.
 pub(crate) const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -85,15 +85,20 @@ impl Deref for Person {
 
 impl Person {
     pub(crate) async fn on_a_phone(name: &'static str) -> Self {
-        Self::at(name, 390, 844).await
+        Self::at(name, 390, 844, &[]).await
+    }
+
+    /// Whose browser was started with these options.
+    pub(crate) async fn on_a_phone_with(name: &'static str, options: &[&str]) -> Self {
+        Self::at(name, 390, 844, options).await
     }
 
     pub(crate) async fn on_a_computer(name: &'static str) -> Self {
-        Self::at(name, 1280, 800).await
+        Self::at(name, 1280, 800, &[]).await
     }
 
-    async fn at(name: &'static str, width: u32, height: u32) -> Self {
-        let browser = Browser::with_options(&["--lang=en"]).await;
+    async fn at(name: &'static str, width: u32, height: u32, options: &[&str]) -> Self {
+        let browser = Browser::with_options(&[&["--lang=en"], options].concat()).await;
         let person = Self {
             name,
             browser,

@@ -99,7 +99,7 @@ pub(crate) fn Help() -> impl IntoView {
 
             <h2 id="leave" tabindex="-1">"Leaving this page fast"</h2>
             <p>
-                "“Leave now” is on every page. Pressing Shift three times does the same. The page empties at once, what was in memory is dropped, and a plain page comes up instead: a public website, or a page of kitchen measures when there is no connection."
+                "“Leave now” is on every page. Pressing Shift three times does the same, and with Tab “Leave this page now” comes second on every page. The page empties at once, what was in memory is dropped, and a plain page comes up instead: a public website, or a page of kitchen measures when there is no connection."
             </p>
             <p>"What it does not do:"</p>
             <ul>

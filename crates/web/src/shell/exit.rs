@@ -63,6 +63,12 @@ pub(super) fn Leave() -> impl IntoView {
     }
 }
 
+/// The same for those who listen or go by keys, before all else on the page. It shows when it has the focus.
+#[component]
+pub(super) fn LeaveFirst() -> impl IntoView {
+    button("skip", "Leave this page now", |_| leave())
+}
+
 fn leave() {
     if let Some(body) = document().body() {
         body.replace_children_with_node_0();
