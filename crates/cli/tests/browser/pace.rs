@@ -110,6 +110,13 @@ async fn hurt() {
     marks_how_it_is(&alex).await;
     meets_a_hard_moment(&alex).await;
     alex.goes_to("/own/pulse").await;
+    alex.presses("How it is").await;
+    alex.sees("Over time").await;
+    alex.presses("Your notes").await;
+    alex.sees(NOTE).await;
+    alex.picture("a hard moment alone").await;
+    alex.goes_to("/today").await;
+    marks_how_it_is(&alex).await;
     alex.presses("The same as a table").await;
     alex.sees("A hard moment").await;
     alex.sees("left out").await;

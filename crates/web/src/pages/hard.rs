@@ -42,7 +42,7 @@ pub(super) fn HardMoment() -> impl IntoView {
             <Trouble act/>
             <ul class="cards">
                 <li class="card stack">
-                    <p>"Keep a note of it, for you alone. It stands in your long view as one of the hard moments."</p>
+                    <p>"Keep a note of it, for you alone. It stands under “How it is” as one of the hard moments, with your words, if you wrote any."</p>
                     {does("Keep a note", true, act.busy.into(), keep)}
                 </li>
                 <li class="card stack">

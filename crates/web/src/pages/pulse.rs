@@ -3,7 +3,7 @@
 use super::{
     act::{Act, Trouble},
     chart::{Chart, Mark, Series},
-    written::{before, part},
+    written::{Name, before, part},
 };
 use crate::controls::{does, own_words};
 use crate::{
@@ -91,7 +91,7 @@ pub(super) fn choosing(
     .into_any()
 }
 
-/// How it was as lines over time with the hard moments below, once there is something to draw.
+/// How it was as lines over time with the hard moments below, once there is some of either.
 pub(super) fn drawn(pulses: &[Kept<PulseTaken>], setbacks: &[Kept<SetbackNoted>]) -> Option<AnyView> {
     let line = |name, get: fn(&PulseTaken) -> Option<u8>| Series {
         name,
@@ -101,7 +101,7 @@ pub(super) fn drawn(pulses: &[Kept<PulseTaken>], setbacks: &[Kept<SetbackNoted>]
         vec![line("Safe", |p| p.safe), line("Informed", |p| p.informed), line("Steady", |p| p.steady)];
     let marks: Vec<Mark> =
         setbacks.iter().map(|one| Mark { time: one.time, says: "A hard moment" }).collect();
-    let any = lines.iter().any(|line| !line.points.is_empty());
+    let any = lines.iter().any(|line| !line.points.is_empty()) || !marks.is_empty();
     any.then(|| view! {
         <p class="quiet">"Ups and downs are how this goes. A low point takes nothing away from what came before."</p>
         <Chart of="How it was, over time" lines marks most=MOST/>
@@ -112,13 +112,7 @@ pub(super) fn drawn(pulses: &[Kept<PulseTaken>], setbacks: &[Kept<SetbackNoted>]
 fn LongView() -> impl IntoView {
     let repair = Repair::here();
     let kept = Memo::new(move |_| repair.hurt(|view| (view.pulses.clone(), view.setbacks.clone())));
-    let notes = move || {
-        repair.hurt(|view| {
-            let notes = view.pulses.iter().rev().filter(|pulse| pulse.what.note.is_some());
-            let notes = notes.map(|pulse| part(time::time_in_words(pulse.time), pulse.what.note.as_ref()));
-            notes.collect::<Vec<_>>()
-        })
-    };
+    let notes = move || kept.with(|(pulses, setbacks)| notes(pulses, setbacks));
     view! {
         {move || {
             match kept.with(|(pulses, setbacks)| drawn(pulses, setbacks)) {
@@ -128,4 +122,14 @@ fn LongView() -> impl IntoView {
         }}
         {move || before(notes(), "Your notes")}
     }
+}
+
+/// What was written to a day or to a hard moment, the newest first.
+fn notes(pulses: &[Kept<PulseTaken>], setbacks: &[Kept<SetbackNoted>]) -> Vec<Option<(Name, String)>> {
+    let days = pulses.iter().map(|one| (one.time, "", one.what.note.as_ref()));
+    let hard = setbacks.iter().map(|one| (one.time, ", a hard moment", one.what.note.as_ref()));
+    let mut notes: Vec<_> = days.chain(hard).filter(|(.., note)| note.is_some()).collect();
+    notes.sort_by_key(|(time, ..)| std::cmp::Reverse(*time));
+    let note = |(time, what, note)| part(format!("{}{what}", time::time_in_words(time)), note);
+    notes.into_iter().map(note).collect()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use std::borrow::Cow;
 
 /// What a part is, or when it was written.
-type Name = Cow<'static, str>;
+pub(super) type Name = Cow<'static, str>;
 
 /// One of them, where it is there.
 pub(super) fn part(name: impl Into<Name>, words: Option<&Words>) -> Option<(Name, String)> {
