@@ -91,6 +91,7 @@ const REPAIR: &[Row] = &[
     ("/write/letter", write::letter),
     ("/write/aloud", write::aloud),
     ("/write/sealed", write::sealed),
+    ("/write/closing", write::closing),
 ];
 
 /// What belongs to a device. The example has none.

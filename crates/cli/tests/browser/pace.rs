@@ -107,7 +107,6 @@ async fn responsible_paired() {
 #[tokio::test]
 async fn hurt() {
     let (_relay, _sam, alex) = pair().await;
-    marks_how_it_is(&alex).await;
     meets_a_hard_moment(&alex).await;
     alex.goes_to("/own/pulse").await;
     alex.presses("How it is").await;
@@ -136,6 +135,42 @@ async fn hurt() {
     alex.has_it_kept().await;
     alex.presses("Leave this record").await;
     alex.until("the way out", async || !alex.reads("Your closing letter").await).await;
+    alex.presses("Read or print it").await;
+    alex.sees(CLOSING).await;
+    assert!(!alex.reads("If you are afraid").await, "nothing but the letter");
+    alex.picture("a closing letter").await;
+    alex.presses("Back").await;
+    alex.is_at("If it ends").await;
+    alex.presses("Leave this record").await;
+    alex.is_at("Leave this record").await;
+}
+
+/// What stands on the pages of the other, to the letter.
+async fn pages(sam: &Person) -> Vec<Value> {
+    let mut all = Vec::new();
+    for (page, heading) in
+        [("/record", "Record"), ("/people", "People"), ("/practice/3", "Openness"), ("/today", "Today")]
+    {
+        sam.goes_to(page).await;
+        sam.is_at(heading).await;
+        all.push(sam.ask("return document.querySelector('main').innerText", Value::Null).await);
+    }
+    all
+}
+
+/// She leaves, and asks nobody. What the other sees stays the same, also once his device has heard all there is to hear.
+#[tokio::test]
+async fn s07_one_leaves_and_nothing_changes_for_the_other() {
+    let (relay, sam, alex) = pair().await;
+    alex.goes_to("/practice/3").await;
+    alex.types("What do you want to ask?", "Since when?").await;
+    alex.presses("Ask it").await;
+    alex.sees("Asked. Nothing more is needed from you.").await;
+    sam.presses("Record").await;
+    sam.sees("asked a question.").await;
+    let before = pages(&sam).await;
+
+    alex.goes_to("/own/end").await;
 }
 
 /// She names a day to ask herself again; it stands in her own rooms alone, and goes when she says so.

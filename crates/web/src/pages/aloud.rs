@@ -1,4 +1,4 @@
-//! The letter for saying it in person: large and calm, on the screen or on paper, with nothing else around it.
+//! A letter for saying it in person, or for parting: large and calm, on the screen or on paper, with nothing else around it.
 
 use super::sentence;
 use crate::controls::button;
@@ -12,15 +12,21 @@ use leptos::prelude::*;
 /// The letter as it is being written.
 #[component]
 pub(super) fn Begun() -> impl IntoView {
-    let draft = Draft::of("letter");
-    view! {
-        <Page title="For saying it" untitled=true>
-            {move || match draft.is_read() {
-                false => view! { <AsYouType draft/> }.into_any(),
-                true => large(draft.now(), "/write/letter"),
-            }}
-        </Page>
-    }
+    view! { <Page title="For saying it" untitled=true>{begun(Draft::of("letter"), "/write/letter")}</Page> }
+}
+
+/// The closing letter. It is never sealed.
+#[component]
+pub(super) fn Closing() -> impl IntoView {
+    view! { <Page title="Your closing letter" untitled=true>{begun(Draft::of("closing"), "/own/end")}</Page> }
+}
+
+fn begun(draft: Draft, back: &'static str) -> AnyView {
+    (move || match draft.is_read() {
+        false => view! { <AsYouType draft/> }.into_any(),
+        true => large(draft.now(), back),
+    })
+    .into_any()
 }
 
 /// The letter that was sealed last.

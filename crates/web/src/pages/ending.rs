@@ -1,6 +1,6 @@
 //! If it ends: an honourable outcome, one's own copy in hand, words for closing if one wants them, and leaving.
 
-use crate::controls::{button, own_words};
+use crate::controls::own_words;
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -22,7 +22,7 @@ pub(super) fn Ending() -> impl IntoView {
                 view! { <p>"Parting can be a good end. What you owned and what you learned stay yours. If they leave, let them go without a question: that is the last thing you can do well for them here."</p> }.into_any()
             }}
             <h2>"1. Take your copy"</h2>
-            <p>"Everything you can see, in one file, and a page to read or print. It opens without this app."</p>
+            <p>"Everything you can see, in one file, and a page to read or print. It opens without this app. What you have only begun to write is not in it."</p>
             {(!repair.is_example()).then(|| view! { <p><a class="button second" href=repair.at("/settings")>"Download a copy"</a></p> })}
             <h2>"2. A closing letter, if you want one"</h2>
             <Closing/>
@@ -45,12 +45,13 @@ pub(super) fn Ending() -> impl IntoView {
 #[component]
 fn Closing() -> impl IntoView {
     let words = Draft::of("closing");
+    let alone = Repair::here().at("/write/closing");
     view! {
         <div class="own room stack">
             <p>"What was, what you thank for, what you leave behind, without asking for anything. It is not sent. If they are to have it, you give it to them."</p>
             {own_words("Your closing letter", 6, words)}
             <AsYouType draft=words/>
-            <p>{button("link", "Print this page", |_| drop(window().print()))}</p>
+            <p class="small">"It stays in this browser alone, and no copy you download holds it. To keep it, print it. " <a href=alone>"Read or print it"</a></p>
         </div>
     }
 }

@@ -23,6 +23,11 @@ pub(crate) fn sealed() -> AnyView {
     sheet("Your letter", || view! { <aloud::Sealed/> }.into_any())
 }
 
+/// The closing letter in large letters. For either partner, whatever has stopped.
+pub(crate) fn closing() -> AnyView {
+    view! { <aloud::Closing/> }.into_any()
+}
+
 /// For the responsible partner, unless the repair has stopped on their device.
 fn sheet(title: &'static str, page: fn() -> AnyView) -> AnyView {
     let repair = Repair::here();
