@@ -18,7 +18,7 @@ use crate::seat::{Practice, Seat};
 use crate::timeline::Status;
 use crate::view::{HurtView, ResponsibleView};
 
-/// The most that is shown at once.
+/// The most that is put before somebody at once.
 pub const MOST: usize = 2;
 
 /// Something the responsible partner could do.
@@ -64,7 +64,8 @@ pub enum Step {
     MakePromise,
 }
 
-/// What is worth doing today, at most two. `today` is the day on this device.
+/// What is worth doing today, what comes first before the rest. Of more than [`MOST`] a page says only that there is
+/// more. `today` is the day on this device.
 pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
     let due = view.promises.iter().filter_map(|promise| {
         Some(Step::RecordDay { promise: promise.id, day: promise.asked_about(today)? })
@@ -104,7 +105,6 @@ pub fn steps(view: &ResponsibleView, today: Day) -> Vec<Step> {
         .chain(account)
         .chain(letter)
         .chain(promise)
-        .take(MOST)
         .collect()
 }
 

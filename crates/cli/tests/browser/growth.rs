@@ -108,6 +108,7 @@ async fn plans(sam: &Person) {
     sam.types("What one could see so far", SEEN).await;
     sam.sets("The day I look at this again", &sam.day(14).await).await;
     sam.presses("Keep this to myself").await;
+    sam.sees("Nothing else today.").await;
     sam.sees(SEEN).await;
     sam.sees("You look at this again on").await;
     sam.presses("Today").await;

@@ -184,6 +184,10 @@ async fn s05_after_force_the_repair_stops(sam: &Person) {
     sam.sees("The repair is open again on this device.").await;
     sam.presses("Today").await;
     sam.sees("Say how your promise went").await;
+    let put_before =
+        sam.ask("return document.querySelectorAll('main .cards > li').length", Value::Null).await;
+    assert_eq!(put_before, 2, "of three things that could be done");
+    sam.sees("That is enough for today.").await;
     sam.goes_to("/write/letter").await;
     sam.sees("Read it over").await;
 }

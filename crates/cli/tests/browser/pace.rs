@@ -38,6 +38,8 @@ async fn has_quiet_hours(person: &Person, page: &str) {
     person.picture("quiet hours").await;
     person.presses("Today").await;
     person.sees(&format!("These are your quiet hours, until {until}.")).await;
+    person.sees("Only yours").await;
+    assert_eq!(person.reads("Pause everything").await, page == "/doors", "for the one who sets the pace");
     person.goes_to(page).await;
     person.presses(&format!("Quiet hours: {from} to {until}")).await;
     person.presses("No quiet hours").await;
@@ -108,7 +110,6 @@ async fn responsible_paired() {
 async fn hurt() {
     let (_relay, _sam, alex) = pair().await;
     meets_a_hard_moment(&alex).await;
-    alex.goes_to("/own/pulse").await;
     alex.presses("How it is").await;
     alex.sees("Over time").await;
     alex.presses("Your notes").await;
@@ -116,6 +117,7 @@ async fn hurt() {
     alex.picture("a hard moment alone").await;
     alex.goes_to("/today").await;
     marks_how_it_is(&alex).await;
+    alex.goes_to("/own/pulse").await;
     alex.presses("The same as a table").await;
     alex.sees("A hard moment").await;
     alex.sees("left out").await;
@@ -133,8 +135,6 @@ async fn hurt() {
     alex.is_at("If it ends").await;
     alex.types("Your closing letter", CLOSING).await;
     alex.has_it_kept().await;
-    alex.presses("Leave this record").await;
-    alex.until("the way out", async || !alex.reads("Your closing letter").await).await;
     alex.presses("Read or print it").await;
     alex.sees(CLOSING).await;
     assert!(!alex.reads("If you are afraid").await, "nothing but the letter");
@@ -171,6 +171,23 @@ async fn s07_one_leaves_and_nothing_changes_for_the_other() {
     let before = pages(&sam).await;
 
     alex.goes_to("/own/end").await;
+    alex.presses("Leave this record").await;
+    alex.is_at("Leave this record").await;
+    alex.presses("Leave this record").await;
+    alex.sees("Tick the line above if you mean it.").await;
+    alex.chooses("I want to leave.").await;
+    alex.presses("Leave this record").await;
+    alex.is_at("People").await;
+    alex.goes_to("/settings").await;
+    alex.sees("This device and the relay had the same.").await;
+    alex.goes_to("/practice/3").await;
+    alex.types("What do you want to ask?", "And now?").await;
+    alex.presses("Ask it").await;
+    alex.sees("what you had stays here to read").await;
+
+    sam.opens(&format!("{}/settings", relay.url)).await;
+    sam.sees("This device and the relay had the same.").await;
+    assert_eq!(pages(&sam).await, before);
 }
 
 /// She names a day to ask herself again; it stands in her own rooms alone, and goes when she says so.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::random::{acts, history, private};
 use super::world::{HANA, ROBIN, World};
 use crate::pace::{Command, Door};
-use crate::{Day, Journey, Practice, ResponsibleView, Seat, today};
+use crate::{Journey, Practice, ResponsibleView, Seat};
 
 proptest! {
     #[test]
@@ -19,9 +19,6 @@ proptest! {
         let (without, with) = (ResponsibleView::of(&without), ResponsibleView::of(&with));
         prop_assert_eq!(without.is_some(), seated);
         prop_assert_eq!(&without, &with);
-        for view in [without, with].into_iter().flatten() {
-            prop_assert!(today::steps(&view, Day(100)).len() <= today::MOST);
-        }
     }
 }
 

@@ -24,11 +24,13 @@ pub(crate) fn Today() -> impl IntoView {
     let (seat, quiet) = (repair.seat(), Memo::new(move |_| quiet_now(repair)));
     view! {
         <Page title="Today">
-            {move || match (quiet.get(), seat.get()) {
-                (Some(quiet), _) => view! { <QuietNow quiet/> }.into_any(),
-                (None, Seat::Hurt) => view! { <Hurt/> }.into_any(),
-                (None, Seat::Responsible | Seat::Counsellor) => view! { <Responsible/> }.into_any(),
+            {move || quiet.get().map(|quiet| view! { <QuietNow quiet/> })}
+            {move || match (seat.get(), quiet.get()) {
+                (Seat::Hurt, quiet) => view! { <Hurt quiet=quiet.is_some()/> }.into_any(),
+                (Seat::Responsible | Seat::Counsellor, None) => view! { <Responsible/> }.into_any(),
+                (Seat::Responsible | Seat::Counsellor, Some(_)) => ().into_any(),
             }}
+            <WaysOn/>
         </Page>
     }
 }
@@ -60,16 +62,17 @@ fn Responsible() -> impl IntoView {
                 }
                 .into_any()
             } else {
+                let rest = if steps.len() > first_page::MOST { "That is enough for today." } else { "Nothing else today." };
+                let steps = steps.into_iter().take(first_page::MOST);
                 view! {
                     <ul class="cards">
-                        {steps.into_iter().map(|step| view! { <li><Step step/></li> }.into_any()).collect_view()}
+                        {steps.map(|step| view! { <li><Step step/></li> }.into_any()).collect_view()}
                     </ul>
-                    <p class="quiet">"Nothing else today. None of it has to happen this minute."</p>
+                    <p class="quiet">{rest} " None of it has to happen this minute."</p>
                 }
                 .into_any()
             }
         }}
-        <WaysOn/>
     }
 }
 
@@ -150,7 +153,10 @@ fn door(
 }
 
 #[component]
-fn Hurt() -> impl IntoView {
+fn Hurt(
+    /// Her quiet hours last, so no news.
+    quiet: bool,
+) -> impl IntoView {
     let repair = Repair::here();
     let paused = Memo::new(move |_| repair.hurt(|view| view.paused));
     let pause = Act::new(repair);
@@ -165,7 +171,7 @@ fn Hurt() -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <News/>
+                {(!quiet).then(|| view! { <News/> })}
                 <p class="buttons">
                     {does("Pause everything", true, pause.busy.into(), move || pause.run(pace::Command::Pause, || ()))}
                 </p>
@@ -173,7 +179,6 @@ fn Hurt() -> impl IntoView {
             .into_any()
         }}
         <Trouble act=pause/>
-        <WaysOn/>
     }
 }
 
