@@ -76,7 +76,7 @@ impl Example {
 }
 
 fn told() -> Tab {
-    story::tell(time::start_of(time::today()), time::today())
+    story::tell(time::start_of(time::today()), time::today(), time::minute_of_day())
 }
 
 impl Drafts for Example {

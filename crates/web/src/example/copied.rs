@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn the_examples_letters_are_known_again_with_a_few_words_changed() {
-        let example = story::tell(Timestamp(200 * 86_400_000), Day(200));
+        let example = story::tell(Timestamp(200 * 86_400_000), Day(200), 0);
         let View::Responsible(view) = example.view(Seat::Responsible) else { panic!("it is their seat") };
         let sealed = view.letters.first().expect("a letter").text.as_str().to_owned();
         for letter in [sealed, story::DRAFT.to_owned()] {

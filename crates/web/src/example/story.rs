@@ -79,8 +79,8 @@ impl Teller {
     }
 }
 
-/// Tells the story so that it ends today. `midnight` is when today began.
-pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
+/// Tells the story so that it ends today. `midnight` is when today began, and `minute` how far it has come.
+pub(super) fn tell(midnight: Timestamp, today: Day, minute: u16) -> Tab {
     let mut story = Teller { tab: Tab::new(), midnight, today, told: Vec::new() };
     meet(&mut story);
     acknowledge::tell(&mut story);
@@ -91,7 +91,7 @@ pub(super) fn tell(midnight: Timestamp, today: Day) -> Tab {
     empathy::tell(&mut story);
     boundaries::tell(&mut story);
     growth::tell(&mut story);
-    pace::tell(&mut story);
+    pace::tell(&mut story, minute);
     story.done()
 }
 
@@ -118,7 +118,7 @@ mod tests {
 
     fn told() -> Tab {
         // `debug_assert` in the teller fails the test when a rule is broken.
-        tell(Timestamp(i64::from(TODAY.0) * 86_400_000), TODAY)
+        tell(Timestamp(i64::from(TODAY.0) * 86_400_000), TODAY, 12 * 60)
     }
 
     fn both() -> (ResponsibleView, HurtView) {

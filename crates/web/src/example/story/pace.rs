@@ -4,7 +4,15 @@
 use super::{Teller, consistency::LAPSE, words};
 use goldseam_journey::pace::{Command, Leaning, Quiet};
 
-pub(super) fn tell(story: &mut Teller) {
+/// Her quiet hours: those of a night, and for whoever visits at night those of an afternoon. A first page on which there is
+/// nothing to see would show little of what there is.
+fn quiet(minute: u16) -> Quiet {
+    let [night, afternoon] = [(60, 6 * 60), (13 * 60, 17 * 60)].map(|(from, until)| Quiet { from, until });
+    let visited_by_day = (6 * 60..23 * 60).contains(&minute);
+    if visited_by_day { night } else { afternoon }
+}
+
+pub(super) fn tell(story: &mut Teller, minute: u16) {
     let pulses = [
         (117, [Some(1), Some(2), Some(2)], None),
         (113, [Some(3), Some(3), Some(2)], Some("I said what it was like. I slept.")),
@@ -32,7 +40,7 @@ pub(super) fn tell(story: &mut Teller) {
 
     story.noor(LAPSE - 1, 22, Command::Pause);
     story.noor(LAPSE - 8, 9, Command::Resume);
-    story.noor(105, 22, Command::SetQuiet(Some(Quiet { from: 60, until: 6 * 60 })));
+    story.noor(105, 22, Command::SetQuiet(Some(quiet(minute))));
 
     let first = Command::WriteDecision {
         leaning: Some(Leaning::Leave),
@@ -50,4 +58,18 @@ pub(super) fn tell(story: &mut Teller) {
         again: Some(story.ago(-20)),
     };
     story.noor(11, 23, later);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quiet;
+
+    #[test]
+    fn nobody_comes_in_her_quiet_hours_or_within_an_hour_of_them() {
+        for minute in 0..24 * 60 {
+            for later in [0, 60] {
+                assert!(!quiet(minute).holds((minute + later) % (24 * 60)), "{minute}");
+            }
+        }
+    }
 }
