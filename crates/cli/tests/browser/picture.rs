@@ -18,8 +18,12 @@ async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
         assert_eq!(person.ask(table, Value::Null).await, false, "folded on the screen");
         person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         assert_eq!(person.ask(table, Value::Null).await, true, "not on paper");
+        assert!(!person.reads("How it was for you").await, "not unless it is asked for");
         person.picture("on paper").await;
         person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        if seat == "second" {
+            prints_her_own_part_too(&person).await;
+        }
         person.presses("The same as a table").await;
         person.sees("Not kept, and told first").await;
         person.sees(otherwise).await;
@@ -42,4 +46,40 @@ async fn what_is_behind_a_closed_door_is_not_counted() {
     alex.presses("the picture").await;
     alex.is_at("The picture").await;
     alex.sees("There is nothing here to see.").await;
+}
+
+async fn prints_her_own_part_too(alex: &Person) {
+    alex.chooses("Print this part too").await;
+    alex.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    alex.sees("How it was for you").await;
+    alex.picture("her own part on paper").await;
+    alex.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+}
+
+#[tokio::test]
+async fn how_it_was_for_her_is_drawn_with_its_hard_moments_and_stays_in_a_pause() {
+    let relay = Relay::start();
+    let alex = Person::on_a_phone("alex").await;
+    alex.opens(&format!("{}/example/picture?seat=second", relay.url)).await;
+    alex.is_at("The picture").await;
+    let drawn = "
+        const chart = document.querySelector('figure.chart');
+        const rows = Array.from(chart.nextElementSibling.querySelectorAll('td'), (cell) => cell.textContent);
+        return [
+            chart.querySelectorAll('svg[role=img] circle.mark').length,
+            chart.querySelectorAll('.series circle').length,
+            rows.filter((cell) => cell === 'A hard moment').length,
+            rows.filter((cell) => cell === 'left out').length,
+            /^From \\d+\\s\\w+ \\d+ to \\d+\\s\\w+ \\d+$/.test(chart.querySelector('figcaption p').textContent),
+        ];";
+    let shown = json!([2, 41, 2, 1, true]);
+    assert_eq!(alex.ask(drawn, Value::Null).await, shown);
+    alex.presses("Today").await;
+    alex.presses("Pause everything").await;
+    alex.sees("Everything is paused").await;
+    alex.presses("The picture").await;
+    alex.is_at("The picture").await;
+    alex.sees("There is nothing here to see.").await;
+    alex.sees("How it was for you").await;
+    assert_eq!(alex.ask(drawn, Value::Null).await, shown, "it is her own");
 }

@@ -1,6 +1,7 @@
 //! Lines over time: drawn for those who look, and the same numbers as a table for everybody.
 
 use crate::time;
+use goldseam_journey::Day;
 use goldseam_sealed::Timestamp;
 use leptos::prelude::*;
 
@@ -98,23 +99,33 @@ pub(super) fn Chart(of: &'static str, lines: Vec<Series>, marks: Vec<Mark>, most
             {mark.says}
         </li>
     });
-    let from_to = format!(
+    let said = format!(
         "{of}. From {} to {}. The same stands below as a table.",
         time::day_in_full(time::day_of(first)),
         time::day_in_full(time::day_of(last))
     );
     view! {
         <figure class="chart">
-            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=from_to>
+            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=said>
                 {grid.into_iter().collect_view()}
                 {below}
                 {drawn}
             </svg>
-            <figcaption><ul class="key">{legend}{ring}</ul></figcaption>
+            <figcaption>
+                {from_to(time::day_of(first), time::day_of(last))}
+                <ul class="key">{legend}{ring}</ul>
+            </figcaption>
         </figure>
         {table(of, &lines, &marks)}
     }
     .into_any()
+}
+
+/// Of which days a drawing tells, for whoever looks.
+pub(super) fn from_to(first: Day, last: Day) -> AnyView {
+    let [from, to] = [first, last].map(time::date_in_full);
+    let words = if first == last { from } else { format!("From {from} to {to}") };
+    view! { <p class="hint">{words}</p> }.into_any()
 }
 
 /// One row a time, the newest first.

@@ -1,8 +1,11 @@
 //! What was said and done, drawn along time, and the same as a table. Facts only: no rate, no goal, no forecast.
 
-use super::{chart::as_table, pulse};
+use super::{
+    chart::{as_table, from_to},
+    pulse,
+};
 use crate::{
-    controls::button,
+    controls::{button, tick},
     session::{Repair, View},
     shell::Page,
     time,
@@ -20,15 +23,16 @@ const HIGH: usize = 8;
 #[component]
 pub(crate) fn Picture() -> impl IntoView {
     let repair = Repair::here();
+    let on_paper = RwSignal::new(false);
     view! {
         <Page title="The picture">
             <p class="quiet">"What was promised, done and told, as both of you wrote it down. Nobody can count trust, so it is not here."</p>
-            {move || repair.view.with(picture)}
+            {move || repair.view.with(|view| picture(view, on_paper))}
         </Page>
     }
 }
 
-fn picture(view: &View) -> AnyView {
+fn picture(view: &View, on_paper: RwSignal<bool>) -> AnyView {
     let facts = match view {
         View::Responsible(view) => Facts::of_responsible(view),
         View::Hurt(view) => Facts::of_hurt(view),
@@ -49,16 +53,27 @@ fn picture(view: &View) -> AnyView {
         {facts.amends.map(|amends| made(amends, view.seat(), &other))}
         {facts.disclosures.map(told)}
         {facts.questions.map(|questions| asked(questions, view.seat()))}
-        {own.map(|own| view! {
-            <section class="stack">
-                <h2>"How it was for you"</h2>
-                <p>"This part only you can see. It is on no other device but yours."</p>
-                {own}
-            </section>
-        })}
+        {own.map(|own| hers(own, on_paper))}
         {printed.then(|| view! {
             <p class="buttons">{button("button second", "Print this page", move |_| drop(window().print()))}</p>
         })}
+    }
+    .into_any()
+}
+
+/// What is the hurt partner's alone. On paper only where they say so.
+fn hers(own: AnyView, on_paper: RwSignal<bool>) -> AnyView {
+    let says = view! {
+        "Print this part too "
+        <span class="hint">"Without the tick it is left out. Paper can be read by anybody."</span>
+    };
+    view! {
+        <section class="stack" class:off-paper=move || !on_paper.get()>
+            <h2>"How it was for you"</h2>
+            <p>"This part only you can see. It is on no other device but yours."</p>
+            <div class="buttons">{tick(says.into_any(), on_paper.into(), move |on| on_paper.set(on))}</div>
+            {own}
+        </section>
     }
     .into_any()
 }
@@ -95,10 +110,12 @@ pub(super) fn otherwise(days: usize, whom: &str) -> Option<String> {
 
 /// Days along time, drawn and as a table.
 pub(super) fn with_table(stretches: &[Stretch], otherwise: String) -> AnyView {
+    let days = stretches.first().zip(stretches.last()).map(|(first, last)| from_to(first.from, last.to));
     view! {
         <figure class="along">
             {drawn(stretches)}
             <figcaption>
+                {days}
                 <ul class="key">
                     {KINDS.map(|(class, name, _)| view! { <li><i class=class aria-hidden="true"></i>{name}</li> }).collect_view()}
                 </ul>
