@@ -26,7 +26,7 @@ const WHY: &[(&str, &str)] = &[
         "Gollwitzer & Sheeran 2006",
     ),
     (
-        "When the hurt partner lets go early, the one who did harm tends to stop working it through. So this work does not hang on what the other says.",
+        "In a study of 164 couples, the one who did harm worked through it less after they were forgiven. Whether one brings the other about, it does not show. This work is yours, whatever the other says.",
         "Wenzel, Woodyatt, Okimoto & Worthington 2021, Personality and Social Psychology Bulletin",
     ),
     (
@@ -53,7 +53,7 @@ pub(super) fn Responsible() -> impl IntoView {
     let stopped = Memo::new(move |_| repair.care.get().used_force);
     view! {
         <Page title="Growth">
-            <p>"Why did you do it, and what will you do the next time you are close to it? You work on that for yourself. Nobody has to see it, and it earns you nothing."</p>
+            <p>"Why did you do it, and what will you do the next time you are close to it? You work on that for yourself. Nobody has to see it, and it is not done for a reward."</p>
             <h2>"Only yours"</h2>
             {cards(repair, rooms(Seat::Responsible))}
             {move || (!stopped.get()).then(|| view! { <Sharing/> })}

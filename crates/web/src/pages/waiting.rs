@@ -18,7 +18,7 @@ const WHY: &[(&str, &str)] = &[
         "Frantz & Bennigson 2005, Journal of Experimental Social Psychology 41",
     ),
     (
-        "In a study of 164 couples, the one who did harm worked it through less where they were forgiven early. So slow is no bad sign.",
+        "In a study of 164 couples, the one who did harm worked through it less after they were forgiven. Whether one brings the other about, it does not show.",
         "Wenzel, Woodyatt, Okimoto & Worthington 2021, Personality and Social Psychology Bulletin",
     ),
 ];
@@ -40,7 +40,7 @@ pub(crate) fn Waiting() -> impl IntoView {
             <h2>"What helps"</h2>
             <ul>
                 <li>"Keep the promises you have made. They count when nobody looks, too."</li>
-                <li>"Sleep, eat, go outside. You are of use to nobody when you are worn out."</li>
+                <li>"Sleep, eat, go outside. Rested, you keep your word more easily."</li>
                 <li>"Talk to someone who is not the person you hurt: a friend, a counsellor."</li>
                 <li>"Write, and keep it. " <a href=repair.at("/write/letter")>"Your draft"</a> " stays with you until you seal it."</li>
             </ul>
