@@ -27,6 +27,9 @@ const LEANINGS: [(Option<Leaning>, &str); 4] = [
 #[component]
 pub(super) fn Deciding() -> impl IntoView {
     let repair = Repair::here();
+    // Neither comes first for good: they change places from day to day.
+    let turned = time::today().0 % 2 == 0;
+    let mut leanings = LEANINGS;
     let leaning = RwSignal::new(None::<Leaning>);
     let [stay, leave, need] = ["decision-stay", "decision-leave", "decision-need"].map(Draft::of);
     let act = Act::with(repair, [stay, leave, need]);
@@ -45,6 +48,12 @@ pub(super) fn Deciding() -> impl IntoView {
             pace::Command::WriteDecision { leaning: None, stay: None, leave: None, need: None, again: None };
         act.run(nothing, move || drop(again.try_set(String::new())));
     };
+    let mut two =
+        [own_words("What speaks for leaving", 3, leave), own_words("What speaks for staying", 3, stay)];
+    if turned {
+        leanings.swap(2, 3);
+        two.swap(0, 1);
+    }
     let earlier = move || repair.hurt(|view| view.decisions.clone());
     view! {
         <Page title="Staying, leaving, not knowing">
@@ -58,10 +67,9 @@ pub(super) fn Deciding() -> impl IntoView {
                 })}
                 <fieldset class="field">
                     <legend class="legend">"Where do you lean today?"</legend>
-                    {positions("leaning", &LEANINGS, move || leaning.get(), move |chosen| leaning.set(chosen))}
+                    {positions("leaning", &leanings, move || leaning.get(), move |chosen| leaning.set(chosen))}
                 </fieldset>
-                {own_words("What speaks for leaving", 3, leave)}
-                {own_words("What speaks for staying", 3, stay)}
+                {two}
                 {own_words("What you would need to know or have first", 3, need)}
                 <div class="field">
                     <label for="decision-again">"A day to ask yourself again whether you want to go on"</label>
@@ -89,6 +97,7 @@ pub(super) fn Deciding() -> impl IntoView {
                 <li><strong>"Children. "</strong>"What the law where you live says about living apart. A family advice centre can tell you before you decide anything."</li>
                 <li><strong>"You. "</strong>"One person you can call at night. A doctor, if you do not sleep or eat."</li>
             </ul>
+            <p class="quiet small">"No office or adviser is named here: they differ from place to place, and a name stands in this app only where its source could be read. The people on the lines under “Help from others” may know whom to ask near you."</p>
             <p><a href=repair.at("/help")>"Help from others"</a> " · " <a href=repair.at("/own/end")>"If it ends"</a></p>
         </Page>
     }

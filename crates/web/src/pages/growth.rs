@@ -76,6 +76,7 @@ pub(super) fn Hurt() -> impl IntoView {
         <Page title="Growth">
             <p>"A place of your own. It has nothing to do with what " {other.clone()} " works on, and nothing in it can be shared."</p>
             {cards(repair, rooms(Seat::Hurt))}
+            <p>"What you will not be part of, and what you do if it happens all the same, has its own page: " <a href=repair.at("/practice/7")>"Boundaries"</a> "."</p>
             <h2>"What " {other.clone()} " works on"</h2>
             <p>"Once in four weeks at most, " {other} " can write a few lines about their own work. You need not read them, and they cannot tell whether you do."</p>
             {move || match closed.get() {

@@ -149,6 +149,7 @@ pub(crate) fn Help() -> impl IntoView {
                 <li>"It cannot tell whether a promise was kept. It shows what each of you says."</li>
                 <li>"Its marks on a letter can miss things, and can mark things that are fine. You decide."</li>
                 <li>"It reads English only."</li>
+                <li>"It cannot change its own name or icon. They are plain: “Goldseam”, and a circle with a line. If you put it on a home screen, some phones let you type another name then; a bookmark can have any name."</li>
                 <li>"A browser may throw away what it saved, some do so after a week without a visit. Once you have a place of your own, your recovery code brings it back."</li>
                 <li>"It has not yet been reviewed by people who help those who live with violence."</li>
             </ul>

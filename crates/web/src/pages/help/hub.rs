@@ -19,14 +19,17 @@ const WHY: &[(&str, &str)] = &[
 #[component]
 pub(crate) fn Hub() -> impl IntoView {
     let repair = Repair::here();
+    let example = repair.is_example();
     view! {
         <Page title="Help">
             <p>"Some things are too heavy for two people and an app. Here is how to find somebody, and what to ask them. All of it is for you alone. Nobody is told that you were here."</p>
             <Ways/>
             <p>"How it went over time stands on " <a href=repair.at("/picture")>"your picture"</a> ". You can print it and take it to a counsellor."</p>
-            {(!repair.is_example()).then(|| view! {
-                <p>"A counsellor can also have a place of their own here, and sees only what you hand over. It begins under " <a href="/people">"People"</a> "."</p>
-            })}
+            {if example {
+                view! { <p class="quiet">"In this example nothing of the four months stands here, and that is how it is for everybody: what somebody looks up, answers or picks on these pages goes into no record."</p> }.into_any()
+            } else {
+                view! { <p>"A counsellor can also have a place of their own here, and sees only what you hand over. It begins under " <a href="/people">"People"</a> "."</p> }.into_any()
+            }}
             <Sources lines=WHY/>
             <p class="quiet small">"Goldseam is not therapy. It has not yet been reviewed by people who help those who live with violence."</p>
         </Page>
