@@ -47,7 +47,7 @@ fn s09_the_app_is_named_plainly_and_nothing_is_shown_outside_of_it() -> Result<(
 }
 
 /// With what somebody admits something in writing.
-const ADMITS: [&str; 11] = [
+const ADMITS: [&str; 13] = [
     "acknowledge::Command::Give(",
     "acknowledge::Command::KeepUntold {",
     "apologise::Command::Seal {",
@@ -59,6 +59,8 @@ const ADMITS: [&str; 11] = [
     "consistency::Command::Record {",
     "empathy::Command::Mirror(",
     "Command::Share(",
+    "Command::Keep { sheet",
+    "Command::Reflect {",
 ];
 /// The component that says what it can be used for.
 const NOTICE: &str = "<BeforeWriting/>";

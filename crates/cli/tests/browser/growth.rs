@@ -64,6 +64,13 @@ async fn responsible_solo() {
     sam.sees("It opens once you have written down what you did").await;
     sam.presses("How I got there").await;
     sam.is_at("How I got there").await;
+    sam.sees("The next step comes when this one has words.").await;
+    assert!(!sam.reads(STEPS[1].0).await, "one step at a time");
+    sam.types(STEPS[0].0, STEPS[0].1).await;
+    sam.sees(STEPS[1].0).await;
+    assert!(!sam.reads(STEPS[2].0).await);
+    sam.picture("one step at a time").await;
+    sam.presses("Show all of them").await;
     sam.types("What I did, and how I hid it", EXCUSE).await;
     sam.presses("You made me").await;
     sam.sees("What you did was still your choice.").await;
@@ -76,7 +83,7 @@ async fn responsible_solo() {
     sam.picture("what led to it").await;
 
     plans(&sam).await;
-    writes_a_page(&sam).await;
+    writes_a_page(&sam, "What do I still not want to be known?").await;
     is_kind_last(&sam).await;
 
     sam.goes_to("/own").await;
@@ -101,6 +108,7 @@ async fn plans(sam: &Person) {
     sam.sees("You wanted to look at this again now.").await;
     sam.picture("a plan, on its day").await;
     sam.presses("Today").await;
+    sam.sees("Nothing else today.").await;
     sam.presses("Look at your plan again").await;
     sam.is_at("What I work on").await;
     sam.presses("Go on with it").await;
@@ -108,7 +116,6 @@ async fn plans(sam: &Person) {
     sam.types("What one could see so far", SEEN).await;
     sam.sets("The day I look at this again", &sam.day(14).await).await;
     sam.presses("Keep this to myself").await;
-    sam.sees("Nothing else today.").await;
     sam.sees(SEEN).await;
     sam.sees("You look at this again on").await;
     sam.presses("Today").await;
@@ -132,9 +139,10 @@ async fn plans(sam: &Person) {
 }
 
 /// A page is kept while it is typed; words of self-harm bring up who can help, and nobody is told.
-async fn writes_a_page(person: &Person) {
+async fn writes_a_page(person: &Person, prompt: &str) {
     person.goes_to("/own/pages").await;
     person.is_at("Journal").await;
+    person.sees(prompt).await;
     person.types("A page", SELF_HARM).await;
     person.sees("Please talk to somebody now.").await;
     person.types("A page", PAGE).await;
@@ -153,6 +161,7 @@ async fn is_kind_last(sam: &Person) {
     sam.is_at("Living with what I did").await;
     sam.sees("The last part comes when these three are there.").await;
     assert!(!sam.reads("What I would say to a friend").await);
+    sam.sees("What you admit in writing can, in many places, be used in court.").await;
     sam.types("What I did, and nobody else", "I lied to you for five weeks.").await;
     sam.types("What I believe in and went against", "To be honest.").await;
     sam.types("What I do to mend it", MEND).await;
@@ -247,7 +256,7 @@ async fn hurt() {
         alex.presses("Keep this to myself").await;
         alex.sees("Go on with it").await;
     }
-    writes_a_page(&alex).await;
+    writes_a_page(&alex, "What was today like, without making it fit?").await;
     for page in ["/own/steps", "/own/living"] {
         alex.goes_to(page).await;
         alex.until("no such page", async || !alex.reads("Keep this to myself").await).await;
@@ -317,6 +326,9 @@ async fn the_example_has_it_for_both_seats() {
             person.presses("Growth").await;
             person.is_at("Growth").await;
         }
+        person.presses("Journal").await;
+        person.is_at("Journal").await;
+        person.sees("Where did I say the plain thing today, and where did I go around it?").await;
         person.opens(&format!("{}/example/practice/9?seat=second", relay.url)).await;
         person.is_at("Growth").await;
         person.sees("On such a day I say at dinner that it was one.").await;

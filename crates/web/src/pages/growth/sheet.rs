@@ -4,6 +4,7 @@ use super::texts::{self, Text, of, text};
 use crate::controls::{button, does, list, words_area};
 use crate::pages::{
     act::{Act, Trouble},
+    help::BeforeWriting,
     person::doing::ends,
     written::{part, written},
 };
@@ -156,9 +157,27 @@ fn Form(
     let owned = StoredValue::new(rest.clone());
     let ready = Memo::new(move |_| owned.with_value(|rest| rest.iter().all(|field| !field.words.is_blank())));
     let alone = sheet.asks().len() == 1;
+    // Seven empty fields are much to meet at once: a step comes when there are words in the one before.
+    let (steps, at_once) = (sheet == Sheet::Chain, RwSignal::new(false));
+    let comes = move |at: usize| {
+        let reached = move || {
+            let from = at.saturating_sub(1);
+            all.with_value(|all| all.iter().skip(from).any(|field| !field.words.is_blank()))
+        };
+        Memo::new(move |_| !steps || at == 0 || at_once.get() || reached())
+    };
+    let whole = comes(rest.len().saturating_sub(1));
+    let fields = rest.into_iter().enumerate().map(|(at, field)| {
+        let comes = comes(at);
+        (move || comes.get().then(|| one_field(field, alone))).into_any()
+    });
     view! {
         {(sheet == Sheet::Journal).then(|| view! { <Prompts/> })}
-        {rest.into_iter().map(|field| one_field(field, alone)).collect_view()}
+        {texts::admits(sheet).then(|| view! { <BeforeWriting/> })}
+        {fields.collect_view()}
+        {move || (!whole.get()).then(|| view! {
+            <p class="quiet">"The next step comes when this one has words. " {button("link", "Show all of them", move |_| at_once.set(true))}</p>
+        })}
         {last.map(|last| move || match ready.get() {
             true => one_field(last, false),
             false => view! { <p class="quiet">"The last part comes when these three are there."</p> }.into_any(),

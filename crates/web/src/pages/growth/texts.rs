@@ -141,6 +141,11 @@ pub(super) fn of(ask: Ask) -> (&'static str, &'static str) {
     }
 }
 
+/// Whether its writer says on it what they did.
+pub(super) fn admits(sheet: Sheet) -> bool {
+    matches!(sheet, Sheet::Chain | Sheet::Kindness)
+}
+
 /// Whether words that could let somebody off are marked there.
 pub(super) fn is_marked(ask: Ask) -> bool {
     Sheet::Chain.asks().contains(&ask) || ask == Ask::Own

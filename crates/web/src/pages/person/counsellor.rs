@@ -11,6 +11,7 @@ use crate::{
     draft::{AsYouType, Draft},
     pages::{
         desk::{Agenda, item, named, reflections},
+        help::BeforeWriting,
         sentence,
         written::{part, written},
     },
@@ -438,6 +439,7 @@ fn one_homework(circle: CircleId, id: EntryId, room: Memo<Option<Arc<Room>>>, op
             <details>
                 <summary>"Say what it was like"</summary>
                 <div class="stack">
+                    <BeforeWriting/>
                     {own_words("What was it like?", 4, words)}
                     <AsYouType draft=words/>
                     <p class="buttons">{button("button second", "Send it to your counsellor", reflect)}</p>
