@@ -99,7 +99,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "pictures",
-        usage: "",
+        usage: "[--dark]",
         about: "take a picture of every page, for every seat, on a phone and on a computer",
         run: pictures::pictures,
     },

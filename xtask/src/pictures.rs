@@ -10,28 +10,32 @@ use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 /// `cargo xtask screenshots`
 pub(crate) fn screenshots(args: &mut Args) -> Result<()> {
     args.rest()?;
-    browse("pictures::", "SHOTS", &root().join("docs/screenshots"))
+    browse("pictures::", "SHOTS", &root().join("docs/screenshots"), false)
 }
 
 /// `cargo xtask pictures`
 pub(crate) fn pictures(args: &mut Args) -> Result<()> {
+    let dark = args.flag("--dark");
     args.rest()?;
-    let folder = shell::target().join("pictures");
+    let folder = shell::target().join(if dark { "pictures-dark" } else { "pictures" });
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    browse("walk::", "PICTURES", &folder)?;
+    browse("walk::", "PICTURES", &folder, dark)?;
     let index = folder.join("index.html");
     fs::write(&index, index_of(&folder)?)?;
     println!("{}", index.display());
     Ok(())
 }
 
-/// Runs browser tests that leave their pictures in the folder which the variable names.
-fn browse(tests: &str, variable: &str, folder: &Path) -> Result<()> {
+/// Runs browser tests that leave their pictures in the folder which the variable names; `dark` in dark colours.
+fn browse(tests: &str, variable: &str, folder: &Path, dark: bool) -> Result<()> {
     fs::create_dir_all(folder)?;
     let mut test = cargo();
     test.args(["test", "--package", "goldseam", "--test", "browser", tests]).env(variable, folder);
+    if dark {
+        test.env("DARK", "1");
+    }
     shell::run(test.envs(Bench::prepare()?.places))
 }
 

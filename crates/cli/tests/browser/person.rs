@@ -108,7 +108,7 @@ impl Person {
             thorough: Cell::new(false),
         };
         person.sized(width, height).await;
-        if env::var_os("DARK").is_some() {
+        if is_dark() {
             let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
             person.devtools("Emulation.setEmulatedMedia", dark).await;
         }
@@ -385,6 +385,11 @@ impl WebDriverCompatibleCommand for DevTools {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }
+/// Whether pictures are to be taken in dark colours.
+pub(crate) fn is_dark() -> bool {
+    env::var_os("DARK").is_some()
+}
+
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(json!({ "cmd": self.method, "params": self.about }).to_string()))

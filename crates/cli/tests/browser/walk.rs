@@ -7,7 +7,7 @@
 use crate::{
     access,
     counsellor::reads_at_the_desk,
-    person::{Person, TAB},
+    person::{Person, TAB, is_dark},
     relay::Relay,
     story::{begins, pair},
 };
@@ -163,6 +163,7 @@ impl<'a> Walk<'a> {
         for width in [COMPUTER, PHONE] {
             self.person.sized(width, 800).await;
             let high = self.person.ask("return document.documentElement.scrollHeight", Value::Null).await;
+        self.wishes(if is_dark() { "dark" } else { "light" }, "no-preference").await;
             let high = high.as_u64().and_then(|high| u32::try_from(high).ok()).unwrap_or(800);
             self.person.sized(width, high.max(if width == PHONE { 844 } else { 800 })).await;
             self.asked("settled()").await;
