@@ -234,6 +234,45 @@ async fn says_back(sam: &Person, alex: &Person) {
     sam.sees("That was it. You can leave it as it stands.").await;
 }
 
+/// What is one's own, and leaving.
+#[tokio::test]
+async fn each_keeps_pages_of_their_own_and_one_leaves_with_keys_alone() {
+    let (_relay, sam, alex) = pair().await;
+    sam.uses_keys_alone();
+    alex.uses_keys_alone();
+    sam.goes_to_practice("Growth").await;
+    sam.presses("What I work on").await;
+    sam.is_at("What I work on").await;
+    sam.types("What I work on", "I say a bad day on that day.").await;
+    sam.presses("Keep this to myself").await;
+    sam.sees("Go on with it").await;
+
+    alex.presses("Only yours").await;
+    alex.presses("How it is").await;
+    alex.is_at("How it is").await;
+    alex.picks("How safe do you feel?", "3").await;
+    alex.types("A note, if you like", "I slept.").await;
+    alex.presses("Keep it").await;
+    alex.sees("Kept, for you alone.").await;
+    alex.goes_to("/own").await;
+    alex.presses("A hard moment").await;
+    alex.types("If you know, and if you like", "The post came.").await;
+    alex.presses("Keep a note").await;
+    alex.is_at("Only yours").await;
+    alex.presses("Staying, leaving, not knowing").await;
+    alex.chooses("I do not know").await;
+    alex.types("What speaks for leaving", "I do not want to check for ever.").await;
+    alex.presses("Keep this to myself").await;
+    alex.sees("What you wrote before").await;
+    alex.presses("If it ends").await;
+    alex.is_at("If it ends").await;
+    alex.presses("Leave this record").await;
+    alex.is_at("Leave this record").await;
+    alex.chooses("I want to leave.").await;
+    alex.presses("Leave this record").await;
+    alex.is_at("People").await;
+}
+
 #[tokio::test]
 async fn a_counsellor_and_a_partner_work_with_keys_alone() {
     let ((relay, sam, alex), cara) = tokio::join!(pair(), Person::on_a_computer("cara"));

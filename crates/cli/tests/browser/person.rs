@@ -295,6 +295,17 @@ impl Person {
         self.until(&format!("the field “{field}”"), set).await;
     }
 
+    /// Picks from a list by typing the beginning of what it says.
+    pub(crate) async fn picks(&self, field: &str, says: &str) {
+        let picked = async || match self.find("fill", field).await {
+            Some(list) => {
+                (!self.keys_alone.get() || self.reaches(&list).await) && list.send_keys(says).await.is_ok()
+            }
+            None => false,
+        };
+        self.until(&format!("the list “{field}”"), picked).await;
+    }
+
     /// What the script returns; `None` while a page is changing.
     pub(crate) async fn try_ask(&self, script: &str, about: Value) -> Option<Value> {
         self.execute(script, vec![about]).await.ok()
@@ -374,6 +385,11 @@ impl Person {
     }
 }
 
+/// Whether pictures are to be taken in dark colours.
+pub(crate) fn is_dark() -> bool {
+    env::var_os("DARK").is_some()
+}
+
 /// Chromium's own command for its settings.
 #[derive(Debug)]
 struct DevTools {
@@ -385,11 +401,6 @@ impl WebDriverCompatibleCommand for DevTools {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }
-/// Whether pictures are to be taken in dark colours.
-pub(crate) fn is_dark() -> bool {
-    env::var_os("DARK").is_some()
-}
-
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(json!({ "cmd": self.method, "params": self.about }).to_string()))
