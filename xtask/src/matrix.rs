@@ -144,12 +144,24 @@ mod tests {
         assert!(!text.contains("missing: help hurt"));
     }
 
+    /// Both ways: one that is missing here would never be missed.
     #[test]
     fn the_practices_are_those_of_the_app() -> io::Result<()> {
-        let app = fs::read_to_string(root().join("crates/journey/src/seat.rs"))?.to_lowercase();
+        let app = fs::read_to_string(root().join("crates/journey/src/seat.rs"))?;
+        let names = app.split("Self::").filter_map(|rest| rest.split_once("=> \"")?.1.split('"').next());
+        let names: Vec<_> = names.map(str::to_lowercase).collect();
+        assert_eq!(names, PRACTICES);
+        Ok(())
+    }
+
+    #[test]
+    fn every_cell_and_every_safety_rule_has_its_test() -> Result<()> {
+        let folder = root().join(FOLDER);
         for practice in PRACTICES {
-            assert!(app.contains(&format!("=> \"{practice}\"")), "{practice}");
+            assert_eq!(row(&folder, practice)?, Some([true; SEATS.len()]), "{practice} {SEATS:?}");
         }
+        let rules = rules(&all_tests()?);
+        assert!(!rules.contains("no test is named after"), "{rules}");
         Ok(())
     }
 

@@ -40,8 +40,7 @@ const NEVER: &[&str] = &[
     "should forgive",
     "have to forgive",
     // An answer that is owed, or its absence told
-    "waiting for you",
-    "waiting for your answer",
+    "waiting for",
     "is waiting",
     "are waiting",
     "still waiting",
@@ -221,7 +220,7 @@ fn s15_s16_no_sentence_counts_trust_or_asks_for_forgiveness() -> io::Result<()> 
 #[test]
 fn a_planted_sentence_is_found_and_a_remark_is_not() {
     let planted = |source: &str| texts(source).iter().find_map(|text| says(text));
-    assert_eq!(planted(r#"view! { <p>"Your partner is Waiting, for you."</p> }"#), Some("waiting for you"));
+    assert_eq!(planted(r#"view! { <p>"Your partner is Waiting, for you."</p> }"#), Some("waiting for"));
     assert_eq!(planted(r#"format!("{n} % rebuilt")"#), Some("% rebuilt"));
     assert_eq!(planted("\"please \\\n     forgive \\\"me\\\"\""), Some("forgive me"));
     assert_eq!(planted("r#\"a 3-day streak\"#"), Some("streak"));

@@ -85,7 +85,7 @@ proptest! {
 }
 
 #[test]
-fn any_flipped_bit_is_refused() {
+fn s12_any_flipped_bit_is_refused() {
     let mut w = writer(1);
     let frame = w.seal(None, b"one");
     for at in 0..frame.bytes().len() {

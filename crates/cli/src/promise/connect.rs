@@ -54,7 +54,7 @@ pub(super) fn connect(place: &Place, relay: Origin, name: &str) -> Result<(), St
             }
             Some(_) if !waits => {
                 waits = true;
-                say("Waiting for your other device. Keep the app open there.")?;
+                say("Now your other device. Keep the app open there.")?;
             }
             Some(_) => {}
         }

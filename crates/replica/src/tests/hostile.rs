@@ -364,7 +364,7 @@ proptest! {
 
     /// Any byte the relay changes is noticed, nothing changed is ever stored, and an honest relay heals it.
     #[test]
-    fn altered_bytes_are_evidence_and_never_stored(frame in 0_usize..4, at in 0_usize..10_000, flip in 1_u8..) {
+    fn s12_altered_bytes_are_evidence_and_never_stored(frame in 0_usize..4, at in 0_usize..10_000, flip in 1_u8..) {
         let frames = Pen::new(CIRCLE, 9).write(4);
         let log = frames[0].header().log;
         let mut relay = Relay::new();
