@@ -292,12 +292,27 @@ async fn s17_a_card_in_a_hard_moment(alex: &Person) {
     alex.until("no card", async || !alex.reads("Please talk to somebody now.").await).await;
 }
 
-/// A yes changes one device, quietly.
+/// A card where she needs one, and a check whose answers are gone with its page.
 #[tokio::test]
 async fn hurt() {
+    let (_relay, _sam, alex) = pair().await;
+    s17_a_card_in_a_hard_moment(&alex).await;
+    alex.goes_to("/today").await;
+    checks(&alex, &[FEAR]).await;
+    alex.sees("What you ticked matters").await;
+    alex.sees("Use this only for yourself.").await;
+    alex.sets("Country", "IE").await;
+    alex.sees("1800 341 900").await;
+    alex.picture("said fear").await;
+    alex.goes_to("/help/alone").await;
+    let ticked = "return document.querySelectorAll('main input:checked').length";
+    assert_eq!(alex.ask(ticked, Value::Null).await, 0, "the answers are gone with the page");
+}
+
+#[tokio::test]
+async fn s04_a_yes_changes_one_device_quietly() {
     let (_relay, sam, alex) = pair().await;
     alex.is_at("Today").await;
-    s17_a_card_in_a_hard_moment(&alex).await;
     alex.goes_to("/practice/5").await;
     alex.chooses("Open").await;
     alex.presses("Today").await;
@@ -314,14 +329,6 @@ async fn hurt() {
 
     checks(&alex, &[FEAR]).await;
     alex.sees("What you ticked matters").await;
-    alex.sees("Use this only for yourself.").await;
-    alex.sets("Country", "IE").await;
-    alex.sees("1800 341 900").await;
-    alex.picture("said fear").await;
-    alex.goes_to("/help/alone").await;
-    let ticked = "return document.querySelectorAll('main input:checked').length";
-    assert_eq!(alex.ask(ticked, Value::Null).await, 0, "the answers are gone with the page");
-
     alex.goes_to("/today").await;
     alex.sees("Nothing is asked of you today.").await;
     alex.sees("People who can help").await;

@@ -26,8 +26,10 @@ const CUE: &str = "the shame wulprint comes up";
 const RESPONSE: &str = "I open the page with you all the same";
 const DIFFERS: &str = "The krelsoby page was not there.";
 const OFFLINE: &str = "I leave the yarnthope phone on the table";
+const PAGE: &str = "Today I went around the glimwaden once more.";
+const NOTE: &str = "The sorrithel letter came back.";
 /// One invented word of each thing that was typed.
-const CANARIES: [&str; 13] = [
+const CANARIES: [&str; 15] = [
     SAM,
     ALEX,
     HER,
@@ -41,6 +43,8 @@ const CANARIES: [&str; 13] = [
     "wulprint",
     "krelsoby",
     "yarnthope",
+    "glimwaden",
+    "sorrithel",
 ];
 
 /// A relay, and for each of the two a way to it that can be cut. The ways are all that the browsers know of it.
@@ -72,16 +76,20 @@ async fn one_letter_from_end_to_end() {
     alex.looks_at_everything();
 
     begins(&sam, hers).await;
+    sam.sees("You can do most of it alone, for as long as it takes.").await;
     writes_a_letter(&sam).await;
     let link = invites(&sam).await.replace(hers, theirs);
     answers_the_invitation(&alex, &link).await;
     compare_words(&sam, &alex).await;
+    alex.sees("Every door is closed, so nothing reaches you.").await;
+    alex.sees("Some pages are for nobody but you: how it is, a hard moment").await;
     seals_the_letter(&sam).await;
     reads_when_the_door_is_open(&alex).await;
     answered(&sam).await;
     keeps_promises(&sam).await;
     says_how_it_was(&alex).await;
     sees_both_sides(&sam).await;
+    keep_something_to_themselves(&sam, &alex).await;
     writes_without_a_connection(&sam, &alex, &world.ways[0]).await;
 
     nothing_left_their_devices(world, &[&sam, &alex]).await;
@@ -105,6 +113,8 @@ async fn the_hurt_partner_may_begin_too() {
     keeps_the_code(&alex).await;
     alex.is_at("Today").await;
     alex.sees("Nothing is asked of you today.").await;
+    alex.sees("You are here alone, and that is enough.").await;
+    alex.sees("You can look at what is here, and use none of it:").await;
     let link = invites(&alex).await.replace(theirs, hers);
 
     sam.opens(&link).await;
@@ -125,6 +135,9 @@ async fn the_hurt_partner_may_begin_too() {
     sam.presses("Yes, they are the same").await;
     sam.is_at("Today").await;
     sam.sees("Write down what you did").await;
+    sam.sees("decides what reaches them, and when. You will not see it, and silence is only silence:").await;
+    sam.sees("Some pages are for nobody but you, such as what is still untold:").await;
+    sam.sees("All of it is open from the first day, in any order:").await;
     alex.is_at("People").await;
     alex.sees(SAM).await;
 }
@@ -398,6 +411,21 @@ async fn sees_both_sides(sam: &Person) {
     sam.presses("One day on record: 1 late. One differs").await;
     sam.sees(DIFFERS).await;
     sam.picture("both sides").await;
+}
+
+/// A page of his journal, and a note to how it is for her.
+async fn keep_something_to_themselves(sam: &Person, alex: &Person) {
+    sam.goes_to("/own/pages").await;
+    sam.types("A page", PAGE).await;
+    sam.presses("Keep this to myself").await;
+    sam.sees(PAGE).await;
+    alex.goes_to("/own/pulse").await;
+    alex.types("A note, if you like", NOTE).await;
+    alex.presses("Keep it").await;
+    alex.presses("Your notes").await;
+    alex.sees(NOTE).await;
+    sam.goes_to("/practice/5").await;
+    alex.goes_to("/practice/5").await;
 }
 
 /// Writes with no connection, closes and opens the app, comes back: everything is there, on both devices.

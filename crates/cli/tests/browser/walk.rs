@@ -93,6 +93,9 @@ impl<'a> Walk<'a> {
         if let Some(folder) = env::var_os("PICTURES") {
             self.pictures(Path::new(&folder), page).await;
         }
+        if page.starts_with("/example/practice/") && !self.person.reads("Why it is done this way").await {
+            self.found.push(format!("{} {page}: it does not say why it is done this way", self.who));
+        }
         self.asked("unfold()").await;
         self.finds(page, "", "access()").await;
         self.finds(page, "", "clicks()").await;
@@ -160,10 +163,10 @@ impl<'a> Walk<'a> {
     async fn pictures(&self, folder: &Path, page: &str) {
         let name = page.trim_matches('/').replace('/', "-");
         let name = if name.is_empty() { "start" } else { &name };
+        self.wishes(if is_dark() { "dark" } else { "light" }, "no-preference").await;
         for width in [COMPUTER, PHONE] {
             self.person.sized(width, 800).await;
             let high = self.person.ask("return document.documentElement.scrollHeight", Value::Null).await;
-        self.wishes(if is_dark() { "dark" } else { "light" }, "no-preference").await;
             let high = high.as_u64().and_then(|high| u32::try_from(high).ok()).unwrap_or(800);
             self.person.sized(width, high.max(if width == PHONE { 844 } else { 800 })).await;
             self.asked("settled()").await;
@@ -172,6 +175,7 @@ impl<'a> Walk<'a> {
             let file = folder.join(format!("{}--{name}--{width}.png", self.who));
             fs::write(file, picture.expect("a picture")).expect("a place for pictures");
         }
+        self.wishes("light", "no-preference").await;
         self.person.sized(PHONE, 844).await;
     }
 }
