@@ -30,7 +30,7 @@ fn day(ahead: i64) -> String {
 
 /// A terminal of somebody who begins a repair and has promised something for every day of the last week.
 fn begins(data: &Path) {
-    let store = Sqlite::open(&data.join("device.sqlite")).unwrap();
+    let store = Sqlite::open(data.join("device.sqlite")).unwrap();
     std::fs::write(data.join("relay"), "https://relay.example").unwrap();
     let mut rng = ChaCha12Rng::seed_from_u64(1);
     let now = Timestamp(jiff::Timestamp::now().as_millisecond());

@@ -114,7 +114,7 @@ fn opened(event: &openness::Event) -> Option<Told> {
             openness::Answer::Given { words, corrects: Some(_) } => {
                 said("An answer that sets an earlier one straight", [(None, Some(words))])
             }
-            openness::Answer::NotKnown => return None,
+            openness::Answer::NotKnown | openness::Answer::WithCounsellor => return None,
         },
         openness::Event::DetailGiven(detail) => said(
             "Details of an answer",
