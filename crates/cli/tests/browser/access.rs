@@ -14,7 +14,11 @@ pub(crate) fn axe() -> String {
 const RUN: &str = "
     const done = arguments[0];
     if (!window.axe) return done('no axe');
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    // A colour that is still changing is none that anybody reads by.
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    Promise.allSettled(changing.map((one) => one.finished)).then(
+        () => axe.run(document, { resultTypes: ['violations'] }),
+    ).then(
         ({ violations }) => done(violations.map(({ id, impact, nodes }) => [id, impact, nodes.map((n) => n.html)])),
         (reason) => done(String(reason)),
     );";

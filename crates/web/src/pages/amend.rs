@@ -136,8 +136,11 @@ fn Answering(
 ) -> impl IntoView {
     let act = Act::new(Repair::here());
     let wording = Memo::new(move |_| now.with(|now| Some(now.as_ref()?.wording()?.id)));
-    let mine = Memo::new(move |_| now.with(|now| now.as_ref()?.last_word(me)));
-    let rests = Memo::new(move |_| matches!(standing.get(), Some(Standing::Declined { by }) if by != me));
+    // Folded anew after each answer, and none where the other said no.
+    let mine = Memo::new(move |_| match standing.get() {
+        Some(Standing::Declined { by }) if by != me => Vec::new(),
+        _ => vec![now.with(|now| now.as_ref()?.last_word(me))],
+    });
     let answer = move |answer| act.run(Command::Answer { amend, answer }, || ());
     let take = move || {
         if let Some(wording) = wording.get_untracked() {
@@ -145,8 +148,7 @@ fn Answering(
         }
     };
     view! {
-        {move || (!rests.get()).then(|| {
-            let mine = mine.get();
+        {list(mine, move |mine| {
             let answers = view! {
                 <p class="buttons">
                     {(!matches!(mine, Some(Answer::Take { .. }))).then(|| does("Take it", true, act.busy.into(), take))}
