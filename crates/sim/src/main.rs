@@ -4,10 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use clap::Parser;
-use goldseam_sim::{Fault, Faults, run};
+use goldseam_sim::{Fault, Faults, Outcome, run};
 
 /// Runs the simulator over a range of seeds.
 #[derive(Parser)]
@@ -29,6 +32,37 @@ struct Options {
     keep_going: bool,
 }
 
+/// What came of all seeds.
+#[derive(Default)]
+struct Total {
+    seeds: u64,
+    deeds: usize,
+    ticks: u64,
+    failures: u64,
+    with: BTreeMap<&'static str, u64>,
+}
+
+impl Total {
+    /// Counts one, prints what there is to say of it, and returns whether it held.
+    fn add(&mut self, outcome: &Outcome, faults: Faults) -> bool {
+        self.seeds += 1;
+        self.deeds += outcome.deeds;
+        self.ticks += outcome.ticks;
+        for fault in outcome.faults.iter() {
+            *self.with.entry(fault.name()).or_default() += 1;
+        }
+        for line in &outcome.trace {
+            println!("{line}");
+        }
+        let told = outcome.told(faults);
+        if let Some(told) = &told {
+            self.failures += 1;
+            println!("{told}");
+        }
+        told.is_none()
+    }
+}
+
 fn main() -> ExitCode {
     let options = Options::parse();
     let faults = match Faults::parse(&options.faults) {
@@ -41,27 +75,29 @@ fn main() -> ExitCode {
     };
     std::panic::set_hook(Box::new(|_| {}));
     let start = Instant::now();
-    let (mut seeds, mut deeds, mut ticks, mut failures) = (0_u64, 0, 0, 0);
-    let mut with: BTreeMap<&str, u64> = BTreeMap::new();
-    for seed in options.from..options.from.saturating_add(options.seeds) {
-        let outcome = run(seed, faults, options.trace);
-        seeds += 1;
-        deeds += outcome.deeds;
-        ticks += outcome.ticks;
-        for fault in outcome.faults.iter() {
-            *with.entry(fault.name()).or_default() += 1;
+    let (next, end) = (AtomicU64::new(options.from), options.from.saturating_add(options.seeds));
+    let total = Mutex::new(Total::default());
+    // Each seed stands for itself. A trace is read from its beginning to its end.
+    let workers = if options.trace { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= end {
+                        break;
+                    }
+                    let outcome = run(seed, faults, options.trace);
+                    let held = total.lock().unwrap_or_else(PoisonError::into_inner).add(&outcome, faults);
+                    if !held && !options.keep_going {
+                        next.store(end, Ordering::Relaxed);
+                    }
+                }
+            });
         }
-        for line in &outcome.trace {
-            println!("{line}");
-        }
-        if let Some(told) = outcome.told(faults) {
-            failures += 1;
-            println!("{told}");
-            if !options.keep_going {
-                break;
-            }
-        }
-    }
+    });
+    let Total { seeds, deeds, ticks, failures, with } =
+        total.into_inner().unwrap_or_else(PoisonError::into_inner);
     let seconds = start.elapsed().as_secs_f64();
     let with: Vec<String> = with.iter().map(|(name, count)| format!("{name} {count}")).collect();
     println!("runs with each fault: {}", with.join(", "));
