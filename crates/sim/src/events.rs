@@ -8,7 +8,7 @@ use goldseam_sealed::{LogHead, SealingKey};
 use crate::faults::Fault;
 use crate::network::name;
 use crate::people::Window;
-use crate::relay::{Hidden, Relay};
+use crate::relay::Hidden;
 use crate::stranger::Stranger;
 use crate::tasks::at_once;
 use crate::world::World;
@@ -29,17 +29,12 @@ impl World {
         {
             self.crash(device);
         }
-        // Where nobody changes to the second relay, nothing happens to it.
-        let relay = if self.plan.faults.has(Fault::Relays) { shared.below(2) } else { 0 };
-        let at_relay = |what: &str, does: &dyn Fn(&mut Relay)| {
-            shared.note(|| format!("relay {relay} {what}"));
-            does(&mut shared.network.borrow_mut().relays[relay]);
-        };
         if strikes(Fault::Rollback, 150) {
-            at_relay("keeps a snapshot", &Relay::take_snapshot);
+            shared.network.borrow_mut().relays[0].take_snapshot();
         }
         if strikes(Fault::Restart, 150) {
-            at_relay("starts again", &Relay::restart);
+            shared.note(|| "relay 0 starts again".into());
+            shared.network.borrow_mut().relays[0].restart();
         }
         let device = shared.below(self.devices.len());
         if strikes(Fault::Restore, 150) && self.has_begun(device) {
@@ -78,10 +73,12 @@ impl World {
         }
         let lost = self.somebody_is_lost();
         if strikes(Fault::Rollback, 6) && !lost {
-            at_relay("is set back", &|relay| relay.roll_back(&shared));
+            shared.note(|| "relay 0 is set back".into());
+            shared.network.borrow_mut().relays[0].roll_back(shared.below(9));
         }
         if strikes(Fault::Empty, 12) && !lost {
-            at_relay("is empty", &Relay::lose_everything);
+            shared.note(|| "relay 0 is empty".into());
+            shared.network.borrow_mut().relays[0].lose_everything();
         }
         if strikes(Fault::Clone, 8) && self.devices.len() < MAX_DEVICES && self.has_begun(device) {
             let memory = self.devices[device].memory.copy();
@@ -98,8 +95,9 @@ impl World {
             self.devices[device].lost = true;
         }
         if strikes(Fault::Fork, 8) {
+            shared.note(|| "relay 0 shows different devices different records from now on".into());
             let views = 2 + shared.below(MAX_DEVICES - 1);
-            at_relay("shows different devices different records from now on", &|relay| relay.fork(views));
+            shared.network.borrow_mut().relays[0].fork(views);
         }
         for (fault, tail) in [(Fault::Tail, true), (Fault::Middle, false)] {
             if strikes(fault, 5) {
@@ -179,10 +177,8 @@ impl World {
         let Some(mut head) = self.shared.pick(&heads) else { return };
         // From the newest frame on, or from one still to come.
         head.seq.0 = (head.seq.0 + self.shared.next() % 3).saturating_sub(1).max(1);
-        let relay = self.devices[device].relay;
-        self.shared
-            .note(|| format!("relay {relay} keeps {:?} {} from {}", head.log, head.seq.0, name(device)));
-        self.shared.network.borrow_mut().relays[relay].hide(Hidden { device, head, tail });
+        self.shared.note(|| format!("relay 0 keeps {:?} {} from {}", head.log, head.seq.0, name(device)));
+        self.shared.network.borrow_mut().relays[0].hide(Hidden { device, head, tail });
     }
 
     /// The relays get a stranger to their side, once everybody has keys and somebody began what the two share.
