@@ -74,7 +74,7 @@ impl World {
         let lost = self.somebody_is_lost();
         if strikes(Fault::Rollback, 6) && !lost {
             shared.note(|| "relay 0 is set back".into());
-            shared.network.borrow_mut().relays[0].roll_back(shared.below(9));
+            shared.network.borrow_mut().relays[0].roll_back(&shared);
         }
         if strikes(Fault::Empty, 12) && !lost {
             shared.note(|| "relay 0 is empty".into());

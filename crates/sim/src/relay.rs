@@ -20,8 +20,6 @@ use crate::stranger::Stranger;
 pub(crate) const HOST: &str = "relay.example";
 /// How long a login lasts, as at the real relay.
 const SESSION_MS: i64 = 15 * 60 * 1000;
-/// Snapshots kept to be set back to.
-const SNAPSHOTS: usize = 4;
 
 /// One relay. More than one core: it shows different devices different records.
 pub(crate) struct Relay {
@@ -83,15 +81,12 @@ impl Relay {
 
     pub(crate) fn take_snapshot(&mut self) {
         self.snapshots.push(self.backup());
-        if self.snapshots.len() > SNAPSHOTS {
-            self.snapshots.remove(1);
-        }
     }
 
-    /// Sets the data back, which starts it again.
-    pub(crate) fn roll_back(&mut self, which: usize) {
+    /// Sets the data back to any earlier snapshot, which starts it again.
+    pub(crate) fn roll_back(&mut self, shared: &Shared) {
         if !self.snapshots.is_empty() {
-            let snapshot = &self.snapshots[which % self.snapshots.len()];
+            let snapshot = &self.snapshots[shared.below(self.snapshots.len())];
             self.cores = vec![snapshot.copy().expect("memory")];
             self.restart();
             self.changes += 1;
