@@ -32,6 +32,18 @@ async fn proposes(person: &Person) {
     person.sees("You signed it. It holds once you both have").await;
 }
 
+/// She looks for herself at what he proposes, and signs it.
+async fn both_sign(sam: &Person, alex: &Person) {
+    alex.goes_to_practice("Boundaries").await;
+    alex.chooses("Ajar").await;
+    sam.goes_to_practice("Boundaries").await;
+    proposes(sam).await;
+    alex.presses("Sign it").await;
+    for person in [sam, alex] {
+        person.sees("You both signed it. It holds until").await;
+    }
+}
+
 #[tokio::test]
 async fn responsible_solo() {
     let relay = Relay::start();
@@ -137,12 +149,7 @@ async fn hurt() {
 #[tokio::test]
 async fn both_after_the_day_to_look_at_an_agreement_again() {
     let (_relay, sam, alex) = pair().await;
-    alex.goes_to_practice("Boundaries").await;
-    alex.chooses("Ajar").await;
-    sam.goes_to_practice("Boundaries").await;
-    proposes(&sam).await;
-    alex.presses("Sign it").await;
-    sam.sees("You both signed it. It holds until").await;
+    both_sign(&sam, &alex).await;
     sam.presses("Today").await;
     sam.is_at("Today").await;
     assert!(!sam.reads("Look at an agreement again").await);
@@ -237,12 +244,7 @@ async fn both_after_an_agreement_was_broken() {
 #[tokio::test]
 async fn hurt_ends_what_she_signed_behind_a_closed_door_and_in_a_pause() {
     let (_relay, sam, alex) = pair().await;
-    alex.goes_to_practice("Boundaries").await;
-    alex.chooses("Ajar").await;
-    sam.goes_to_practice("Boundaries").await;
-    proposes(&sam).await;
-    alex.presses("Sign it").await;
-    alex.sees("You both signed it. It holds until").await;
+    both_sign(&sam, &alex).await;
     alex.chooses("Closed").await;
     alex.sees("An agreement stands here as it was when you signed it.").await;
     alex.sees("End this agreement").await;

@@ -27,6 +27,11 @@ impl Act {
         Self { repair, busy: RwSignal::new(false), trouble: RwSignal::new(None), drafts }
     }
 
+    /// The same act where it takes no words along: they stay where they are.
+    pub(super) fn without_words(self) -> Self {
+        Self { drafts: StoredValue::new(Vec::new()), ..self }
+    }
+
     /// The names of its drafts.
     pub(super) fn drafts(self) -> Vec<String> {
         self.drafts.with_value(|drafts| drafts.iter().map(|draft| draft.id()).collect())

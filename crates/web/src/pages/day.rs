@@ -198,13 +198,13 @@ pub(super) fn DayCard(promise: EntryId, day: Day, state: DayState, mine: bool) -
 
 #[component]
 fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl IntoView {
-    let repair = Repair::here();
     let words = Draft::of(format!("remark-{}-{}", promise.to_hex(), day.0));
-    // Only one of the two takes words along. With the other they stay where they are.
-    let (so, different) = (Act::new(repair), Act::with(repair, words));
+    // Only one of the two takes words along.
+    let different = Act::with(Repair::here(), words);
+    let so = different.without_words();
+    let busy: Signal<bool> = different.busy.into();
     let remark =
         move |act: Act, remark| act.run(consistency::Command::Remark { promise, day, remark }, || ());
-    let busy = Signal::derive(move || so.busy.get() || different.busy.get());
     view! {
         <details>
             <summary class="small">{if again { "Say it otherwise" } else { "Say how it was for you" }}</summary>
@@ -217,7 +217,6 @@ fn Remarking(promise: EntryId, day: Day, recorded: bool, again: bool) -> impl In
                         remark(different, Remark::Differ { words: Some(words.said()) });
                     })}
                 </p>
-                <Trouble act=so/>
                 <Trouble act=different/>
             </div>
         </details>

@@ -172,10 +172,11 @@ fn MirrorCard(mirror: EntryId, now: Memo<Option<Statement>>, mine: bool) -> impl
 fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoView {
     let repair = Repair::here();
     let words = Draft::of(format!("not-yet-{}", mirror.to_hex()));
-    // Only one of the two takes words along. With the other they stay where they are.
-    let (it, not_yet) = (Act::new(repair), Act::with(repair, words));
+    // Only one of the two takes words along.
+    let not_yet = Act::with(repair, words);
+    let it = not_yet.without_words();
     let answer = move |act: Act, answer| act.run(empathy::Command::AnswerMirror { mirror, answer }, || ());
-    let busy = Signal::derive(move || it.busy.get() || not_yet.busy.get());
+    let busy: Signal<bool> = not_yet.busy.into();
     let form = move || {
         view! {
             {own_words("What is missing, if you want to say", 2, words)}
@@ -196,7 +197,6 @@ fn IsThatIt(mirror: EntryId, answered: Memo<Option<MirrorAnswer>>) -> impl IntoV
         } else {
             form().into_any()
         }}
-        <Trouble act=it/>
         <Trouble act=not_yet/>
     }
 }

@@ -274,6 +274,10 @@ fn HandOver(circle: CircleId) -> impl IntoView {
     let chosen = RwSignal::new(None::<EntryId>);
     let days = RwSignal::new(30_i64);
     let with_days = RwSignal::new(false);
+    let its_days = Memo::new(move |_| {
+        let days = |promise| copies.with(|found| days_of(found.iter().flatten(), promise));
+        chosen.get().map(days).unwrap_or_default()
+    });
     let look = move |_| {
         spawn_local(async move {
             let found = device.to_hand_over().await;
@@ -285,7 +289,7 @@ fn HandOver(circle: CircleId) -> impl IntoView {
         let until = Timestamp(time::now().0 + days.get_untracked() * DAY_MS);
         let mut entries = vec![entry];
         if with_days.get_untracked() {
-            entries.extend(copies.with_untracked(|found| days_of(found.iter().flatten(), entry)));
+            entries.extend(its_days.get_untracked());
         }
         doing.run(async move { device.hand_over(circle, entries, until).await }, move |()| {
             chosen.set(None);
@@ -304,11 +308,12 @@ fn HandOver(circle: CircleId) -> impl IntoView {
         }
         .into_any(),
         Some(found) => {
-            let of = found.clone();
+            let told = move |id| {
+                copies.with_untracked(|found| found.iter().flatten().find(|(one, _)| *one == id)?.1.told().ok())
+            };
             let preview = move || {
                 let id = chosen.get()?;
-                let told = |id| of.iter().find(|(one, _)| *one == id)?.1.told().ok();
-                let days = if with_days.get() { days_of(&of, id) } else { Vec::new() };
+                let days = if with_days.get() { its_days.get() } else { Vec::new() };
                 let days = days.into_iter().filter_map(told).map(|told| {
                     view! { <div><p>{named(&told)}</p> {parts(&told)}</div> }.into_any()
                 });
@@ -318,11 +323,9 @@ fn HandOver(circle: CircleId) -> impl IntoView {
                 }
                 .into_any())
             };
-            let of = found.clone();
             let along = move || {
-                let days = chosen.get().is_some_and(|id| !days_of(&of, id).is_empty());
                 let says = "Along with what was said about its days";
-                days.then(|| tick(says.into_any(), with_days.into(), move |yes| with_days.set(yes)))
+                (!its_days.with(Vec::is_empty)).then(|| tick(says.into_any(), with_days.into(), move |yes| with_days.set(yes)))
             };
             let options: Vec<AnyView> = found
                 .iter()
