@@ -383,7 +383,8 @@ impl World {
             let counsels = self.devices[device].person == COUNSELLOR;
             let room = self.circles(device).find(|circle| Some(*circle) == self.room && !lost_the_room);
             let room = room.map(|room| client.counsel_standing(room));
-            let shared = Some(shared).filter(|_| !counsels && !self.has_left(self.devices[device].person));
+            let left = self.has_left(self.devices[device].person);
+            let shared = Some(shared).filter(|_| !counsels && !left);
             for mut standing in shared.into_iter().chain(room).chain([own]) {
                 standing.alarms.retain(|alarm| match alarm {
                     Evidence::Altered { .. } => !self.lies.altered,
@@ -396,12 +397,10 @@ impl World {
                     return Err(format!("window {at} is not up to date: {standing:?}"));
                 }
             }
-            let quiet = client.alarms().is_empty() && !self.has_left(self.devices[device].person);
-            if quiet && !client.is_up_to_date() {
+            if client.alarms().is_empty() && !left && !client.is_up_to_date() {
                 return Err(format!("window {at} has everything and does not say so"));
             }
             // Somebody left with a device that another of theirs had removed: what is written to who is left is not for them.
-            let left = self.has_left(self.devices[device].person);
             let is_sealed = self.plan.faults.has(Fault::Stranger) || self.some_wrote_too_late() || left;
             if client.unread() > 0 && !is_sealed {
                 return Err(format!("window {at} cannot read {} entries", client.unread()));
