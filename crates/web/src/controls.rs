@@ -1,6 +1,7 @@
 //! The controls that many pages share. Each is compiled once, whatever it does, to keep the bundle small.
 
-use crate::{draft::Draft, support::support_for};
+use crate::{draft::Draft, support::support_for, time::to_field};
+use goldseam_journey::Day;
 use leptos::{ev::MouseEvent, html, prelude::*};
 use std::hash::Hash;
 
@@ -134,6 +135,40 @@ pub(crate) fn words_area(rows: u8, described_by: Option<String>, words: Draft) -
             on:input=move |event| words.put(event_target_value(&event))
         ></textarea>
         {support_for(words.signal())}
+    }
+    .into_any()
+}
+
+/// A field for a day, with what helps to pick it.
+pub(crate) fn own_day(label: &'static str, hint: &'static str, day: Draft) -> AnyView {
+    let told = (!hint.is_empty()).then(|| format!("{}-hint", day.id()));
+    view! {
+        <div class="field">
+            <label for=day.id()>{label}</label>
+            {day_alone(told.clone(), None, day)}
+            {told.map(|told| view! { <p id=told class="hint">{hint}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The field alone, where other lines name it and describe it, with the first and the last day it takes.
+pub(crate) fn day_alone(described_by: Option<String>, within: Option<(Day, Day)>, day: Draft) -> AnyView {
+    let field = NodeRef::<html::Input>::new();
+    day.unfolds(move || field.get().map(Into::into));
+    let (first, last) = within.map(|(first, last)| (to_field(first), to_field(last))).unzip();
+    view! {
+        <input
+            id=day.id()
+            node_ref=field
+            type="date"
+            class="input short"
+            min=first
+            max=last
+            aria-describedby=described_by
+            prop:value=day.signal()
+            on:input=move |event| day.put(event_target_value(&event))
+        />
     }
     .into_any()
 }

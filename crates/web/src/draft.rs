@@ -1,8 +1,12 @@
-//! Somebody's own words in a field. Kept on this device as they are typed, and there again when the page is opened again,
-//! until they were sent, kept as an entry, or cleared. Every field for words takes one, so none is without.
+//! Somebody's own words in a field, or the day they picked. Kept on this device as it is typed, and there again when the page
+//! is opened again, until it was sent, kept as an entry, or cleared. Every field for words or a day takes one, so none is
+//! without.
 
-use crate::session::{Drafts, Repair, Trouble, drafts_here};
-use goldseam_journey::Words;
+use crate::{
+    session::{Drafts, Repair, Trouble, drafts_here},
+    time,
+};
+use goldseam_journey::{Day, Words};
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
 use web_sys::Element;
@@ -14,6 +18,8 @@ pub(crate) struct Draft {
     keeper: StoredValue<Rc<dyn Drafts>, LocalStorage>,
     /// What the field holds while nothing else was typed.
     before: StoredValue<String>,
+    /// Whether what was kept can still be meant.
+    holds: StoredValue<fn(&str) -> bool>,
     words: RwSignal<String>,
     /// What was kept before has been read.
     read: RwSignal<bool>,
@@ -39,6 +45,13 @@ impl Draft {
         Self::kept_by(drafts_here(), name.into(), before)
     }
 
+    /// The draft of a day that is still to come. One that has gone by when it is read again is none.
+    pub(crate) fn ahead(name: impl Into<String>, before: Option<Day>) -> Self {
+        let draft = Self::instead(name, before.map(time::to_field).unwrap_or_default());
+        draft.holds.set_value(|text| time::from_field(text).is_some_and(|day| day >= time::today()));
+        draft
+    }
+
     pub(crate) fn kept_by(keeper: Rc<dyn Drafts>, name: String, before: String) -> Self {
         let reading = keeper.draft(&name);
         let draft = Self {
@@ -46,6 +59,7 @@ impl Draft {
             keeper: StoredValue::new_local(keeper),
             words: RwSignal::new(before.clone()),
             before: StoredValue::new(before),
+            holds: StoredValue::new(|_| true),
             read: RwSignal::new(false),
             found: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -64,7 +78,8 @@ impl Draft {
 
     /// What was kept comes into the field, unless somebody has begun to type by then or the page is gone.
     fn begins(self, text: String) {
-        if self.changes.try_get_value() == Some(0) && !text.is_empty() {
+        let holds = self.holds.try_get_value().is_some_and(|holds| holds(&text));
+        if self.changes.try_get_value() == Some(0) && !text.is_empty() && holds {
             self.words.set(text);
             self.found.set(true);
         }
@@ -124,13 +139,20 @@ impl Draft {
         self.leaving.set_value(true);
     }
 
-    /// It was done, and whoever did it forgot the draft; or it was not, and the words are kept as they are now.
+    /// It was done, and whoever did it forgot the draft, so that what stood there before stands there again. Or it was
+    /// not, and the words are kept as they are now.
     pub(crate) fn left(self, done: bool) {
         let Some(()) = self.leaving.try_update_value(|leaving| *leaving = false) else { return };
         match done {
-            true => self.words.set(String::new()),
+            true => self.words.set(self.before.get_value()),
             false => self.put(self.now()),
         }
+    }
+
+    /// Something else stands there from now on, and is no draft. The page may be gone by then.
+    pub(crate) fn stands(self, text: String) {
+        self.before.try_set_value(text.clone());
+        self.words.try_set(text);
     }
 
     /// Whether what was kept has been read.
@@ -141,6 +163,11 @@ impl Draft {
     /// The text as it is now.
     pub(crate) fn now(self) -> String {
         self.words.get_untracked()
+    }
+
+    /// The day it holds now, if it holds one.
+    pub(crate) fn day(self) -> Option<Day> {
+        time::from_field(&self.now())
     }
 
     /// The text as it is now, for an entry.
@@ -209,7 +236,7 @@ mod tests {
     /// Where a field to type in is made by hand, how many, and what for. Those of the first two take a draft; what is
     /// typed into the others is neither sent nor kept as somebody's words.
     const FIELDS: [(&str, usize, &str); 5] = [
-        ("controls.rs", 3, "words; the third is a row of positions"),
+        ("controls.rs", 4, "words and days; the last is a row of positions"),
         ("workbench/text.rs", 1, "words, with marks"),
         ("pages/person/invite.rs", 1, "a link, to be copied"),
         ("pages/person/names.rs", 1, "names, a link, a passphrase, words of the code"),
@@ -242,7 +269,7 @@ mod tests {
 
     /// How many fields to type in a source makes.
     fn fields(source: &str) -> usize {
-        let picks = ["\"radio\"", "\"checkbox\"", "\"date\"", "\"time\""];
+        let picks = ["\"radio\"", "\"checkbox\"", "\"time\""];
         let typed = |rest: &&str| {
             let input = rest.split("/>").next().unwrap_or_default();
             !picks.iter().any(|kind| input.contains(&format!("type={kind}")))
@@ -258,14 +285,15 @@ mod tests {
             let known = FIELDS.iter().find(|(one, ..)| *one == place).map_or(0, |(_, count, _)| *count);
             assert_eq!(
                 count, known,
-                "{place}: own_words, own_line, words_area and Workbench make fields for words"
+                "{place}: own_words, own_line, words_area and Workbench make fields for words, own_day for a day"
             );
         }
     }
 
     /// The names of drafts that stand in a source in full.
     fn names(source: &str) -> Vec<&str> {
-        let one = source.split("Draft::of(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let named = |makes| source.split(makes).skip(1).filter_map(|rest: &str| rest.split('"').next());
+        let one = named("Draft::of(\"").chain(named("Draft::ahead(\""));
         let lists =
             source.split("].map(Draft::of)").map(|before| before.rsplit('[').next().unwrap_or_default());
         let (_, lists) =

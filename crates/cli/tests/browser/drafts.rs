@@ -90,6 +90,27 @@ async fn responsible_finds_it_again_until_it_was_sent() {
     loads_again(&sam).await;
     sam.presses("Ask for something").await;
     holds(&sam, "What would you like to ask for?", "").await;
+    finds_a_day_again(&sam).await;
+}
+
+/// A day too: where it is folded, and until it was kept.
+async fn finds_a_day_again(sam: &Person) {
+    let day = sam.day(14).await;
+    sam.presses("Propose an agreement").await;
+    sam.sets("When do you look at it again?", &day).await;
+    loads_again(sam).await;
+    holds(sam, "When do you look at it again?", &day).await;
+
+    sam.goes_to("/own/untold").await;
+    sam.sets("By when, if you can say", &day).await;
+    types_and_finds_again(sam, &[("What it is", HARM)]).await;
+    holds(sam, "By when, if you can say", &day).await;
+    sam.presses("Keep this to myself").await;
+    sam.sees("Put it otherwise").await;
+    loads_again(sam).await;
+    sam.sees("Put it otherwise").await;
+    holds(sam, "What it is", "").await;
+    holds(sam, "By when, if you can say", "").await;
 }
 
 #[tokio::test]

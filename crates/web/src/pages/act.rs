@@ -29,7 +29,12 @@ impl Act {
 
     /// The same act where it takes no words along: they stay where they are.
     pub(super) fn without_words(self) -> Self {
-        Self { drafts: StoredValue::new(Vec::new()), ..self }
+        self.taking([])
+    }
+
+    /// The same act where it takes these along, and no other.
+    pub(super) fn taking(self, drafts: impl Into<Vec<Draft>>) -> Self {
+        Self { drafts: StoredValue::new(drafts.into()), ..self }
     }
 
     /// The names of its drafts.

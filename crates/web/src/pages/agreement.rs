@@ -9,7 +9,7 @@ use super::{
     sentence,
     twice::Twice,
 };
-use crate::controls::{button, does, list};
+use crate::controls::{button, day_alone, does, list};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -205,7 +205,10 @@ fn Sheet(
     let name = agreement.map_or_else(|| "agreement".to_owned(), |id| format!("agreement-{}", id.to_hex()));
     let words = Draft::instead(name, before);
     let repair = Repair::here();
-    let act = Act::with(repair, words);
+    let ahead = |days| Day(time::today().0 + days);
+    let field = agreement.map_or_else(|| "review".to_owned(), |id| format!("review-{}", id.to_hex()));
+    let review = Draft::ahead(field, Some(ahead(days)));
+    let act = Act::with(repair, [words, review]);
     // To what the other proposed since, other words are welcome.
     let twice = Twice::about(repair, move |view| {
         let there = view.boundaries.agreements.iter().find(|one| Some(one.id) == agreement)?;
@@ -213,13 +216,16 @@ fn Sheet(
     });
     let blank = Memo::new(move |_| words.is_blank());
     let gaps = Memo::new(move |_| begun && words.signal().with(|words| words.contains(beginnings::GAP)));
-    let ahead = |days| time::to_field(Day(time::today().0 + days));
-    let review = RwSignal::new(ahead(days));
     let off = Signal::derive(move || {
-        act.busy.get() || twice.holds() || blank.get() || gaps.get() || review.with(String::is_empty)
+        act.busy.get() || twice.holds() || blank.get() || gaps.get() || review.is_blank()
+    });
+    // What one begins with names a day too.
+    let begin = Callback::new(move |place| {
+        review.clear();
+        begin.run(place);
     });
     let sign = move || {
-        let Some(review) = time::from_field(&review.get_untracked()) else { return };
+        let Some(review) = review.day() else { return };
         let text = words.said();
         let command = match agreement {
             Some(agreement) => Command::Change { agreement, text, review },
@@ -227,7 +233,7 @@ fn Sheet(
         };
         act.run(command, || ());
     };
-    let field = agreement.map_or_else(|| "review".to_owned(), |id| format!("review-{}", id.to_hex()));
+    let told = format!("{}-hint", review.id());
     view! {
         <div class="stack">
             <Workbench label="What would you both do?" words small=true check=Some(Check::Boundary)>
@@ -238,12 +244,11 @@ fn Sheet(
                 <p class="hint">"Put your own words where “" {beginnings::GAP} "” stands. You can change all the rest too, and the day. It goes out when you sign it."</p>
             })}
             <div class="field">
-                <label for=field.clone()>"When do you look at it again?"</label>
-                <input id=field type="date" class="input short" min=ahead(0) max=ahead(MOST_DAYS)
-                    prop:value=review on:input=move |event| review.set(event_target_value(&event))/>
-                <p class="hint">"It ends on that day unless you both sign once more. Ninety days at most."</p>
+                <label for=review.id()>"When do you look at it again?"</label>
+                {day_alone(Some(told.clone()), Some((ahead(0), ahead(MOST_DAYS))), review)}
+                <p id=told class="hint">"It ends on that day unless you both sign once more. Ninety days at most."</p>
             </div>
-            <AsYouType draft=words/>
+            <AsYouType draft=[words, review]/>
             {twice.look("It is about what we both do, and not the letter once more")}
             <Trouble act/>
             <p class="buttons">{does("Sign and propose", false, off, sign)}</p>

@@ -4,7 +4,7 @@ use super::{
     act::{Act, Trouble},
     written::{part, written},
 };
-use crate::controls::{button, does, own_words, positions};
+use crate::controls::{button, does, own_day, own_words, positions};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -32,21 +32,24 @@ pub(super) fn Deciding() -> impl IntoView {
     let mut leanings = LEANINGS;
     let leaning = RwSignal::new(None::<Leaning>);
     let [stay, leave, need] = ["decision-stay", "decision-leave", "decision-need"].map(Draft::of);
-    let act = Act::with(repair, [stay, leave, need]);
     let day = Memo::new(move |_| repair.hurt(|view| view.again));
     // A day that has come is not carried on.
     let ahead = untrack(|| day.get()).filter(|day| *day > time::today());
-    let again = RwSignal::new(ahead.map(time::to_field).unwrap_or_default());
+    let named = Draft::ahead("decision-again", ahead);
+    let act = Act::with(repair, [stay, leave, need, named]);
     let keep = move || {
-        let leaning = leaning.get_untracked();
-        let again = time::from_field(&again.get_untracked());
+        let (leaning, again, typed) = (leaning.get_untracked(), named.day(), named.now());
         let [stay, leave, need] = [stay, leave, need].map(|part| Some(part.said()));
-        act.run(pace::Command::WriteDecision { leaning, stay, leave, need, again }, || ());
+        // The day goes on standing there: without it, what is kept next would take it off.
+        act.run(pace::Command::WriteDecision { leaning, stay, leave, need, again }, move || {
+            named.stands(typed);
+        });
     };
+    let only_day = act.taking(named);
     let take_off = move || {
         let nothing =
             pace::Command::WriteDecision { leaning: None, stay: None, leave: None, need: None, again: None };
-        act.run(nothing, move || drop(again.try_set(String::new())));
+        only_day.run(nothing, move || named.stands(String::new()));
     };
     let mut two =
         [own_words("What speaks for leaving", 3, leave), own_words("What speaks for staying", 3, stay)];
@@ -71,13 +74,12 @@ pub(super) fn Deciding() -> impl IntoView {
                 </fieldset>
                 {two}
                 {own_words("What you would need to know or have first", 3, need)}
-                <div class="field">
-                    <label for="decision-again">"A day to ask yourself again whether you want to go on"</label>
-                    <input id="decision-again" type="date" class="input short"
-                        prop:value=again on:input=move |event| again.set(event_target_value(&event))/>
-                    <p class="hint">"If you like. It stands here and under “Only yours”, nowhere else, and nothing happens if it goes by."</p>
-                </div>
-                <AsYouType draft=[leave, stay, need]/>
+                {own_day(
+                    "A day to ask yourself again whether you want to go on",
+                    "If you like. It stands here and under “Only yours”, nowhere else, and nothing happens if it goes by.",
+                    named,
+                )}
+                <AsYouType draft=[leave, stay, need, named]/>
                 <Trouble act/>
                 <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
             </div>

@@ -4,7 +4,7 @@ use super::{
     act::{Act, Trouble},
     twice::Twice,
 };
-use crate::controls::{does, own_line, position, positions, words_area};
+use crate::controls::{day_alone, does, own_line, position, positions, words_area};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -46,18 +46,19 @@ const TIMES: [(u8, &str); 6] = [(1, "One"), (2, "Two"), (3, "Three"), (4, "Four"
 pub(super) fn PromiseForm() -> impl IntoView {
     let [text, cue, response] = ["promise", "promise-if", "promise-then"].map(Draft::of);
     let repair = Repair::here();
-    let act = Act::with(repair, [text, cue, response]);
+    let on = Draft::ahead("promise-day", Some(time::today()));
+    let drafts = [text, cue, response, on];
+    let act = Act::with(repair, drafts);
     let twice = Twice::new(repair);
     let off = Signal::derive(move || act.busy.get() || twice.holds());
     let rhythm = RwSignal::new(Rhythm::Once);
-    let on = RwSignal::new(time::to_field(time::today()));
     let days = RwSignal::new(Vec::<Weekday>::new());
     let among = RwSignal::new(Weekday::ALL.to_vec());
     let times = RwSignal::new(2_u8);
     let coached = Memo::new(move |_| text.signal().with(|text| coach(text)));
     let unsure = RwSignal::new(None::<&'static str>);
     let make = move || {
-        let schedule = match (rhythm.get_untracked(), time::from_field(&on.get_untracked())) {
+        let schedule = match (rhythm.get_untracked(), on.day()) {
             (Rhythm::Once, Some(on)) => Schedule::Once { on },
             (Rhythm::Once, None) => return unsure.set(Some("Pick the day it is for.")),
             (Rhythm::Daily, _) => Schedule::Daily { from: time::today() },
@@ -100,9 +101,8 @@ pub(super) fn PromiseForm() -> impl IntoView {
                 {positions("rhythm", &RHYTHMS, move || rhythm.get(), move |value| rhythm.set(value))}
                 {move || match rhythm.get() {
                     Rhythm::Once => view! {
-                        <label for="promise-day" class="unseen">"The day"</label>
-                        <input id="promise-day" type="date" class="input short"
-                            prop:value=on on:input=move |event| on.set(event_target_value(&event))/>
+                        <label for=on.id() class="unseen">"The day"</label>
+                        {day_alone(None, None, on)}
                     }.into_any(),
                     Rhythm::Daily => ().into_any(),
                     Rhythm::Some => view! {
@@ -120,7 +120,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
                     {own_line("then I will", "", response)}
                 </div>
             </details>
-            <AsYouType draft=[text, cue, response]/>
+            <AsYouType draft=drafts/>
             {move || unsure.get().map(|says| view! { <p class="notice refusal" role="alert">{says}</p> })}
             {twice.look("It is a promise, and not the letter once more")}
             <Trouble act/>

@@ -6,7 +6,7 @@ use super::{
     sentence,
     twice::Twice,
 };
-use crate::controls::{does, list, own_words};
+use crate::controls::{does, list, own_day, own_words};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -263,12 +263,11 @@ fn Answering(
 
 #[component]
 fn NeedTime(question: EntryId) -> impl IntoView {
-    let act = Act::new(Repair::here());
-    let until = RwSignal::new(String::new());
-    let field = format!("until-{}", question.to_hex());
-    let off = Signal::derive(move || act.busy.get() || until.with(String::is_empty));
+    let until = Draft::ahead(format!("until-{}", question.to_hex()), None);
+    let act = Act::with(Repair::here(), until);
+    let off = Signal::derive(move || act.busy.get() || until.is_blank());
     let name = move || {
-        if let Some(until) = time::from_field(&until.get_untracked()) {
+        if let Some(until) = until.day() {
             act.run(openness::Command::NeedTime { question, until }, || ());
         }
     };
@@ -276,12 +275,8 @@ fn NeedTime(question: EntryId) -> impl IntoView {
         <details>
             <summary class="small">"I need time"</summary>
             <div class="stack">
-                <div class="field">
-                    <label for=field.clone()>"I need until"</label>
-                    <input id=field type="date" class="input short"
-                        prop:value=until on:input=move |event| until.set(event_target_value(&event))/>
-                    <p class="hint">"One day, named once. It is shown as a date, and nothing counts down to it."</p>
-                </div>
+                {own_day("I need until", "One day, named once. It is shown as a date, and nothing counts down to it.", until)}
+                <AsYouType draft=until/>
                 <Trouble act/>
                 <p class="buttons">{does("Name this day", true, off, name)}</p>
             </div>

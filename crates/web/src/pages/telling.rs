@@ -7,13 +7,12 @@ use super::{
     practice::Sources,
     untold::untold,
 };
-use crate::controls::{does, list, own_words};
+use crate::controls::{does, list, own_day, own_words};
 use crate::{
     draft::{AsYouType, Draft},
     route::query,
     session::{Device, Repair},
     shell::Page,
-    time,
 };
 use goldseam_journey::{
     EntryId, Words,
@@ -192,26 +191,22 @@ fn Sheet(
     let drafts = ASKS.map(|(part, ..)| {
         Draft::instead(format!("{part}-{}", id.to_hex()), before.next().unwrap_or_default())
     });
-    let by = RwSignal::new(item.and_then(|item| item.by).map(time::to_field).unwrap_or_default());
-    let act = Act::with(repair, drafts);
+    let by = Draft::ahead(format!("telling-by-{}", id.to_hex()), item.and_then(|item| item.by));
+    let kept_here = drafts.into_iter().chain([by]).collect::<Vec<_>>();
+    let act = Act::with(repair, kept_here.clone());
     let off = Signal::derive(move || act.busy.get() || drafts.into_iter().all(Draft::is_blank));
     let keep = move || {
         let Some(Untold { text, .. }) = untrack(|| untold(repair, id)) else { return };
         let plan = Some(in_lines(&drafts.map(Draft::now)));
-        let by = time::from_field(&by.get_untracked());
+        let by = by.day();
         act.run(acknowledge::Command::KeepUntold { text, plan, by, instead: Some(id) }, move || {
             kept.try_update(|kept| *kept += 1);
         });
     };
-    let field = format!("telling-by-{}", id.to_hex());
     view! {
         {ASKS.into_iter().zip(drafts).map(|((_, label, _), words)| own_words(label, 2, words)).collect_view()}
-        <div class="field">
-            <label for=field.clone()>"By when, at the latest"</label>
-            <input id=field type="date" class="input short"
-                prop:value=by on:input=move |event| by.set(event_target_value(&event))/>
-        </div>
-        <AsYouType draft=drafts/>
+        {own_day("By when, at the latest", "", by)}
+        <AsYouType draft=kept_here/>
         <Trouble act/>
         <p class="buttons">{does("Keep this plan to myself", false, off, keep)}</p>
     }

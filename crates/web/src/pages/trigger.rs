@@ -5,7 +5,7 @@ use super::{
     sentence,
     written::{filled, part, written},
 };
-use crate::controls::{button, does, list, own_words};
+use crate::controls::{button, does, list, own_day, own_words};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -16,27 +16,24 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn SharingTrigger() -> impl IntoView {
-    let [what, wish] = ["trigger", "trigger-wish"].map(Draft::of);
-    let act = Act::with(Repair::here(), [what, wish]);
-    let date = RwSignal::new(String::new());
+    let [what, wish, date] = ["trigger", "trigger-wish", "trigger-date"].map(Draft::of);
+    let act = Act::with(Repair::here(), [what, wish, date]);
     let yearly = RwSignal::new(false);
     let reading = RwSignal::new(false);
     let off = Signal::derive(move || what.is_blank());
-    let day = move || time::from_field(&date.get_untracked());
     let read_over = move || {
         let (what, wish) = (what.said(), wish.said());
-        in_words("What would help".to_owned(), &what, Some(&wish), day(), yearly.get_untracked())
+        in_words("What would help".to_owned(), &what, Some(&wish), date.day(), yearly.get_untracked())
     };
     let share = move || {
         let command = empathy::Command::ShareTrigger {
             what: what.said(),
             wish: Some(wish.said()),
-            date: day(),
+            date: date.day(),
             yearly: yearly.get_untracked(),
         };
         act.run(command, move || {
             reading.try_set(false);
-            date.try_set(String::new());
             yearly.try_set(false);
         });
     };
@@ -54,16 +51,12 @@ pub(super) fn SharingTrigger() -> impl IntoView {
                 view! {
                     {own_words("What brings it back?", 1, what)}
                     {own_words("What would help then, if anything?", 2, wish)}
-                    <div class="field">
-                        <label for="trigger-date">"Its date, if it has one"</label>
-                        <input id="trigger-date" type="date" class="input short"
-                            prop:value=date on:input=move |event| date.set(event_target_value(&event))/>
-                    </div>
+                    {own_day("Its date, if it has one", "", date)}
                     <label class="choice">
                         <input type="checkbox" prop:checked=yearly on:change=move |event| yearly.set(event_target_checked(&event))/>
                         <span>"Each year"</span>
                     </label>
-                    <AsYouType draft=[what, wish]/>
+                    <AsYouType draft=[what, wish, date]/>
                     <p class="buttons">{does("Read it over", false, off, move || reading.set(true))}</p>
                 }
                 .into_any()

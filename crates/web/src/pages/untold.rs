@@ -6,7 +6,7 @@ use super::{
     help::BeforeWriting,
     written::{part, written},
 };
-use crate::controls::{button, does, list, own_words};
+use crate::controls::{button, does, list, own_day, own_words};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -100,38 +100,29 @@ fn Writing(before: Option<Untold>, done: impl Fn() + Copy + Send + 'static) -> i
     };
     let text = was("text", before.as_ref().map(|before| &before.text));
     let plan = was("plan", before.as_ref().and_then(|before| before.plan.as_ref()));
-    let act = Act::with(Repair::here(), [text, plan]);
-    let by =
-        RwSignal::new(before.as_ref().and_then(|before| before.by).map(time::to_field).unwrap_or_default());
+    let by = Draft::ahead(field("by"), before.as_ref().and_then(|before| before.by));
+    let act = Act::with(Repair::here(), [text, plan, by]);
     let off = Signal::derive(move || act.busy.get() || text.is_blank());
     let keep = move || {
         let command = acknowledge::Command::KeepUntold {
             text: text.said(),
             plan: Some(plan.said()),
-            by: time::from_field(&by.get_untracked()),
+            by: by.day(),
             instead,
         };
-        act.run(command, move || {
-            by.try_set(String::new());
-            done();
-        });
+        act.run(command, done);
     };
     view! {
         <div class="own room stack">
             {own_words("What it is", 3, text)}
             {own_words("How you will tell it, and who will be there", 2, plan)}
-            <div class="field">
-                <label for=field("by")>"By when, if you can say"</label>
-                <input id=field("by") type="date" class="input short"
-                    prop:value=by on:input=move |event| by.set(event_target_value(&event))/>
-            </div>
-            <AsYouType draft=[text, plan]/>
+            {own_day("By when, if you can say", "", by)}
+            <AsYouType draft=[text, plan, by]/>
             <Trouble act/>
             <p class="buttons">
                 {does("Keep this to myself", false, off, keep)}
                 {instead.is_some().then(|| does("Leave it as it is", true, act.busy.into(), move || {
-                    text.clear();
-                    plan.clear();
+                    [text, plan, by].into_iter().for_each(Draft::clear);
                     done();
                 }))}
             </p>

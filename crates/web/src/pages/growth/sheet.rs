@@ -1,7 +1,7 @@
 //! One sheet's own room: what it asks, what was written on it, going on with that and taking it off.
 
 use super::texts::{self, Text, of, text};
-use crate::controls::{button, does, list, words_area};
+use crate::controls::{button, does, list, own_day, words_area};
 use crate::pages::{
     act::{Act, Trouble},
     help::BeforeWriting,
@@ -38,13 +38,15 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     let Text { about, another, .. } = text(sheet);
     let fields = sheet.asks().iter().map(|ask| Field { ask: *ask, words: Draft::of(of(*ask).0) });
     let fields = StoredValue::new(fields.collect::<Vec<_>>());
+    let again = look_again_on(sheet, None);
     let loaded = Memo::new(move |_| fields.with_value(|all| all.iter().all(|field| field.words.is_read())));
     let ids: Memo<Vec<EntryId>> =
         Memo::new(move |_| sheets_of(repair, sheet).into_iter().map(|one| one.id).collect());
     let begun = RwSignal::new(false);
     Effect::new(move |_| {
         let typed = || fields.with_value(|all| all.iter().any(|field| !field.words.now().trim().is_empty()));
-        if loaded.get() && typed() {
+        let named = again.is_some_and(|again| again.is_read() && again.day().is_some());
+        if named || (loaded.get() && typed()) {
             begun.set(true);
         }
     });
@@ -53,7 +55,8 @@ pub(super) fn SheetRoom(sheet: Sheet) -> impl IntoView {
     let open = Memo::new(move |_| sheet != Sheet::Kindness || repair.responsible(|view| view.owned));
     let new = move || {
         let fields = fields.get_value();
-        view! { <Form sheet fields before=None done=Callback::new(move |()| begun.set(false))/> }.into_any()
+        view! { <Form sheet fields again instead=None done=Callback::new(move |()| begun.set(false))/> }
+            .into_any()
     };
     let earlier = move || list(ids, move |id| view! { <OneSheet id sheet/> }.into_any());
     view! {
@@ -119,17 +122,15 @@ struct Field {
 fn Form(
     sheet: Sheet,
     fields: Vec<Field>,
+    again: Option<Draft>,
     /// The one whose place it takes.
-    before: Option<Written>,
+    instead: Option<EntryId>,
     /// Called when it is kept, or left.
     done: Callback<()>,
 ) -> impl IntoView {
     let repair = Repair::here();
-    let drafts: Vec<Draft> = fields.iter().map(|field| field.words).collect();
+    let drafts: Vec<Draft> = fields.iter().map(|field| field.words).chain(again).collect();
     let act = Act::with(repair, drafts.clone());
-    let again =
-        RwSignal::new(before.as_ref().and_then(|one| one.again).map(time::to_field).unwrap_or_default());
-    let instead = before.map(|one| one.id);
     let all = StoredValue::new(fields.clone());
     let kindness = sheet == Sheet::Kindness;
     let off = Signal::derive(move || {
@@ -143,11 +144,12 @@ fn Form(
         let fields = all.get_value();
         let part = |field: &Field| Part { ask: field.ask, words: field.words.said() };
         let parts = fields.iter().map(part).collect();
-        let again = time::from_field(&again.get_untracked());
+        let again = again.and_then(Draft::day);
         act.run(Command::Keep { sheet, parts, again, instead }, move || done.run(()));
     };
     let leave = move || {
         all.with_value(|all| all.iter().for_each(|field| field.words.clear()));
+        again.into_iter().for_each(Draft::clear);
         done.run(());
     };
     // Kindness is not asked for before the rest is there.
@@ -186,13 +188,7 @@ fn Form(
         {kindness.then(|| view! {
             <p class="hint">"If you feel light at once, read the first part again. If you feel that you have to suffer more, go to the third and do one thing."</p>
         })}
-        {sheet.is_looked_at_again().then(|| view! {
-            <div class="field">
-                <label for="look-again">"The day I look at this again"</label>
-                <input id="look-again" type="date" class="input short" prop:value=again on:input=move |event| again.set(event_target_value(&event))/>
-                <p class="hint">"If you name one, it stands on your first page on that day."</p>
-            </div>
-        })}
+        {again.map(|again| own_day("The day I look at this again", "If you name one, it stands on your first page on that day.", again))}
         <AsYouType draft=drafts/>
         <Trouble act/>
         <p class="buttons">
@@ -200,6 +196,13 @@ fn Form(
             {instead.is_some().then(|| does("Leave it as it was", true, act.busy.into(), leave))}
         </p>
     }
+}
+
+/// The day on which a sheet is looked at again, for those that have one.
+fn look_again_on(sheet: Sheet, before: Option<&Written>) -> Option<Draft> {
+    let first = sheet.asks().first().filter(|_| sheet.is_looked_at_again())?;
+    let which = before.map(|one| format!("-{}", one.id.to_hex())).unwrap_or_default();
+    Some(Draft::ahead(format!("again-{}{which}", of(*first).0), before.and_then(|one| one.again)))
 }
 
 /// `alone` where the sheet asks for nothing else.
@@ -280,7 +283,8 @@ fn OneSheet(id: EntryId, sheet: Sheet) -> impl IntoView {
             // Once it was kept, this one is gone and another stands in its place.
             changing.try_set(false);
         };
-        view! { <Form sheet fields before=Some(before) done=Callback::new(done)/> }.into_any()
+        let again = look_again_on(sheet, Some(&before));
+        view! { <Form sheet fields again instead=Some(id) done=Callback::new(done)/> }.into_any()
     };
     view! {
         <article class="own room stack">
