@@ -73,6 +73,21 @@ pub(crate) fn LinesFor(need: Need) -> impl IntoView {
     }
 }
 
+/// Whom to ask, where the picked country has a line whose name says women.
+#[component]
+pub(crate) fn SaysWomen() -> impl IntoView {
+    let country = Country::here();
+    let says = Memo::new(move |_| {
+        let code = country.get();
+        lines::lines().iter().any(|line| line.country == code && line.says_women())
+    });
+    view! {
+        {move || says.get().then(|| view! {
+            <p>"Some names say women. If that is not you, ask them who is there for you."</p>
+        })}
+    }
+}
+
 /// The lines for one need with the choice of a country, where else to ask when none is shown, and the way to all the
 /// others.
 #[component]

@@ -64,6 +64,9 @@ async fn reads_about_help(sam: &Person) {
     goes_to_help(sam).await;
     sam.presses("Lines to call").await;
     sam.is_at("Lines to call").await;
+    sam.sets("Country", "US").await;
+    sam.sees("1-800-799-7233").await;
+    assert!(!sam.reads("Some names say women").await, "none of these does");
     sam.sets("Country", "NZ").await;
     sam.sees("0800 733 843").await;
     sam.sees("Number from 2shine.org.nz, as of 21 February 2022.").await;

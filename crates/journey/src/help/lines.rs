@@ -60,6 +60,12 @@ impl Line {
         today.0.saturating_sub(self.verified_at.0) > OLD_AFTER
     }
 
+    /// Whether its name says women, in whichever language.
+    pub fn says_women(&self) -> bool {
+        let name = self.name.to_lowercase();
+        ["women", "frauen", "femmes"].iter().any(|women| name.contains(women))
+    }
+
     /// The number as a device dials it: digits and a leading plus.
     pub fn dialled(&self) -> String {
         self.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()

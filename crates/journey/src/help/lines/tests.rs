@@ -51,6 +51,13 @@ fn s14_a_line_is_old_after_180_days() {
 }
 
 #[test]
+fn names_that_say_women_are_known_in_each_language() {
+    let say = |country: &str| whole().iter().any(|line| line.country == country && line.says_women());
+    let found: Vec<_> = COUNTRIES.iter().map(|(code, _)| *code).filter(|code| say(code)).collect();
+    assert_eq!(found, ["FR", "DE", "IE", "NZ"]);
+}
+
+#[test]
 fn a_file_out_of_form_is_not_read() {
     const GOOD: &str = "[[line]]\ncountry = \"AU\"\nname = \"A\"\nnumber = \"1\"\nhours = \"\"\nfor = \"violence\"\n\
         source = \"https://a.org/\"\nverified_at = \"2026-06-02\"\n";

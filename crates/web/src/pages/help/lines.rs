@@ -1,7 +1,7 @@
 //! All help lines, and where they come from.
 
 use crate::{
-    lines::{LinesFor, Pick},
+    lines::{LinesFor, Pick, SaysWomen},
     shell::Page,
 };
 use goldseam_journey::help::lines::{MISSING, Need};
@@ -14,7 +14,7 @@ pub(crate) fn Lines() -> impl IntoView {
             <p class="notice">"If you are in danger, call your local emergency number."</p>
             <p>"These lines are part of the app and work without a connection. A call can stay in the phone’s list of calls, and can stand on a bill. Clear the list, or use another phone, if someone may look."</p>
             <Pick/>
-            <p>"Some names say women. If that is not you, ask them who is there for you."</p>
+            <SaysWomen/>
             {Need::ALL.map(|need| view! { <h2>{who_for(need)}</h2> <LinesFor need/> }.into_any()).collect_view()}
             <h2>"Where we have no line"</h2>
             <p>"We show a number only when we could read it in a source. Many countries are missing, and so are many lines. That is our gap: there may well be one where you are. A doctor, the police or a hospital can name it."</p>
