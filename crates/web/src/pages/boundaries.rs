@@ -141,7 +141,7 @@ fn All(me: Seat) -> impl IntoView {
     let asked = mine(|there, me| there.requests.iter().filter(|one| one.by == me).count());
     let proposed = mine(|there, me| there.agreements.iter().filter(|one| one.by == me).count());
     view! {
-        <dl class="facts">
+        <dl class="facts terms">
             <dt>"A limit"</dt>
             <dd>"is yours: what you will not be part of. It needs nobody’s yes."</dd>
             <dt>"A request"</dt>

@@ -61,7 +61,7 @@ fn OwnDoors() -> impl IntoView {
                 <Trouble act=pause/>
             </div>
             <h2>"Door by door"</h2>
-            <dl class="facts">
+            <dl class="facts terms">
                 <dt>"Closed"</dt>
                 <dd>"It is not shown anywhere."</dd>
                 <dt>"Ajar"</dt>
