@@ -4,6 +4,7 @@ use crate::{
     apologise::seals,
     counsellor::works_with_a_counsellor,
     empathy::{IMPACT, says_it_back, shares_what_it_was_like},
+    help::checks,
     person::Person,
     relay::Relay,
     story::{answers_the_invitation, begins, compare_words, invites, pair},
@@ -287,4 +288,129 @@ async fn a_counsellor_and_a_partner_work_with_keys_alone() {
     cara.presses("Leave this work").await;
     cara.presses("Leave it now").await;
     cara.until("the place to be left", async || !cara.reads("Leave it now").await).await;
+}
+
+const SUMMER: &str = "The summer";
+const HEARD: &str = "That it was my face when I said no.";
+const ALSO_HEARD: &str = "That he was ashamed of it.";
+const MINUTE: i64 = 60 * 1000;
+
+#[tokio::test]
+async fn a_pair_talks_in_turns_with_a_break_and_an_end_with_keys_alone() {
+    let (_relay, sam, alex) = pair().await;
+    sam.uses_keys_alone();
+    alex.uses_keys_alone();
+    both_want_a_talk(&sam, &alex).await;
+    take_turns(&sam, &alex).await;
+    take_a_break_and_come_back(&sam, &alex).await;
+    say_what_they_heard(&sam, &alex).await;
+}
+
+async fn both_want_a_talk(sam: &Person, alex: &Person) {
+    sam.goes_to_practice("Openness").await;
+    sam.presses("Propose a talk").await;
+    sam.types("What would it be about?", SUMMER).await;
+    sam.chooses("20 minutes").await;
+    sam.chooses("3 minutes").await;
+    sam.presses("Propose it").await;
+    sam.sees("It begins once you both want it.").await;
+
+    alex.goes_to_practice("Openness").await;
+    alex.chooses("Ajar").await;
+    alex.sees(SUMMER).await;
+    alex.sees("20 minutes at most, 3 minutes each turn.").await;
+    alex.presses("Not now").await;
+    sam.sees("not now.").await;
+    alex.presses("Yes").await;
+    sam.sees("You both want it.").await;
+}
+
+async fn take_turns(sam: &Person, alex: &Person) {
+    alex.presses("I begin").await;
+    alex.sees("You speak until").await;
+    sam.sees("You listen.").await;
+    later(&[sam, alex], 3 * MINUTE).await;
+    sam.sees("You speak until").await;
+    alex.sees("You listen.").await;
+}
+
+/// Whoever needs the break names the time, and from then on the other can go on, too.
+async fn take_a_break_and_come_back(sam: &Person, alex: &Person) {
+    sam.presses("I need a break").await;
+    sam.presses("In 20 minutes").await;
+    sam.sees("You needed a break. You come back to it:").await;
+    sam.presses("A minute to come back to yourself").await;
+    sam.sees("Put both feet on the floor").await;
+    alex.sees("needed a break. You come back to it:").await;
+    alex.sees("Until then it rests").await;
+    later(&[sam, alex], 20 * MINUTE).await;
+    alex.presses("Go on, the other speaks").await;
+    alex.sees("You listen.").await;
+    sam.sees("You speak until").await;
+}
+
+async fn say_what_they_heard(sam: &Person, alex: &Person) {
+    sam.presses("End the talk").await;
+    sam.types("One thing I heard, if you like", HEARD).await;
+    sam.presses("Close it").await;
+    alex.sees("It is over.").await;
+    alex.sees(HEARD).await;
+    alex.presses("Say one thing you heard").await;
+    alex.types("One thing I heard", ALSO_HEARD).await;
+    alex.presses("Say it").await;
+    alex.sees(ALSO_HEARD).await;
+    sam.sees(ALSO_HEARD).await;
+}
+
+/// The page is opened anew, so much time later.
+async fn later(people: &[&Person], by: i64) {
+    for person in people {
+        person.runs_ahead(by).await;
+        person.goes_to("/practice/3").await;
+    }
+}
+
+const FEAR: &str = "I am afraid of them, or of what they do when I say no.";
+const FOLLOWED: &str = "They follow me, read along on my phone,";
+const OWN_FORCE: &str = "I have done something like this to them, or I am close to it.";
+const FORGET: &str = "Forget what this device keeps in mind";
+
+#[tokio::test]
+async fn each_does_the_private_check_with_keys_alone() {
+    let (_relay, sam, alex) = pair().await;
+    sam.uses_keys_alone();
+    alex.uses_keys_alone();
+    checks_how_safe_it_is(&alex).await;
+    says_that_there_was_force(&sam).await;
+}
+
+async fn checks_how_safe_it_is(alex: &Person) {
+    checks(alex, &[FEAR, FOLLOWED]).await;
+    alex.sees("What you ticked matters").await;
+    alex.picks("Country", "Ireland").await;
+    alex.sees("1800 341 900").await;
+    forgets(alex).await;
+    alex.until("no line any more", async || !alex.reads("1800 341 900").await).await;
+}
+
+async fn says_that_there_was_force(sam: &Person) {
+    checks(sam, &[OWN_FORCE]).await;
+    sam.sees("On this device the repair has stopped.").await;
+    sam.picks("Country", "Australia").await;
+    sam.sees("1300 766 491").await;
+    sam.presses("Today").await;
+    sam.is_at("Today").await;
+    sam.goes_to_practice("Apologise").await;
+    sam.sees("Nothing of the repair goes out from here while that stands.").await;
+    sam.presses("The private check, and how to make this device forget it").await;
+    sam.is_at("A private check").await;
+    forgets(sam).await;
+    sam.sees("The repair is open again on this device.").await;
+    sam.goes_to_practice("Apologise").await;
+    sam.sees("Write your letter").await;
+}
+
+async fn forgets(person: &Person) {
+    person.presses(FORGET).await;
+    person.sees("This device keeps nothing in mind any more.").await;
 }
