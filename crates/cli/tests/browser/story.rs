@@ -140,6 +140,7 @@ async fn the_hurt_partner_may_begin_too() {
     sam.sees("All of it is open from the first day, in any order:").await;
     alex.is_at("People").await;
     alex.sees(SAM).await;
+    alex.sees("Began this record.").await;
 }
 
 /// Sam has begun at a computer, and Alex joined on a phone.

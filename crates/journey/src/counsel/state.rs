@@ -173,6 +173,7 @@ impl Counsel {
                     seat: Seat::Counsellor,
                     name: added.name.clone(),
                     joined: false,
+                    founder: false,
                     since: time,
                 });
             }

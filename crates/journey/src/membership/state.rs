@@ -17,7 +17,9 @@ pub struct Member {
     pub name: Words,
     /// Whether they took the seat they were given.
     pub joined: bool,
-    /// When they were added, by the founder's clock.
+    /// Whether they began the record. All others were added.
+    pub founder: bool,
+    /// When they began it or were added, by the founder's clock.
     pub since: Timestamp,
 }
 
@@ -52,8 +54,14 @@ impl State {
 
     pub(crate) fn found(&mut self, stamp: &Stamp, started: &Started) {
         let name = started.name.clone();
-        self.members =
-            vec![Member { person: stamp.author, seat: started.seat, name, joined: true, since: stamp.time }];
+        self.members = vec![Member {
+            person: stamp.author,
+            seat: started.seat,
+            name,
+            joined: true,
+            founder: true,
+            since: stamp.time,
+        }];
     }
 
     pub(crate) fn apply(&mut self, stamp: &Stamp, event: Event) {
@@ -65,6 +73,7 @@ impl State {
                     seat: added.seat,
                     name: added.name,
                     joined: false,
+                    founder: false,
                     since: stamp.time,
                 });
             }

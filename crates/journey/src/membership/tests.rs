@@ -25,6 +25,7 @@ fn a_name_is_ones_own_choice_once_joined() {
     let other = world.robin().other.expect("joined");
     assert_eq!((other.name.as_str(), other.joined), ("Hana", true));
     assert!(!world.robin().is_solo());
+    assert!(!other.founder && world.hana().other.expect("Robin").founder);
     refused(world.ask(HANA, join()), Refusal::AlreadyJoined);
 }
 

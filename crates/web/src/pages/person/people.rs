@@ -24,7 +24,7 @@ pub(crate) fn People() -> impl IntoView {
             {move || match other.get() {
                 Some(other) => view! {
                     <p>{seat_in_words(other.seat, false)}</p>
-                    <p class="quiet">{format!("Invited and checked with four words. {}.", time::time_in_words(other.since))}</p>
+                    <p class="quiet">{format!("{} {}.", came(other.founder), time::time_in_words(other.since))}</p>
                 }
                 .into_any(),
                 None => view! { <Alone/> }.into_any(),
@@ -54,6 +54,14 @@ fn seat_in_words(seat: Seat, mine: bool) -> &'static str {
         (Seat::Hurt, true) => "Your trust was broken. You set the pace.",
         (Seat::Hurt, false) => "Their trust was broken. They set the pace.",
         (Seat::Counsellor, _) => "Here to help.",
+    }
+}
+
+/// How somebody came to be in this record, before the time of it.
+fn came(founder: bool) -> &'static str {
+    match founder {
+        true => "Began this record.",
+        false => "Invited and checked with four words.",
     }
 }
 
