@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
     let relay = Relay::start();
-    for (person, seat, otherwise) in [
-        (Person::on_a_phone("alex").await, "second", "Otherwise for you"),
-        (Person::on_a_computer("sam").await, "first", "Otherwise for"),
+    for (person, seat, differs) in [
+        (Person::on_a_phone("alex").await, "second", "Differs for you"),
+        (Person::on_a_computer("sam").await, "first", "Differs for"),
     ] {
         person.opens(&format!("{}/example/picture?seat={seat}", relay.url)).await;
         person.is_at("The picture").await;
@@ -25,8 +25,8 @@ async fn both_seats_see_the_same_plain_numbers_drawn_and_as_a_table() {
             prints_her_own_part_too(&person).await;
         }
         person.presses("The same as a table").await;
-        person.sees("Not kept, and told first").await;
-        person.sees(otherwise).await;
+        person.sees("Told first").await;
+        person.sees(differs).await;
         person.sees("One done that").await;
         person.sees("agreed on by both, and not done so far").await;
         assert_eq!(person.reads("How it was for you").await, seat == "second", "for her eyes only");

@@ -12,7 +12,7 @@ use crate::controls::{button, does, list, positions};
 use crate::{browser, session::Repair, shell::Page, time};
 use goldseam_journey::{
     Day, EntryId, Practice,
-    consistency::{self, Promise, Schedule, Shows},
+    consistency::{self, Counts, Promise, Schedule, Shows},
 };
 use leptos::prelude::*;
 
@@ -235,19 +235,29 @@ fn when(schedule: Schedule) -> String {
 
 /// "4 days on record: 3 kept, 1 told first. 1 differs." Plain numbers, never a rate.
 fn counts(promise: &Promise) -> String {
-    let counts = promise.counts();
-    let differ = match promise.days.values().filter(|day| day.differs()).count() {
-        0 => String::new(),
-        1 => ". One differs".to_owned(),
-        many => format!(". {many} differ"),
-    };
+    let differ = differ(promise.days.values().filter(|day| day.differs()).count());
+    let differ = differ.map(|differ| format!(". {differ}")).unwrap_or_default();
+    format!("{}{differ}", on_record(promise.counts()))
+}
+
+/// "46 days on record: 41 kept, 2 broken, 3 told first".
+pub(super) fn on_record(counts: Counts) -> String {
     let days = match counts.days() {
         0 => "No day on record".to_owned(),
         1 => "One day on record".to_owned(),
         days => format!("{days} days on record"),
     };
     let counts = counts.in_words();
-    if counts.is_empty() { format!("{days}{differ}") } else { format!("{days}: {counts}{differ}") }
+    if counts.is_empty() { days } else { format!("{days}: {counts}") }
+}
+
+/// On how many days the other's last word is that it was otherwise.
+pub(super) fn differ(days: usize) -> Option<String> {
+    match days {
+        0 => None,
+        1 => Some("One differs".to_owned()),
+        many => Some(format!("{many} differ")),
+    }
 }
 
 #[cfg(test)]
@@ -281,5 +291,8 @@ mod tests {
         let remark = Remark::Differ { words: None };
         promise.days.get_mut(&Day(1)).unwrap().remarks.push(Remarked { id, time, remark, record: Some(id) });
         assert_eq!(counts(&promise), "3 days on record: 2 kept, 1 told first. One differs");
+        let all = Counts { kept: 41, late: 0, broken: 2, told_first: 3 };
+        assert_eq!(on_record(all), "46 days on record: 41 kept, 2 broken, 3 told first");
+        assert_eq!(on_record(Counts::default()), "No day on record");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     chart::as_table,
-    picture::{in_words, otherwise, told, with_table},
+    picture::{in_words, told, with_table},
 };
 use crate::{
     controls::button,
@@ -63,8 +63,8 @@ fn picture(room: &Counsel) -> AnyView {
                 <h2>"Promises"</h2>
                 {counted(promises, "One promise was handed to you.", "promises were handed to you.")}
                 {(days.counts.days() > 0).then(|| view! {
-                    <p>{in_words(days.counts)} {otherwise(days.differ, hurt).map(|differ| format!(" {differ}"))}</p>
-                    {with_table(&days.stretches, format!("Otherwise for {hurt}"))}
+                    <p>{in_words(&days, hurt)}</p>
+                    {with_table(&days.stretches, hurt)}
                 })}
             </section>
         })}

@@ -2,6 +2,7 @@
 
 use super::{
     chart::{as_table, from_to},
+    consistency::{differ, on_record},
     pulse,
 };
 use crate::{
@@ -93,23 +94,21 @@ fn promised(days: &PromisedDays, seat: Seat, other: &str) -> AnyView {
     view! {
         <section class="stack">
             <h2>"Promises"</h2>
-            <p>{in_words(days.counts)} {otherwise(days.differ, whom).map(|differ| format!(" {differ}"))}</p>
-            {with_table(&days.stretches, format!("Otherwise for {whom}"))}
+            <p>{in_words(days, whom)}</p>
+            {with_table(&days.stretches, whom)}
         </section>
     }
     .into_any()
 }
 
-pub(super) fn otherwise(days: usize, whom: &str) -> Option<String> {
-    match days {
-        0 => None,
-        1 => Some(format!("One day was otherwise for {whom}.")),
-        many => Some(format!("{many} days were otherwise for {whom}.")),
-    }
+/// "46 days on record: 41 kept, 2 broken, 3 told first. One differs for Noor."
+pub(super) fn in_words(days: &PromisedDays, whom: &str) -> String {
+    let differ = differ(days.differ).map(|differ| format!(" {differ} for {whom}.")).unwrap_or_default();
+    format!("{}.{differ}", on_record(days.counts))
 }
 
 /// Days along time, drawn and as a table.
-pub(super) fn with_table(stretches: &[Stretch], otherwise: String) -> AnyView {
+pub(super) fn with_table(stretches: &[Stretch], whom: &str) -> AnyView {
     let days = stretches.first().zip(stretches.last()).map(|(first, last)| from_to(first.from, last.to));
     view! {
         <figure class="along">
@@ -121,7 +120,7 @@ pub(super) fn with_table(stretches: &[Stretch], otherwise: String) -> AnyView {
                 </ul>
             </figcaption>
         </figure>
-        {table(stretches, otherwise)}
+        {table(stretches, whom)}
     }
     .into_any()
 }
@@ -132,22 +131,9 @@ type Kind = (&'static str, &'static str, fn(Counts) -> usize);
 const KINDS: [Kind; 4] = [
     ("d-kept", "Kept", |counts| counts.kept),
     ("d-late", "Late", |counts| counts.late),
-    ("d-told", "Not kept, and told first", |counts| counts.told_first),
-    ("d-broken", "Not kept", |counts| counts.broken),
+    ("d-told", "Told first", |counts| counts.told_first),
+    ("d-broken", "Broken", |counts| counts.broken),
 ];
-
-/// "46 days on record: 41 kept, 3 not kept and told first, 2 not kept."
-pub(super) fn in_words(counts: Counts) -> String {
-    let parts = [
-        (counts.kept, "kept"),
-        (counts.late, "late"),
-        (counts.told_first, "not kept and told first"),
-        (counts.broken, "not kept"),
-    ];
-    let parts: Vec<_> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
-    let days = if counts.days() == 1 { "One day".to_owned() } else { format!("{} days", counts.days()) };
-    format!("{days} on record: {}.", parts.join(", "))
-}
 
 /// One pillar for each stretch of time. The line under them goes on where a week is empty: nothing starts over.
 fn drawn(stretches: &[Stretch]) -> AnyView {
@@ -173,8 +159,9 @@ fn drawn(stretches: &[Stretch]) -> AnyView {
     .into_any()
 }
 
-fn table(stretches: &[Stretch], otherwise: String) -> AnyView {
-    let heads = KINDS.iter().map(|(_, name, _)| (*name).to_owned()).chain([otherwise]).collect();
+fn table(stretches: &[Stretch], whom: &str) -> AnyView {
+    let heads =
+        KINDS.iter().map(|(_, name, _)| (*name).to_owned()).chain([format!("Differs for {whom}")]).collect();
     let rows = stretches.iter().map(|stretch| {
         let counts = KINDS.map(|(_, _, count)| view! { <td>{count(stretch.counts)}</td> }.into_any());
         let weeks = format!("{} to {}", time::date_in_full(stretch.from), time::date_in_full(stretch.to));
@@ -254,17 +241,4 @@ fn asked(facts: Questions, seat: Seat) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_said_plainly() {
-        let counts = Counts { kept: 41, late: 0, broken: 2, told_first: 3 };
-        assert_eq!(in_words(counts), "46 days on record: 41 kept, 3 not kept and told first, 2 not kept.");
-        let one = Counts { late: 1, ..Counts::default() };
-        assert_eq!(in_words(one), "One day on record: 1 late.");
-    }
 }
