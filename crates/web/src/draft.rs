@@ -23,7 +23,7 @@ pub(crate) struct Draft {
     words: RwSignal<String>,
     /// What was kept before has been read.
     read: RwSignal<bool>,
-    /// Something had been kept.
+    /// Something had been kept, and may not be seen yet.
     found: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
     /// The last change is not stored yet.
@@ -184,6 +184,10 @@ impl Draft {
     pub(crate) fn unfolds(self, field: impl Fn() -> Option<Element> + 'static) {
         Effect::new(move |_| {
             let mut at = self.found.get().then(&field).flatten();
+            if at.is_some() {
+                // Once: whoever folds it again has seen it.
+                self.found.set(false);
+            }
             while let Some(element) = at {
                 let folded = element.closest("details:not([open])").ok().flatten();
                 // Refused only for a name that is none.

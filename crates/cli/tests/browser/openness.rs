@@ -64,10 +64,16 @@ async fn names_a_day_and_answers(sam: &Person) {
     sam.goes_to_practice("Openness").await;
     sam.presses("Answer").await;
     sam.types("Your answer", FIRST).await;
+    sam.presses("Details, set apart").await;
+    sam.types("What are they about?", LABEL).await;
     sam.picture("answering").await;
+    sam.presses("Give this answer").await;
+    sam.sees("Details need both").await;
+    sam.types("The details", DETAIL).await;
     sam.presses("Give this answer").await;
     sam.sees("Add to it, or set it straight").await;
     sam.sees(FIRST).await;
+    sam.sees(&format!("Details: {LABEL}")).await;
 }
 
 /// Two acts from anywhere on the page: open the door once, press once.
@@ -75,6 +81,8 @@ async fn reads_and_asks_again(alex: &Person) {
     assert!(!alex.reads("I need until").await && !alex.reads(FIRST).await, "the door is closed");
     alex.chooses("Ajar").await;
     alex.sees(FIRST).await;
+    alex.sees(&format!("Details: {LABEL}")).await;
+    assert!(!alex.reads(DETAIL).await, "folded until it is opened");
     alex.sees("I need until").await;
     alex.presses("Please say it again").await;
     alex.sees("You asked to hear it again.").await;

@@ -51,9 +51,10 @@ impl Act {
 
     /// Waits for something that is being done; `then` runs only when it was done.
     pub(super) fn wait(self, doing: Soon<Result<(), session::Trouble>>, then: impl FnOnce() + 'static) {
-        self.busy.set(true);
-        self.trouble.set(None);
-        let drafts = self.drafts.get_value();
+        // What follows on something else may begin when the page is gone.
+        self.busy.try_set(true);
+        self.trouble.try_set(None);
+        let drafts = self.drafts.try_get_value().unwrap_or_default();
         drafts.iter().for_each(|draft| draft.leaves());
         spawn_local(async move {
             let done = doing.await;

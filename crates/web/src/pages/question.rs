@@ -9,7 +9,7 @@ use super::{
 use crate::controls::{does, list, own_day, own_words};
 use crate::{
     draft::{AsYouType, Draft},
-    session::Repair,
+    session::{Repair, Soon, Trouble as Why},
     time,
     workbench::Workbench,
 };
@@ -148,25 +148,77 @@ fn detail(repair: Repair, label: &Words, words: Option<&Words>, when: String) ->
     }
 }
 
+/// Details that are being written: along with the first answer, or apart after it.
+#[derive(Clone, Copy)]
+struct Details {
+    repair: Repair,
+    question: EntryId,
+    label: Draft,
+    words: Draft,
+    act: Act,
+    /// They were to be given, and are not.
+    late: RwSignal<bool>,
+}
+
+impl Details {
+    fn of(question: EntryId) -> Self {
+        let repair = Repair::here();
+        let [label, words] =
+            ["label", "detail"].map(|part| Draft::of(format!("{part}-{}", question.to_hex())));
+        let act = Act::with(repair, [label, words]);
+        Self { repair, question, label, words, act, late: RwSignal::new(false) }
+    }
+
+    /// How many of the two have words.
+    fn filled(self) -> usize {
+        [self.label, self.words].into_iter().filter(|part| !part.is_blank()).count()
+    }
+
+    fn fields(self) -> AnyView {
+        view! {
+            {own_words("What are they about?", 1, self.label)}
+            {own_words("The details", 2, self.words)}
+            <p class="hint">"Your reader decides whether they open them. Leave out what would only be a picture in the head."</p>
+        }
+        .into_any()
+    }
+
+    /// Gives them as they are now, whenever it is called: the page may be gone by then.
+    fn giving(self) -> impl FnOnce() + 'static {
+        let Self { repair, question, act, late, .. } = self;
+        let (label, words) = (self.label.said(), self.words.said());
+        let (keeper, names) = (repair.keeper(), act.drafts());
+        move || {
+            let doing: Soon<Result<(), Why>> = Box::pin(async move {
+                let command = openness::Command::GiveDetail { question, label, words };
+                let done = keeper.act(command.into(), names).await;
+                let failed = done.is_err();
+                // Set without need, it would fold what was opened by hand.
+                if late.try_get_untracked() == Some(!failed) {
+                    late.set(failed);
+                }
+                done
+            });
+            act.wait(doing, || ());
+        }
+    }
+}
+
 #[component]
-fn GiveDetail(question: EntryId, twice: Twice) -> impl IntoView {
-    let [label, words] = ["label", "detail"].map(|part| Draft::of(format!("{part}-{}", question.to_hex())));
-    let act = Act::with(Repair::here(), [label, words]);
-    let off = Signal::derive(move || act.busy.get() || twice.holds() || label.is_blank() || words.is_blank());
-    let give = move || {
-        let (label, words) = (label.said(), words.said());
-        act.run(openness::Command::GiveDetail { question, label, words }, || ());
-    };
+fn GiveDetail(details: Details, twice: Twice) -> impl IntoView {
+    let Details { label, words, act, late, .. } = details;
+    let off = Signal::derive(move || act.busy.get() || twice.holds() || details.filled() < 2);
     view! {
-        <details>
+        <details prop:open=late>
             <summary class="small">"Put details apart"</summary>
             <div class="stack">
-                {own_words("What are they about?", 1, label)}
-                {own_words("The details", 2, words)}
-                <p class="hint">"Your reader decides whether they open them. Leave out what would only be a picture in the head."</p>
+                {details.fields()}
                 <AsYouType draft=[label, words]/>
+                {move || late.get().then(|| view! {
+                    <p class="notice" role="alert">"Your answer is given. The details are not yet: they stand here as you wrote them."</p>
+                })}
                 <Trouble act/>
-                <p class="buttons">{does("Give these details", true, off, give)}</p>
+                <p class="buttons">{does("Give these details", true, off, move || details.giving()())}</p>
             </div>
         </details>
     }
@@ -190,7 +242,9 @@ fn Reply(question: EntryId, now: Memo<Option<Question>>) -> impl IntoView {
     let earlier: Memo<Vec<Option<EntryId>>> = Memo::new(move |_| {
         now.with(|now| vec![now.as_ref().and_then(|now| now.answers().next_back().map(|(said, _)| said.id))])
     });
-    list(earlier, move |earlier| view! { <Answering question earlier now/> }.into_any())
+    // They outlast the sheet: what could not be given with the answer stands on the next one.
+    let details = Details::of(question);
+    list(earlier, move |earlier| view! { <Answering question earlier now details/> }.into_any())
 }
 
 #[component]
@@ -199,6 +253,7 @@ fn Answering(
     /// What I answered last.
     earlier: Option<EntryId>,
     now: Memo<Option<Question>>,
+    details: Details,
 ) -> impl IntoView {
     let repair = Repair::here();
     let words = Draft::of(format!("answer-{}", question.to_hex()));
@@ -213,12 +268,28 @@ fn Answering(
     });
     let off = Signal::derive(move || act.busy.get() || twice.holds() || words.is_blank());
     let say = move |answer| act.run(openness::Command::Answer { question, answer }, || ());
+    // The first answer takes its details along.
+    let first = earlier.is_none();
+    let half = RwSignal::new(false);
     let give = move || {
+        let filled = if first { untrack(|| details.filled()) } else { 0 };
+        half.set(filled == 1);
+        if filled == 1 {
+            return;
+        }
         let corrects = earlier.filter(|_| corrects.get_untracked());
-        say(Answer::Given { words: words.said(), corrects });
+        let answer = Answer::Given { words: words.said(), corrects };
+        let then = (filled == 2).then(|| details.giving());
+        act.run(openness::Command::Answer { question, answer }, move || {
+            if let Some(give) = then {
+                give();
+            }
+        });
     };
+    let mut drafts = vec![words];
+    drafts.extend(first.then_some([details.label, details.words]).into_iter().flatten());
     view! {
-        <details>
+        <details prop:open=details.late>
             <summary>{move || match (open.get(), earlier) {
                 (true, None) => "Answer",
                 (true, Some(_)) => "Say it again",
@@ -233,14 +304,15 @@ fn Answering(
                 })}
                 <BeforeWriting/>
                 <Workbench label="Your answer" words small=true>
-                    <p class="hint">
-                        {match earlier {
-                            None => "Short and true. Details can stand apart from it, once it is given: your reader chooses whether they open them.",
-                            Some(_) => "Short and true. Details can stand apart from it, below.",
-                        }}
-                    </p>
+                    <p class="hint">"Short and true. Details can stand apart from it, below."</p>
                 </Workbench>
-                <AsYouType draft=words/>
+                {first.then(|| view! {
+                    <details>
+                        <summary class="small">"Details, set apart"</summary>
+                        <div class="stack">{details.fields()}</div>
+                    </details>
+                })}
+                <AsYouType draft=drafts/>
                 {earlier.is_some().then(|| view! {
                     <label class="choice">
                         <input type="checkbox" prop:checked=corrects on:change=move |event| corrects.set(event_target_checked(&event))/>
@@ -248,6 +320,9 @@ fn Answering(
                     </label>
                 })}
                 {twice.look("It answers what they asked, and no more")}
+                {move || half.get().then(|| view! {
+                    <p class="notice refusal" role="alert">"Details need both: what they are about, and the details. Or leave both empty."</p>
+                })}
                 <Trouble act/>
                 <p class="buttons">
                     {does("Give this answer", false, off, give)}
@@ -255,7 +330,7 @@ fn Answering(
                     {does("With a counsellor there", true, act.busy.into(), move || say(Answer::WithCounsellor))}
                 </p>
                 {move || (open.get() && !named.get()).then(|| view! { <NeedTime question/> })}
-                {earlier.is_some().then(|| view! { <GiveDetail question twice/> })}
+                {earlier.is_some().then(|| view! { <GiveDetail details twice/> })}
             </div>
         </details>
     }
