@@ -204,6 +204,75 @@ impl From<Draft> for Vec<Draft> {
     }
 }
 
+/// What somebody picked of a few answers, kept as a draft in what these say. Where an answer says something else by now, it
+/// is not what they picked.
+#[derive(Clone, Copy)]
+pub(crate) struct Picks<T: 'static> {
+    draft: Draft,
+    answers: StoredValue<Vec<(T, &'static str)>>,
+}
+
+impl<T: Copy + PartialEq + Send + Sync> Picks<T> {
+    /// `before` holds as long as nothing else is picked.
+    pub(crate) fn of(
+        name: &str,
+        answers: impl IntoIterator<Item = (T, &'static str)>,
+        before: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let (answers, before): (Vec<_>, Vec<T>) =
+            (answers.into_iter().collect(), before.into_iter().collect());
+        let draft = Draft::instead(name, in_lines(&answers, &before));
+        Self { draft, answers: StoredValue::new(answers) }
+    }
+
+    pub(crate) fn draft(self) -> Draft {
+        self.draft
+    }
+
+    /// All that hold, in their own order.
+    pub(crate) fn all(self) -> Vec<T> {
+        self.draft.words.with(|said| {
+            let holds = |says: &str| said.lines().any(|line| line == says);
+            self.answers.with_value(|all| {
+                all.iter().filter(|(_, says)| holds(says)).map(|(value, _)| *value).collect()
+            })
+        })
+    }
+
+    /// Where one holds at most.
+    pub(crate) fn one(self) -> Option<T> {
+        self.all().first().copied()
+    }
+
+    pub(crate) fn holds(self, value: T) -> Signal<bool> {
+        Signal::derive(move || self.all().contains(&value))
+    }
+
+    /// This one in place of any other.
+    pub(crate) fn pick(self, value: T) {
+        self.put(&[value]);
+    }
+
+    /// This one too, or no more.
+    pub(crate) fn turn(self, value: T) {
+        let mut now = untrack(|| self.all());
+        match now.iter().position(|one| *one == value) {
+            Some(at) => drop(now.remove(at)),
+            None => now.push(value),
+        }
+        self.put(&now);
+    }
+
+    fn put(self, values: &[T]) {
+        self.draft.put(self.answers.with_value(|answers| in_lines(answers, values)));
+    }
+}
+
+fn in_lines<T: PartialEq>(answers: &[(T, &'static str)], values: &[T]) -> String {
+    let said = answers.iter().filter(|(value, _)| values.contains(value)).map(|(_, says)| *says);
+    said.collect::<Vec<_>>().join("\n")
+}
+
 /// Where the texts of a page are kept, or why one of them is not.
 #[component]
 pub(crate) fn AsYouType(#[prop(into)] draft: Vec<Draft>) -> impl IntoView {
@@ -297,12 +366,19 @@ mod tests {
     /// The names of drafts that stand in a source in full.
     fn names(source: &str) -> Vec<&str> {
         let named = |makes| source.split(makes).skip(1).filter_map(|rest: &str| rest.split('"').next());
-        let one = named("Draft::of(\"").chain(named("Draft::ahead(\""));
+        let one = named("Draft::of(\"").chain(named("Draft::ahead(\"")).chain(named("Picks::of(\""));
         let lists =
             source.split("].map(Draft::of)").map(|before| before.rsplit('[').next().unwrap_or_default());
         let (_, lists) =
             lists.collect::<Vec<_>>().split_last().map(|(last, rest)| (*last, rest.to_vec())).unwrap();
         one.chain(lists.into_iter().flat_map(|list| list.split('"').skip(1).step_by(2))).collect()
+    }
+
+    #[test]
+    fn what_is_picked_is_kept_in_its_own_words_and_order() {
+        let answers = [(1, "One"), (2, "Two"), (3, "Three")];
+        assert_eq!(super::in_lines(&answers, &[3, 1]), "One\nThree");
+        assert_eq!(super::in_lines(&answers, &[]), "");
     }
 
     #[test]

@@ -72,9 +72,10 @@ async fn responsible_finds_it_again_until_it_was_sent() {
     holds(&sam, "What will you do?", "").await;
 
     sam.goes_to("/practice/4").await;
-    types_and_finds_again(&sam, &[("Which harm is it for?", HARM), ("What would you do?", AMEND)]).await;
+    // What is picked is there again as well: without it, nothing could be written down.
     sam.chooses("It puts something back").await;
     sam.chooses("Nobody").await;
+    types_and_finds_again(&sam, &[("Which harm is it for?", HARM), ("What would you do?", AMEND)]).await;
     sam.presses("Write it down").await;
     sam.sees("Say that it is done").await;
     loads_again(&sam).await;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::controls::{does, picked, tick};
 use crate::{
-    draft::{AsYouType, Draft},
+    draft::{AsYouType, Draft, Picks},
     route::{Route, query},
     session::{Repair, Soon, Trouble as Why},
     shell::Page,
@@ -72,11 +72,25 @@ struct Writing {
     first: bool,
     /// What of what was still untold is told here.
     item: Option<EntryId>,
-    provenance: RwSignal<Option<Provenance>>,
+    provenance: Picks<Provenance>,
     nothing_further: RwSignal<bool>,
     /// As it is read over, and not yet shared.
     reading: RwSignal<Option<acknowledge::Account>>,
 }
+
+impl Writing {
+    /// All that is kept while it is written.
+    fn kept(self) -> Vec<Draft> {
+        self.drafts.all().into_iter().chain([self.provenance.draft()]).collect()
+    }
+}
+
+/// How it came to light.
+const LIGHT: [(Provenance, &str); 3] = [
+    (Provenance::Volunteered, "I tell it without being asked"),
+    (Provenance::Asked, "I was asked about it"),
+    (Provenance::Discovered, "It was found out before I told it"),
+];
 
 #[component]
 pub(super) fn Account() -> impl IntoView {
@@ -91,7 +105,7 @@ pub(super) fn Account() -> impl IntoView {
         drafts,
         first,
         item: item.as_ref().map(|item| item.id),
-        provenance: RwSignal::new(item.as_ref().map(|_| Provenance::Volunteered)),
+        provenance: Picks::of("account-how", LIGHT, item.as_ref().map(|_| Provenance::Volunteered)),
         nothing_further: RwSignal::new(false),
         reading: RwSignal::new(None),
     };
@@ -108,7 +122,7 @@ pub(super) fn Account() -> impl IntoView {
             <Page title=if first { "What you did" } else { "Something to add" }>
                 <p>"Write so that someone who was not there would know what happened. Leave out intimate detail: it can come back as pictures, and it can be asked for later."</p>
                 <BeforeWriting/>
-                <AsYouType draft=drafts.all()/>
+                <AsYouType draft=writing.kept()/>
                 {move || loaded.get().then(form)}
             </Page>
         }
@@ -124,9 +138,9 @@ fn Form(writing: Writing) -> impl IntoView {
     let Writing { drafts, item, provenance, nothing_further, reading, .. } = writing;
     let more = untrack(|| repair.responsible(|view| view.untold.iter().any(|one| Some(one.id) != item)));
     let twice = Twice::about(repair, |view| view.missing.last().map(|missing| missing.time));
-    let off = Signal::derive(move || provenance.with(Option::is_none) || twice.holds());
+    let off = Signal::derive(move || provenance.one().is_none() || twice.holds());
     let read_over = move || {
-        let provenance = provenance.get_untracked();
+        let provenance = untrack(|| provenance.one());
         reading.set(provenance.map(|how| drafts.account(how, nothing_further.get_untracked())));
     };
     view! {
@@ -141,16 +155,9 @@ fn Form(writing: Writing) -> impl IntoView {
         <Part draft=drafts.cost title="What it cost the other person" hint="What you know of it. They may tell you more."/>
         <fieldset class="choices">
             <legend class="legend">"How does this come to light?"</legend>
-            {[
-                (Provenance::Volunteered, "I tell it without being asked"),
-                (Provenance::Asked, "I was asked about it"),
-                (Provenance::Discovered, "It was found out before I told it"),
-            ]
-            .map(|(value, says)| {
-                let holds = Signal::derive(move || provenance.get() == Some(value));
-                picked("provenance", says, "", holds, move || provenance.set(Some(value)))
-            })
-            .collect_view()}
+            {LIGHT
+                .map(|(value, says)| picked("provenance", says, "", provenance.holds(value), move || provenance.pick(value)))
+                .collect_view()}
         </fieldset>
         {if more {
             view! { <p class="hint">"Your own list of what is still untold is not empty. As long as it is not, you cannot say here that this is all."</p> }.into_any()
@@ -175,8 +182,8 @@ fn Form(writing: Writing) -> impl IntoView {
 fn ReadOver(writing: Writing, account: acknowledge::Account) -> impl IntoView {
     let repair = Repair::here();
     let route = Route::here();
-    let Writing { drafts, first, item, reading, .. } = writing;
-    let act = Act::with(repair, drafts.all());
+    let Writing { first, item, reading, .. } = writing;
+    let act = Act::with(repair, writing.kept());
     let (says, how) = (in_words(&account), told(account.provenance));
     let account = StoredValue::new(account);
     let share = move || {

@@ -10,9 +10,9 @@ use super::{
     sentence,
     twice::Twice,
 };
-use crate::controls::{choice, does, list, own_line};
+use crate::controls::{does, list, own_line, picked};
 use crate::{
-    draft::{AsYouType, Draft},
+    draft::{AsYouType, Draft, Picks},
     session::Repair,
     shell::Page,
     workbench::Workbench,
@@ -49,6 +49,16 @@ pub(super) const FORMS: [(Form, &str, &str); 4] = [
     (Form::Prevent, "It makes it harder to happen again", "A change that lasts, and that can be seen."),
     (Form::Contribute, "It gives to someone else who was harmed", "Or to something that was."),
     (Form::Symbolic, "It stands for what cannot be put back", "Small, and with a meaning for them."),
+];
+
+/// Whether it needs nothing from the other.
+const ALONE: [(bool, &str, &str); 2] = [
+    (
+        true,
+        "Nobody",
+        "It needs nothing from them, and I do it either way: therapy booked, debts listed, a contact ended.",
+    ),
+    (false, "Both of us", "They can take it, change it, or say no."),
 ];
 
 #[component]
@@ -154,22 +164,27 @@ fn AmendForm(me: Seat) -> impl IntoView {
     let repair = Repair::here();
     let responsible = me == Seat::Responsible;
     let [harm, text] = ["harm", "amend"].map(Draft::of);
-    let act = Act::with(repair, [harm, text]);
-    let form = RwSignal::new(None::<Form>);
+    let form = Picks::of("amend-form", FORMS.map(|(value, says, _)| (value, says)), []);
+    let alone = Picks::of(
+        "amend-alone",
+        ALONE.map(|(value, says, _)| (value, says)),
+        (!responsible).then_some(false),
+    );
+    let drafts = [harm, text, form.draft(), alone.draft()];
+    let act = Act::with(repair, drafts);
     let need = RwSignal::new(None::<EntryId>);
-    let alone = RwSignal::new((!responsible).then_some(false));
     let needs = Memo::new(move |_| repair.view.with(|view| view.both().needs.to_vec()));
     let twice = Twice::new(repair);
     let off = Signal::derive(move || {
         act.busy.get()
             || twice.holds()
-            || form.get().is_none()
-            || alone.get().is_none()
+            || form.one().is_none()
+            || alone.one().is_none()
             || text.is_blank()
             || harm.is_blank()
     });
     let propose = move || {
-        let (Some(form), Some(alone)) = (form.get_untracked(), alone.get_untracked()) else { return };
+        let (Some(form), Some(alone)) = untrack(|| (form.one(), alone.one())) else { return };
         let (text, harm) = (text.said(), harm.said());
         act.run(
             Command::Propose(AmendProposed { text, form, harm, need: need.get_untracked(), alone }),
@@ -214,21 +229,20 @@ fn AmendForm(me: Seat) -> impl IntoView {
             </section>
             <fieldset class="choices">
                 <legend class="legend">"What does it do?"</legend>
-                {FORMS.map(|(value, says, means)| choice("form", says, means, move || form.set(Some(value)))).collect_view()}
+                {FORMS.map(|(value, says, means)| picked("form", says, means, form.holds(value), move || form.pick(value))).collect_view()}
             </fieldset>
             {responsible.then(|| view! {
                 <fieldset class="choices">
                     <legend class="legend">"Who has to say yes?"</legend>
-                    {choice("alone", "Nobody", "It needs nothing from them, and I do it either way: therapy booked, debts listed, a contact ended.", move || alone.set(Some(true)))}
-                    {choice("alone", "Both of us", "They can take it, change it, or say no.", move || alone.set(Some(false)))}
+                    {ALONE.map(|(value, says, means)| picked("alone", says, means, alone.holds(value), move || alone.pick(value))).collect_view()}
                 </fieldset>
             })}
             {twice.look("It is something I would do, and not the letter once more")}
-            <AsYouType draft=[harm, text]/>
+            <AsYouType draft=drafts/>
             <Trouble act/>
             <p class="buttons">
                 {move || {
-                    let says = match (responsible, alone.get()) {
+                    let says = match (responsible, alone.one()) {
                         (false, _) => "Ask for it",
                         (true, Some(false)) => "Propose it",
                         (true, _) => "Write it down",

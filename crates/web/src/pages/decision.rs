@@ -6,7 +6,7 @@ use super::{
 };
 use crate::controls::{button, does, own_day, own_words, positions};
 use crate::{
-    draft::{AsYouType, Draft},
+    draft::{AsYouType, Draft, Picks},
     session::Repair,
     shell::Page,
     time,
@@ -30,15 +30,15 @@ pub(super) fn Deciding() -> impl IntoView {
     // Neither comes first for good: they change places from day to day.
     let turned = time::today().0 % 2 == 0;
     let mut leanings = LEANINGS;
-    let leaning = RwSignal::new(None::<Leaning>);
+    let leaning = Picks::of("decision-leaning", LEANINGS, [None]);
     let [stay, leave, need] = ["decision-stay", "decision-leave", "decision-need"].map(Draft::of);
     let day = Memo::new(move |_| repair.hurt(|view| view.again));
     // A day that has come is not carried on.
     let ahead = untrack(|| day.get()).filter(|day| *day > time::today());
     let named = Draft::ahead("decision-again", ahead);
-    let act = Act::with(repair, [stay, leave, need, named]);
+    let act = Act::with(repair, [stay, leave, need, named, leaning.draft()]);
     let keep = move || {
-        let (leaning, again, typed) = (leaning.get_untracked(), named.day(), named.now());
+        let (leaning, again, typed) = (untrack(|| leaning.one()).flatten(), named.day(), named.now());
         let [stay, leave, need] = [stay, leave, need].map(|part| Some(part.said()));
         // The day goes on standing there: without it, what is kept next would take it off.
         act.run(pace::Command::WriteDecision { leaning, stay, leave, need, again }, move || {
@@ -70,7 +70,7 @@ pub(super) fn Deciding() -> impl IntoView {
                 })}
                 <fieldset class="field">
                     <legend class="legend">"Where do you lean today?"</legend>
-                    {positions("leaning", &leanings, move || leaning.get(), move |chosen| leaning.set(chosen))}
+                    {positions("leaning", &leanings, move || leaning.one().flatten(), move |chosen| leaning.pick(chosen))}
                 </fieldset>
                 {two}
                 {own_words("What you would need to know or have first", 3, need)}
@@ -79,7 +79,7 @@ pub(super) fn Deciding() -> impl IntoView {
                     "If you like. It stands here and under “Only yours”, nowhere else, and nothing happens if it goes by.",
                     named,
                 )}
-                <AsYouType draft=[leave, stay, need, named]/>
+                <AsYouType draft=[leave, stay, need, named, leaning.draft()]/>
                 <Trouble act/>
                 <p class="buttons">{does("Keep this to myself", false, act.busy.into(), keep)}</p>
             </div>

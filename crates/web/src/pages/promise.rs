@@ -6,7 +6,7 @@ use super::{
 };
 use crate::controls::{day_alone, does, own_line, position, positions, words_area};
 use crate::{
-    draft::{AsYouType, Draft},
+    draft::{AsYouType, Draft, Picks},
     session::Repair,
     time,
 };
@@ -42,34 +42,40 @@ const RHYTHMS: [(Rhythm, &str); 4] = [
 ];
 const TIMES: [(u8, &str); 6] = [(1, "One"), (2, "Two"), (3, "Three"), (4, "Four"), (5, "Five"), (6, "Six")];
 
+/// How often on some days, to begin with.
+const TWICE: u8 = 2;
+
 #[component]
 pub(super) fn PromiseForm() -> impl IntoView {
     let [text, cue, response] = ["promise", "promise-if", "promise-then"].map(Draft::of);
     let repair = Repair::here();
     let on = Draft::ahead("promise-day", Some(time::today()));
-    let drafts = [text, cue, response, on];
+    let rhythm = Picks::of("promise-rhythm", RHYTHMS, [Rhythm::Once]);
+    let names = Weekday::ALL.map(|day| (day, time::weekday_in_words(day)));
+    let days = Picks::of("promise-days", names, []);
+    let among = Picks::of("promise-among", names, Weekday::ALL);
+    let times = Picks::of("promise-times", TIMES, [TWICE]);
+    let drafts = [text, cue, response, on, rhythm.draft(), days.draft(), among.draft(), times.draft()];
     let act = Act::with(repair, drafts);
     let twice = Twice::new(repair);
     let off = Signal::derive(move || act.busy.get() || twice.holds());
-    let rhythm = RwSignal::new(Rhythm::Once);
-    let days = RwSignal::new(Vec::<Weekday>::new());
-    let among = RwSignal::new(Weekday::ALL.to_vec());
-    let times = RwSignal::new(2_u8);
+    let now = move || rhythm.one().unwrap_or(Rhythm::Once);
+    let how_often = move || times.one().unwrap_or(TWICE);
     let coached = Memo::new(move |_| text.signal().with(|text| coach(text)));
     let unsure = RwSignal::new(None::<&'static str>);
     let make = move || {
-        let schedule = match (rhythm.get_untracked(), on.day()) {
+        let schedule = match (untrack(now), on.day()) {
             (Rhythm::Once, Some(on)) => Schedule::Once { on },
             (Rhythm::Once, None) => return unsure.set(Some("Pick the day it is for.")),
             (Rhythm::Daily, _) => Schedule::Daily { from: time::today() },
             (Rhythm::Weekly, _) => {
-                let days: Weekdays = days.get_untracked().into_iter().collect();
+                let days: Weekdays = untrack(|| days.all()).into_iter().collect();
                 Schedule::Weekly { from: time::today(), days, times: None }
             }
             (Rhythm::Some, _) => Schedule::Weekly {
                 from: time::today(),
-                days: among.get_untracked().into_iter().collect(),
-                times: Some(times.get_untracked()),
+                days: untrack(|| among.all()).into_iter().collect(),
+                times: Some(untrack(how_often)),
             },
         };
         let (cue, response) = (cue.said(), response.said());
@@ -98,8 +104,8 @@ pub(super) fn PromiseForm() -> impl IntoView {
             </div>
             <fieldset class="field">
                 <legend class="legend">"When?"</legend>
-                {positions("rhythm", &RHYTHMS, move || rhythm.get(), move |value| rhythm.set(value))}
-                {move || match rhythm.get() {
+                {positions("rhythm", &RHYTHMS, now, move |value| rhythm.pick(value))}
+                {move || match now() {
                     Rhythm::Once => view! {
                         <label for=on.id() class="unseen">"The day"</label>
                         {day_alone(None, None, on)}
@@ -108,7 +114,7 @@ pub(super) fn PromiseForm() -> impl IntoView {
                     Rhythm::Some => view! {
                         {weekdays(among)}
                         <p class="hint">"On how many of these days each week? Which ones may change from week to week."</p>
-                        {positions("times", &TIMES, move || times.get(), move |value| times.set(value))}
+                        {positions("times", &TIMES, how_often, move |value| times.pick(value))}
                     }.into_any(),
                     Rhythm::Weekly => weekdays(days),
                 }}
@@ -132,16 +138,10 @@ pub(super) fn PromiseForm() -> impl IntoView {
 }
 
 /// The days of a week, each to be among these or not.
-fn weekdays(days: RwSignal<Vec<Weekday>>) -> AnyView {
-    let toggle = move |day: Weekday| {
-        days.update(|days| match days.iter().position(|one| *one == day) {
-            Some(at) => drop(days.remove(at)),
-            None => days.push(day),
-        });
-    };
+fn weekdays(days: Picks<Weekday>) -> AnyView {
     let day = move |day: Weekday| {
-        let holds = Signal::derive(move || days.with(|days| days.contains(&day)));
-        position("checkbox", "days", time::weekday_in_words(day), holds, Box::new(move || toggle(day)))
+        let name = time::weekday_in_words(day);
+        position("checkbox", "days", name, days.holds(day), Box::new(move || days.turn(day)))
     };
     view! { <div class="positions">{Weekday::ALL.map(day).collect_view()}</div> }.into_any()
 }
