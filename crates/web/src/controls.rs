@@ -173,7 +173,8 @@ pub(crate) fn day_alone(described_by: Option<String>, within: Option<(Day, Day)>
     .into_any()
 }
 
-/// The button that does it.
+/// The button that does it. While it is off it does nothing and can still be come to: a browser takes the focus from a
+/// button that it disables, as when the press itself makes it busy.
 pub(crate) fn does(
     label: &'static str,
     second: bool,
@@ -181,10 +182,14 @@ pub(crate) fn does(
     press: impl Fn() + 'static,
 ) -> AnyView {
     let press: Box<dyn Fn()> = Box::new(press);
+    let press = move |_| {
+        if !off.get_untracked() {
+            press();
+        }
+    };
+    let off = move || off.get().to_string();
     view! {
-        <button type="button" class="button" class:second=second disabled=off on:click=move |_| press()>
-            {label}
-        </button>
+        <button type="button" class="button" class:second=second aria-disabled=off on:click=press>{label}</button>
     }
     .into_any()
 }

@@ -310,7 +310,7 @@ async fn responsible_looks_once_more_after_please_do_not_write() {
 async fn off(person: &Person, button: &str) -> bool {
     let script = "
         const all = Array.from(document.querySelectorAll('button'));
-        return all.find((one) => one.innerText === arguments[0])?.disabled ?? null";
+        return all.find((one) => one.innerText === arguments[0])?.ariaDisabled === 'true'";
     person.ask(script, json!(button)).await == json!(true)
 }
 

@@ -51,7 +51,8 @@ const FIND: &str = "
     };
     const fits = (text) => text === words || text.startsWith(words + ' ');
     const kinds = {
-        press: ['button, a[href], summary', (element) => fits(said(element))],
+        // What is off now may be on in a moment.
+        press: ['button, a[href], summary', (element) => fits(said(element)) && element.ariaDisabled !== 'true'],
         choose: ['label', (element) => element.querySelector('input') && fits(said(element))],
         fill: ['input, textarea, select', (element) => named(element).some((name) => name.startsWith(words))],
     };
