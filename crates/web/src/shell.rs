@@ -1,6 +1,7 @@
 //! The frame around every page.
 
 pub(crate) mod exit;
+pub(crate) mod focus;
 mod notices;
 mod page;
 mod places;
@@ -21,6 +22,7 @@ use places::{Around, Places};
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     page::provide();
+    focus::watch();
     let around = Around::provide();
     let route = Route::here();
     // Nothing but the sheet while somebody writes.

@@ -3,6 +3,7 @@
 use crate::controls::does;
 use crate::draft::Draft;
 use crate::session::{self, Repair, Soon};
+use crate::shell::focus;
 use goldseam_journey::Command;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -65,6 +66,7 @@ impl Act {
                 Ok(()) => then(),
                 Err(trouble) => drop(self.trouble.try_set(Some(trouble))),
             }
+            focus::settle();
         });
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         written::{part, written},
     },
     session::Device,
-    shell::Page,
+    shell::{Page, focus},
     time,
 };
 use goldseam_client::MeetingStep;
@@ -282,6 +282,7 @@ fn HandOver(circle: CircleId) -> impl IntoView {
         spawn_local(async move {
             let found = device.to_hand_over().await;
             let _ = copies.try_set(Some(found));
+            focus::settle();
         });
     };
     let give = move |()| {

@@ -1,6 +1,6 @@
 //! Something that takes a moment: busy while it happens, and what to say when it did not work.
 
-use crate::{controls::button, draft::Draft};
+use crate::{controls::button, draft::Draft, shell::focus};
 use leptos::{prelude::*, task::spawn_local};
 use std::pin::Pin;
 
@@ -49,6 +49,7 @@ impl Doing {
             if let Err(why) = done {
                 self.say(why);
             }
+            focus::settle();
         });
     }
 

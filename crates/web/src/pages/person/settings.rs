@@ -10,7 +10,7 @@ use crate::controls::button;
 use crate::{
     route::Route,
     session::{Carried, Device, Stage, ask_to_keep, is_kept},
-    shell::Page,
+    shell::{Page, focus},
     time,
 };
 use goldseam_journey::Seat;
@@ -85,6 +85,7 @@ fn Kept() -> impl IntoView {
     let ask = move |_| {
         spawn_local(async move {
             let _ = kept.try_set(Some(ask_to_keep().await));
+            focus::settle();
         });
     };
     move || {
