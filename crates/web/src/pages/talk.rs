@@ -100,33 +100,47 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
     let spoke = Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.closed_by(me))));
     let take_back =
         move |label| button("link", label, move |_| does_it(Command::CloseTalk { talk: id, words: None }));
+    let stands = move |phase| {
+        let says = match phase {
+            Phase::Going { .. } => return view! { <Turns here me/> }.into_any(),
+            Phase::Proposed if by == me => "It begins once you both want it.".to_owned(),
+            Phase::Proposed => "You can say yes, not now, or leave it.".to_owned(),
+            Phase::NotNow if by == me => format!("{}: not now.", other.get_value()),
+            Phase::NotNow => "You said: not now.".to_owned(),
+            Phase::Agreed => {
+                "You both want it. Begin when you sit together or hear each other. Who speaks first?"
+                    .to_owned()
+            }
+            Phase::Paused { by, back } => {
+                format!("{} needed a break. You come back to it: {}.", who(by), time::time_in_words(back))
+            }
+            Phase::TakenBack => "It was taken back before it began.".to_owned(),
+            Phase::Closed => "It is over.".to_owned(),
+        };
+        view! { <p>{says}</p> }.into_any()
+    };
     view! {
         <article class="card stack">
             <p class="words"><strong>{move || here.with(|here| here.as_ref().map(|here| sentence::text(&here.about)))}</strong></p>
             <p class="hint">{who(by)} " proposed it: " {minutes} " minutes at most, " {turn} " minutes each turn."</p>
+            <div role="status">{move || phase.get().map(stands)}</div>
             {move || phase.get().map(|phase| match phase {
-                Phase::Proposed | Phase::NotNow if by == me => view! {
-                    <p>{if phase == Phase::NotNow { format!("{}: not now.", other.get_value()) } else { "It begins once you both want it.".to_owned() }}</p>
-                    <p>{take_back("Take it back")}</p>
-                }.into_any(),
+                Phase::Proposed | Phase::NotNow if by == me => view! { <p>{take_back("Take it back")}</p> }.into_any(),
                 Phase::Proposed | Phase::NotNow => view! {
-                    <p>{if phase == Phase::NotNow { "You said: not now." } else { "You can say yes, not now, or leave it." }}</p>
                     <p class="buttons">
                         {does("Yes", true, act.busy.into(), move || does_it(Command::AnswerTalk { talk: id, yes: true }))}
                         {does("Not now", true, act.busy.into(), move || does_it(Command::AnswerTalk { talk: id, yes: false }))}
                     </p>
                 }.into_any(),
                 Phase::Agreed => view! {
-                    <p>"You both want it. Begin when you sit together or hear each other. Who speaks first?"</p>
                     <p class="buttons">{begin("I begin", me)} {begin("The other begins", across)}</p>
                     <p>{take_back("Rather not")}</p>
                 }.into_any(),
                 Phase::Going { .. } => view! { <Going talk=id here me/> }.into_any(),
-                Phase::Paused { by, back } => {
+                Phase::Paused { .. } => {
                     let clock = clock();
                     let open = Memo::new(move |_| here.with(|here| here.as_ref().is_some_and(|here| here.goes_on_for(me, clock.get()))));
                     view! {
-                        <p>{who(by)} " needed a break. You come back to it: " {time::time_in_words(back)} "."</p>
                         <Ground/>
                         {move || if open.get() {
                             view! {
@@ -138,11 +152,8 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
                         <Closing talk=id here me/>
                     }.into_any()
                 }
-                Phase::TakenBack => view! { <p>"It was taken back before it began."</p> }.into_any(),
-                Phase::Closed => view! {
-                    <p>"It is over."</p>
-                    {move || (!spoke.get()).then(|| view! { <Closing talk=id here me/> })}
-                }.into_any(),
+                Phase::TakenBack => ().into_any(),
+                Phase::Closed => (move || (!spoke.get()).then(|| view! { <Closing talk=id here me/> })).into_any(),
             })}
             {move || here.with(|here| here.as_ref().map(|here| here.closing.iter().map(|(by, words)| view! {
                 <div class="notice"><p>{who(*by)} " heard:"</p><p class="words">{sentence::text(words)}</p></div>
@@ -164,11 +175,9 @@ fn clock() -> RwSignal<Timestamp> {
 
 /// While it goes: who speaks until when. Times of the clock; nothing counts down.
 #[component]
-fn Going(talk: EntryId, here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
-    let repair = Repair::here();
-    let act = Act::new(repair);
+fn Turns(here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
     let clock = clock();
-    let other = StoredValue::new(repair.other_name());
+    let other = StoredValue::new(Repair::here().other_name());
     let turn = Memo::new(move |_| {
         here.with(|here| {
             let here = here.as_ref()?;
@@ -177,22 +186,28 @@ fn Going(talk: EntryId, here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
             Some((now < here.ends()?, who, until, here.ends()?))
         })
     });
+    move || {
+        turn.get().map(|(going, who, until, ends)| if going {
+            let says = if who == me {
+                format!("You speak until {}.", time::time_in_words(until))
+            } else {
+                format!("{} speaks until {}. You listen.", other.get_value(), time::time_in_words(until))
+            };
+            view! { <p class="lead">{says}</p> <p class="hint">"It ends: " {time::time_in_words(ends)} "."</p> }.into_any()
+        } else {
+            view! { <p class="lead">"The time you set is over. Say one thing you heard, and stop here for now."</p> }.into_any()
+        })
+    }
+}
+
+/// What can be done while it goes.
+#[component]
+fn Going(talk: EntryId, here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
+    let act = Act::new(Repair::here());
     let pause = move |minutes: i64| {
         act.run(Command::PauseTalk { talk, back: Timestamp(time::now().0 + minutes * MINUTE) }, || ());
     };
     view! {
-        <div role="status">
-            {move || turn.get().map(|(going, who, until, ends)| if going {
-                let says = if who == me {
-                    format!("You speak until {}.", time::time_in_words(until))
-                } else {
-                    format!("{} speaks until {}. You listen.", other.get_value(), time::time_in_words(until))
-                };
-                view! { <p class="lead">{says}</p> <p class="hint">"It ends: " {time::time_in_words(ends)} "."</p> }.into_any()
-            } else {
-                view! { <p class="lead">"The time you set is over. Say one thing you heard, and stop here for now."</p> }.into_any()
-            })}
-        </div>
         <details>
             <summary>"I need a break"</summary>
             <div class="stack">
