@@ -9,6 +9,7 @@ use crate::{
     relay::Relay,
     story::{answers_the_invitation, begins, compare_words, invites, pair},
 };
+use serde_json::json;
 
 const HEADLINE: &str = "I took two thousand from our savings and lied about it.";
 const LETTER: &str = "In March I took two thousand from our savings and told you it was the car. I lied to you for \
@@ -322,7 +323,16 @@ async fn both_want_a_talk(sam: &Person, alex: &Person) {
     alex.presses("Not now").await;
     sam.sees("not now.").await;
     alex.presses("Yes").await;
+    alex.sees("You both want it.").await;
+    is_in_the_talk(alex).await;
     sam.sees("You both want it.").await;
+}
+
+/// What was pressed is gone, and the focus is still there where one can go on.
+async fn is_in_the_talk(person: &Person) {
+    let script = "return document.activeElement.closest('article.card')?.innerText.includes(arguments[0])";
+    let there = async || person.try_ask(script, json!(SUMMER)).await == Some(json!(true));
+    person.until("the focus in the talk", there).await;
 }
 
 async fn take_turns(sam: &Person, alex: &Person) {
@@ -351,6 +361,8 @@ async fn take_a_break_and_come_back(sam: &Person, alex: &Person) {
 
 async fn say_what_they_heard(sam: &Person, alex: &Person) {
     sam.presses("End the talk").await;
+    sam.until("the field", async || !sam.reads("End the talk").await).await;
+    is_in_the_talk(sam).await;
     sam.types("One thing I heard, if you like", HEARD).await;
     sam.presses("Close it").await;
     alex.sees("It is over.").await;
