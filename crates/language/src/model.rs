@@ -63,11 +63,12 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 pub(crate) type Held = [f32; PartKind::ALL.len()];
 
 pub(crate) fn parts_held(scores: &[Scores]) -> Held {
+    // How unlikely it is that no clause shows it, as one in so many.
     let mut none = [1f32; PartKind::ALL.len()];
     for clause in scores {
-        none.iter_mut().zip(clause.iter().skip(KINDS)).for_each(|(n, s)| *n *= 1.0 - sigmoid(*s));
+        none.iter_mut().zip(clause.iter().skip(KINDS)).for_each(|(n, s)| *n *= 1.0 + s.exp());
     }
-    none.map(|n| 1.0 - n)
+    none.map(|n| 1.0 - 1.0 / n)
 }
 
 const STEPS: u32 = 5;
@@ -168,15 +169,17 @@ impl Model {
 
     /// The scores of every clause, with what the passage says. The sums are afterwards what they were before.
     fn scores(&self, verdict: &Verdict, clauses: &[Clause], sums: &mut [Sums]) -> (Vec<Scores>, Held) {
-        of_verdict(verdict, clauses, &mut |place: usize, _, key| {
+        let mut told = Vec::with_capacity(clauses.len());
+        of_verdict(verdict, clauses, &mut |place: usize, _, key| told.push((place, key)));
+        for &(place, key) in &told {
             sums.get_mut(place).into_iter().for_each(|sums| self.weights.add(key, sums));
-        });
+        }
         let mut everywhere = Sums::default();
         of_flags(verdict).for_each(|key| self.weights.add(key, &mut everywhere));
         let scores = self.add_up(sums, &everywhere);
-        of_verdict(verdict, clauses, &mut |place: usize, _, key| {
+        for &(place, key) in &told {
             sums.get_mut(place).into_iter().for_each(|sums| self.weights.take(key, sums));
-        });
+        }
         scores
     }
 
@@ -300,29 +303,30 @@ fn decide_held(
     });
     let phrases = by_clause(clauses, phrases);
     let (mut ruled, mut phrases) = (&*ruled, &*phrases);
-    let least = |place: usize, output: usize| {
-        thresholds.get(place).and_then(|least| least.get(output)).copied().unwrap_or(f32::INFINITY)
-    };
+    let [shown_least, unshown_least, alone_least] = thresholds;
     let [.., direct] = verdict.flags;
     let mut marks: Vec<(f32, Mark)> = Vec::new();
     let mut alone: Vec<(f32, Mark)> = Vec::new();
     for ((place, scores), clause) in scores.iter().enumerate().zip(clauses) {
         let (ruled, phrases) = (of_clause(&mut ruled, place), of_clause(&mut phrases, place));
-        for ((output, kind), score) in Kind::ALL.iter().enumerate().zip(scores) {
-            // What the rules mark, or else any phrase of the kind, if nobody else is spoken about.
-            let shown = ruled.iter().any(|(_, m)| m.kind == *kind);
-            let (place, known) = match shown {
-                true => (SHOWN, ruled),
-                false => (UNSHOWN, if direct { phrases } else { &[] }),
+        // What the rules mark, or else any phrase of the kind, if nobody else is spoken about.
+        let phrases = if direct { phrases } else { &[] };
+        let tells = |known: &[(usize, Mark)], kind: Kind| known.iter().any(|(_, mark)| mark.kind == kind);
+        let least = shown_least.iter().zip(unshown_least).zip(alone_least);
+        for ((kind, score), ((shown, unshown), alone_least)) in Kind::ALL.iter().zip(scores).zip(least) {
+            let known = match (tells(ruled, *kind), tells(phrases, *kind)) {
+                (true, _) => Some((ruled, score - shown)),
+                (false, true) => Some((phrases, score - unshown)),
+                (false, false) => None,
             };
-            let mut known = known.iter().filter(|(_, m)| m.kind == *kind).map(|(_, m)| *m).peekable();
-            if known.peek().is_some() {
-                let over = score - least(place, output);
-                marks.extend(known.filter(|_| over > 0.0).map(|mark| (over, mark)));
-            } else if let Some(say) = at_large(*kind) {
-                let over = score - least(ALONE, output);
+            if let Some((known, over)) = known {
+                let known = known.iter().filter(|(_, mark)| mark.kind == *kind && over > 0.0);
+                marks.extend(known.map(|(_, mark)| (over, *mark)));
+            } else if score > alone_least
+                && let Some(say) = at_large(*kind)
+            {
                 let mark = Mark { kind: *kind, say, at: whole(*clause), need: Need::Nothing };
-                alone.extend((over > 0.0).then_some((over, mark)));
+                alone.push((score - alone_least, mark));
             }
         }
     }
@@ -344,7 +348,8 @@ fn decide_held(
     let mut parts = Vec::new();
     for ((i, part), p) in PartKind::ALL.iter().enumerate().zip(held) {
         let shown = verdict.parts.iter().any(|(p, _)| p == part);
-        if *p > sigmoid(least(if shown { SHOWN } else { UNSHOWN }, KINDS + i)) {
+        let least = if shown { shown_least } else { unshown_least };
+        if least.get(KINDS + i).is_some_and(|least| *p > sigmoid(*least)) {
             let score = |s: &Scores| s.get(KINDS + i).copied().unwrap_or(0.0);
             let best = clauses.iter().zip(scores).max_by(|(_, a), (_, b)| score(a).total_cmp(&score(b)));
             let Some((clause, _)) = best else { continue };

@@ -405,10 +405,11 @@ impl Pattern {
         self.second.as_ref().map(|second| second.each(each)).is_some()
     }
 
-    /// Calls `each` with every word of the rarest set that must follow the first word; `false` if none must.
-    pub(crate) fn needs(&self, sets: &Sets, each: impl FnMut(usize)) -> bool {
-        let rarest = self.ahead.first().filter(|_| !self.at_once);
-        let set = rarest.and_then(|ahead| sets.sets.get(usize::from(ahead.set)));
+    /// Calls `each` with every word of the set that must follow the first word and is rarest, or next to it; `false` if
+    /// there is none.
+    pub(crate) fn needs(&self, sets: &Sets, nth: usize, each: impl FnMut(usize)) -> bool {
+        let rare = self.ahead.get(nth).filter(|_| !self.at_once);
+        let set = rare.and_then(|ahead| sets.sets.get(usize::from(ahead.set)));
         set.map(|set| set.each(each)).is_some()
     }
 

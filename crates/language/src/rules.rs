@@ -123,12 +123,37 @@ pub(crate) struct Program {
     of_word: Vec<u16>,
     words: Vec<Starts>,
     /// The rules that one word can be enough for.
-    alone: Vec<u64>,
-    /// The rules that need no word to follow.
-    common: Vec<u64>,
+    alone: RuleSet,
+    /// The rules that need no word to follow, and those that need no other.
+    common: [RuleSet; 2],
     /// The rules that can begin within a clause, at a clause, after a comma, after a sentence.
-    openings: [Vec<u64>; 4],
+    openings: [RuleSet; 4],
 }
+
+/// How many blocks of 64 rules there are.
+const BLOCKS: usize = (count(findings::GROUPS) + count(parts::GROUPS)).div_ceil(64);
+
+/// How many rules there are in these lists: their phrases stand one a line.
+const fn count(mut lists: &[&[Group]]) -> usize {
+    let mut lines = 0;
+    while let Some((list, more)) = lists.split_first() {
+        let mut groups: &[Group] = list;
+        while let Some((group, others)) = groups.split_first() {
+            let mut text = group.phrases.0.as_bytes();
+            while let Some((byte, rest)) = text.split_first() {
+                lines += (*byte == b'\n') as usize;
+                text = rest;
+            }
+            groups = others;
+        }
+        lists = more;
+    }
+    lines
+}
+
+/// One bit for each rule.
+type RuleSet = [u64; BLOCKS];
+const NO_RULES: RuleSet = [0; BLOCKS];
 
 /// What a word does for the rules, one bit each. Blocks of 64 rules that are all empty are left out, with their places
 /// beside the others.
@@ -137,19 +162,19 @@ struct Starts {
     /// The rules that can begin with the word.
     begins: Vec<(u32, u64)>,
     /// Those that can have it second, as far as they say; most attempts end here.
-    second: Vec<u64>,
-    /// Those whose rarest word it is: of the attempts left, most end here.
-    rarest: Vec<(u32, u64)>,
+    second: RuleSet,
+    /// Those whose rarest word it is, and those whose next to rarest: of the attempts left, most end here.
+    rare: [Vec<(u32, u64)>; 2],
 }
 
 impl Starts {
-    fn new(begins: &[u64], second: &[u64], rarest: &[u64]) -> Self {
-        let some = |set: &[u64]| (0..).zip(set.iter().copied()).filter(|(_, bits)| *bits != 0).collect();
-        Self { begins: some(begins), second: second.to_vec(), rarest: some(rarest) }
+    fn new(begins: &RuleSet, second: RuleSet, rare: [&RuleSet; 2]) -> Self {
+        let some = |set: &RuleSet| (0..).zip(set.iter().copied()).filter(|(_, bits)| *bits != 0).collect();
+        Self { begins: some(begins), second, rare: rare.map(some) }
     }
 }
 
-fn add(set: &mut [u64], rule: usize) {
+fn add(set: &mut RuleSet, rule: usize) {
     if let Some(bits) = set.get_mut(rule / 64) {
         *bits |= 1 << (rule % 64);
     }
@@ -185,35 +210,37 @@ impl Program {
         sort(&mut order, |&place| [rules.get(place as usize).map_or(0, first), 0, 0]);
         let mut rules: Vec<_> = rules.into_iter().map(Some).collect();
         let rules: Vec<_> = order.iter().filter_map(|&at| rules.get_mut(at as usize)?.take()).collect();
-        let width = rules.len().div_ceil(64);
-        let none = vec![0u64; width];
-        let mut openings = [(); 4].map(|()| none.clone());
-        let (mut alone, mut common) = (none.clone(), none.clone());
-        let mut begins = vec![none; lexicon.len()];
-        let (mut seconds, mut rarest) = (begins.clone(), begins.clone());
+        let mut openings = [NO_RULES; 4];
+        let (mut alone, mut common) = (NO_RULES, [NO_RULES; 2]);
+        let mut begins = vec![NO_RULES; lexicon.len()];
+        let (mut seconds, mut rare) = (begins.clone(), [begins.clone(), begins.clone()]);
         for (i, (_, pattern)) in rules.iter().enumerate() {
             let opens = pattern.opening().map_or(0, |level| 1 + level.min(Break::Sentence) as usize);
             openings.iter_mut().skip(opens).for_each(|set| add(set, i));
-            let to = |table: &mut [Vec<u64>], word: usize| {
+            let to = |table: &mut [RuleSet], word: usize| {
                 table.get_mut(word).into_iter().for_each(|set| add(set, i))
             };
             pattern.beginnings(&sets, |word| to(&mut begins, word));
             if !pattern.seconds(|word| to(&mut seconds, word)) {
                 add(&mut alone, i);
             }
-            if !pattern.needs(&sets, |word| to(&mut rarest, word)) {
-                add(&mut common, i);
+            for (nth, (rare, common)) in rare.iter_mut().zip(&mut common).enumerate() {
+                if !pattern.needs(&sets, nth, |word| to(rare, word)) {
+                    add(common, i);
+                }
             }
         }
         let (mut words, mut of_word) = (Vec::new(), Vec::new());
         let mut known: HashMap<Starts, u16> = HashMap::new();
-        for ((begins, mut second), rarest) in begins.into_iter().zip(seconds).zip(rarest) {
+        let [rarest, next] = &rare;
+        for (((begins, mut second), rarest), next) in begins.into_iter().zip(seconds).zip(rarest).zip(next) {
             second.iter_mut().zip(&alone).for_each(|(bits, alone)| *bits |= alone);
-            let next = words.len() as u16;
-            let number = known.entry(Starts::new(&begins, &second, &rarest)).or_insert_with_key(|starts| {
-                words.push(starts.clone());
-                next
-            });
+            let free = words.len() as u16;
+            let number =
+                known.entry(Starts::new(&begins, second, [rarest, next])).or_insert_with_key(|starts| {
+                    words.push(starts.clone());
+                    free
+                });
             of_word.push(*number);
         }
         Self { lexicon, sets, rules, order, of_word, words, alone, common, openings }
@@ -229,8 +256,8 @@ impl Program {
     /// there can go on to.
     pub(crate) fn run(&self, view: &View<'_>) -> Vec<Hit> {
         let mut hits: Vec<(usize, Match)> = Vec::with_capacity(view.tokens.len() / 4);
-        let mut ahead = self.common.clone();
-        let mut second = &*self.alone;
+        let mut ahead = self.common;
+        let mut second = &self.alone;
         for (from, token) in view.tokens.iter().enumerate().rev() {
             let [within, clause, comma, sentence] = &self.openings;
             let opening = match token.before {
@@ -243,8 +270,9 @@ impl Program {
             let found = hits.len();
             for &(block, begins) in &starts.begins {
                 let i = block as usize;
-                let bits = |set: &[u64]| set.get(i).copied().unwrap_or(0);
-                let mut left = begins & bits(second) & bits(&ahead) & bits(opening);
+                let bits = |set: &RuleSet| set.get(i).copied().unwrap_or(0);
+                let [rarest, next] = &ahead;
+                let mut left = begins & bits(second) & bits(rarest) & bits(next) & bits(opening);
                 while left != 0 {
                     let number = i * 64 + left.trailing_zeros() as usize;
                     left &= left - 1;
@@ -266,12 +294,14 @@ impl Program {
             }
             if from.checked_sub(1).is_some_and(|last| view.phrase_end(last) > from) {
                 second = &starts.second;
-                for &(block, more) in &starts.rarest {
-                    ahead.get_mut(block as usize).into_iter().for_each(|all| *all |= more);
+                for (ahead, rare) in ahead.iter_mut().zip(&starts.rare) {
+                    for &(block, more) in rare {
+                        ahead.get_mut(block as usize).into_iter().for_each(|all| *all |= more);
+                    }
                 }
             } else {
                 second = &self.alone;
-                ahead.copy_from_slice(&self.common);
+                ahead = self.common;
             }
         }
         let hit =

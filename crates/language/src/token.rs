@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Lexicon, Spelling, WordId};
+use crate::lexicon::{Lexicon, Listed, Spelling, WordId};
 use crate::reader::{Edit, Replaced};
 
 /// What stands between a word and the one before it.
@@ -408,51 +408,63 @@ impl Scanner<'_> {
 
     fn push(&mut self, span: Range<usize>, spelling: &Spelling, repeats: bool, apostrophe: Option<usize>) {
         let lexicon = self.lexicon;
-        let letters = spelling.letters();
-        let listed = lexicon.find(spelling);
-        let halves = match apostrophe {
-            Some(at) => {
-                let (stem, tail) = letters.split_at_checked(at).unwrap_or_default();
-                lexicon.divided(stem, tail)
-            }
-            None => listed.and_then(|id| lexicon.undivided(id)),
-        };
-        let word = match (halves, listed) {
-            (Some((left, _)), _) => left,
-            (None, Some(id)) => lexicon.meant(id),
-            (None, None) => match WordId::unlisted(letters) {
-                WordId::UNKNOWN if repeats => lexicon.word(&spelling.squeezed()),
-                other => other,
-            },
-        };
-        let theme = if word.is_listed() {
-            lexicon.theme(word)
-        } else if letters.first().is_some_and(u8::is_ascii_digit) {
-            FIGURE
-        } else if self.text.as_bytes().get(span.start).is_some_and(u8::is_ascii_uppercase) {
-            NAME
-        } else {
-            lexicon.theme(word)
-        };
-        let whole = Token {
+        let mut token = Token {
             start: span.start as u32,
             end: span.end as u32,
-            word,
+            word: WordId::UNKNOWN,
             before: std::mem::replace(&mut self.pending, Break::None),
-            spelling: if word.is_listed() { lexicon.spelling(word) } else { spelling.hash() },
-            theme,
+            spelling: spelling.hash(),
+            theme: 0,
             quoted: false,
         };
-        self.words.tokens.push(whole);
-        if let Some((_, word)) = halves {
+        let listed = lexicon.find(spelling);
+        let halves = apostrophe.and_then(|at| {
+            let (stem, tail) = spelling.letters().split_at_checked(at).unwrap_or_default();
+            lexicon.divided(stem, tail)
+        });
+        let second = match (halves, listed) {
+            (Some((left, right)), _) => {
+                self.be(&mut token, left, spelling);
+                Some(right)
+            }
+            (None, Some(&Listed { word, second, spelling, theme })) => {
+                (token.word, token.spelling, token.theme) = (word, spelling, theme);
+                second
+            }
+            (None, None) => {
+                let word = match WordId::unlisted(spelling.letters()) {
+                    WordId::UNKNOWN if repeats => lexicon.word(&spelling.squeezed()),
+                    other => other,
+                };
+                self.be(&mut token, word, spelling);
+                None
+            }
+        };
+        self.words.tokens.push(token);
+        if let Some(word) = second {
             // Halves of one written word share its end; only the whole word is ever marked.
             self.words.tokens.push(Token {
                 word,
                 before: Break::None,
                 spelling: lexicon.spelling(word),
                 theme: lexicon.theme(word),
-                ..whole
+                ..token
             });
         }
+    }
+
+    /// Makes the token that word.
+    fn be(&self, token: &mut Token, word: WordId, written: &Spelling) {
+        token.word = word;
+        token.theme = if word.is_listed() {
+            token.spelling = self.lexicon.spelling(word);
+            self.lexicon.theme(word)
+        } else if written.letters().first().is_some_and(u8::is_ascii_digit) {
+            FIGURE
+        } else if self.text.as_bytes().get(token.start as usize).is_some_and(u8::is_ascii_uppercase) {
+            NAME
+        } else {
+            self.lexicon.theme(word)
+        };
     }
 }

@@ -44,13 +44,14 @@ pub(crate) struct Weights {
     own: Vec<Row<OWNED>>,
     every: Vec<Row<EVERY>>,
     /// One bit for the end of each known number: most of what is seen is not known, and ends here.
-    known: Vec<u64>,
+    known: Box<[u64; KNOWN]>,
     /// For each listed word what it weighs by itself.
     words: Vec<Entry>,
 }
 
 /// How many bits of a number `known` looks at.
 const KNOWN_BITS: u32 = 18;
+const KNOWN: usize = 1 << (KNOWN_BITS - 6);
 
 impl Weights {
     /// Room for so many features.
@@ -59,7 +60,7 @@ impl Weights {
             slots: vec![(0, Entry::None); (count * 2 + 1).next_power_of_two()],
             own: Vec::new(),
             every: Vec::new(),
-            known: vec![0; 1 << (KNOWN_BITS - 6)],
+            known: Box::new([0; KNOWN]),
             words: Vec::new(),
         }
     }
@@ -185,15 +186,13 @@ impl<'a> Tally<'a> {
 
     #[inline]
     fn add(&mut self, place: usize, entry: Entry) {
-        if entry == Entry::None {
-            return;
-        }
         if self.place != place {
             self.settle();
             self.place = place;
         }
         let full = match entry {
-            Entry::None => false,
+            // Most of what is seen is not known.
+            Entry::None => return,
             Entry::Own(row) => add_row(&self.weights.own, row, &mut self.own),
             Entry::Every(row) => add_row(&self.weights.every, row, &mut self.every),
         };

@@ -52,7 +52,7 @@ impl Table {
     #[inline]
     fn find(&self, wanted: &Spelling) -> Option<u16> {
         self.search(wanted.hash(), |id| {
-            self.keys.get(usize::from(id)).is_some_and(|key| *key == Some(*wanted))
+            self.keys.get(usize::from(id)).is_some_and(|key| key.as_ref().is_some_and(|key| key.is(wanted)))
         })
     }
 
@@ -135,6 +135,17 @@ pub(crate) struct Lexicon {
     /// For each listed spelling, its [`hash`], and the number of what it is about.
     hashes: Vec<u32>,
     themes: Vec<u32>,
+    /// For each listed spelling, what it is read as.
+    listed: Vec<Listed>,
+}
+
+/// What a listed spelling is read as: the word that is meant, or the two of an undivided contraction ("dont").
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listed {
+    pub(crate) word: WordId,
+    pub(crate) second: Option<WordId>,
+    pub(crate) spelling: u32,
+    pub(crate) theme: u32,
 }
 
 impl Lexicon {
@@ -149,6 +160,7 @@ impl Lexicon {
             own: WordId::UNKNOWN,
             hashes: Vec::new(),
             themes: Vec::new(),
+            listed: Vec::new(),
         };
         for unlisted in ["", "-ing", "-ed", "-ly"] {
             lexicon.intern(unlisted);
@@ -264,6 +276,13 @@ impl Lexicon {
                 *slot = meant;
             }
         }
+        self.listed = (0..self.len()).map(|id| self.read_as(WordId(id as u16))).collect();
+    }
+
+    fn read_as(&self, id: WordId) -> Listed {
+        let joined = self.joined.get(usize::from(id.0)).copied().flatten();
+        let (word, second) = joined.map_or((self.meant(id), None), |(left, right)| (left, Some(right)));
+        Listed { word, second, spelling: self.spelling(word), theme: self.theme(word) }
     }
 
     fn tag(&mut self, id: WordId, bits: u128) {
@@ -317,27 +336,21 @@ impl Lexicon {
         self.hashes.get(usize::from(id.0)).copied().unwrap_or(0)
     }
 
-    /// The number of a listed spelling; as it is written, not as it is meant.
+    /// What a spelling is read as, if it is listed.
     #[inline]
-    pub(crate) fn find(&self, spelling: &Spelling) -> Option<WordId> {
-        self.table.find(spelling).map(WordId)
+    pub(crate) fn find(&self, spelling: &Spelling) -> Option<&Listed> {
+        self.listed.get(usize::from(self.table.find(spelling)?)).filter(|listed| listed.word.is_listed())
     }
 
     /// The spelling that a listed one stands for, mostly itself.
-    #[inline]
-    pub(crate) fn meant(&self, listed: WordId) -> WordId {
+    fn meant(&self, listed: WordId) -> WordId {
         WordId(self.alias_of.get(usize::from(listed.0)).copied().unwrap_or(0))
     }
 
     /// The number of a spelling.
     pub(crate) fn word(&self, spelling: &Spelling) -> WordId {
-        self.find(spelling).map_or_else(|| WordId::unlisted(spelling.letters()), |id| self.meant(id))
-    }
-
-    /// The two words of a contraction written without its apostrophe.
-    #[inline]
-    pub(crate) fn undivided(&self, listed: WordId) -> Option<(WordId, WordId)> {
-        self.joined.get(usize::from(listed.0)).copied().flatten()
+        let listed = self.table.find(spelling).map(WordId);
+        listed.map_or_else(|| WordId::unlisted(spelling.letters()), |id| self.meant(id))
     }
 
     /// The two words of a contraction or possessive, split at its apostrophe.

@@ -86,6 +86,12 @@ impl Spelling {
         true
     }
 
+    /// Whether it is that other. What is behind the letters is nought in both.
+    #[inline]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.hash == other.hash && self.letters == other.letters
+    }
+
     pub(crate) const fn hash(&self) -> u32 {
         self.hash
     }
