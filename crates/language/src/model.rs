@@ -185,35 +185,41 @@ impl Model {
 
     /// Scores from the sums of the clauses and from what is true of each of them.
     fn add_up(&self, sums: &[Sums], everywhere: &Sums) -> (Vec<Scores>, Held) {
-        let role = |place: Option<usize>, role: u8| {
-            let sums = place.and_then(|place| sums.get(place)?.get(usize::from(role)));
-            let (mut sums, everywhere) = match (sums, everywhere.get(usize::from(role))) {
-                (Some(sums), Some(everywhere)) => (*sums, everywhere),
-                _ => return [0; LANES],
+        let role = |place: usize, role: u8| {
+            let role = usize::from(role);
+            let (Some(sums), Some(everywhere)) =
+                (sums.get(place).and_then(|sums| sums.get(role)), everywhere.get(role))
+            else {
+                return [0; LANES];
             };
-            sums.iter_mut().zip(everywhere).for_each(|(sum, more)| *sum += more);
-            sums
+            let mut all = *sums;
+            all.iter_mut().zip(everywhere).for_each(|(sum, more)| *sum += more);
+            all
         };
-        let mut around = [0i32; OUTPUTS];
+        let mut around = [0i32; LANES];
         let mut scores = Vec::with_capacity(sums.len());
         let mut entering = 0;
         for place in 0..sums.len() {
             let end = (place + WINDOW + 1).min(sums.len());
             while entering < end {
-                around.iter_mut().zip(role(Some(entering), CONTEXT)).for_each(|(a, s)| *a += s);
+                around.iter_mut().zip(role(entering, CONTEXT)).for_each(|(a, s)| *a += s);
                 entering += 1;
             }
             if let Some(left) = place.checked_sub(WINDOW + 1) {
-                around.iter_mut().zip(role(Some(left), CONTEXT)).for_each(|(a, s)| *a -= s);
+                around.iter_mut().zip(role(left, CONTEXT)).for_each(|(a, s)| *a -= s);
             }
             let share = 1.0 / (end - place.saturating_sub(WINDOW)) as f32;
-            let mut score = self.bias;
-            for (at, counts) in
-                [(Some(place), OWN), (place.checked_sub(1), PREVIOUS), (Some(place + 1), NEXT)]
-            {
-                score.iter_mut().zip(role(at, counts)).for_each(|(s, w)| *s += w as f32 * STEP);
+            let mut beside = role(place, OWN);
+            if let Some(previous) = place.checked_sub(1) {
+                beside.iter_mut().zip(role(previous, PREVIOUS)).for_each(|(b, s)| *b += s);
             }
-            score.iter_mut().zip(around).for_each(|(s, a)| *s += a as f32 * STEP * share);
+            beside.iter_mut().zip(role(place + 1, NEXT)).for_each(|(b, s)| *b += s);
+            let mut sum = [0f32; LANES];
+            for ((sum, beside), around) in sum.iter_mut().zip(beside).zip(around) {
+                *sum = beside as f32 * STEP + around as f32 * STEP * share;
+            }
+            let mut score = self.bias;
+            score.iter_mut().zip(sum).for_each(|(score, sum)| *score += sum);
             scores.push(score);
         }
         // Only kinds learn from what is held, so the parts stay as likely as they are.
@@ -311,6 +317,10 @@ fn decide_held(
         let (ruled, phrases) = (of_clause(&mut ruled, place), of_clause(&mut phrases, place));
         // What the rules mark, or else any phrase of the kind, if nobody else is spoken about.
         let phrases = if direct { phrases } else { &[] };
+        let sure = |(score, least): (&f32, &f32)| score > least;
+        if ruled.is_empty() && phrases.is_empty() && !scores.iter().zip(alone_least).take(KINDS).any(sure) {
+            continue;
+        }
         let tells = |known: &[(usize, Mark)], kind: Kind| known.iter().any(|(_, mark)| mark.kind == kind);
         let least = shown_least.iter().zip(unshown_least).zip(alone_least);
         for ((kind, score), ((shown, unshown), alone_least)) in Kind::ALL.iter().zip(scores).zip(least) {
