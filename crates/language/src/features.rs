@@ -1,6 +1,6 @@
 //! What the learned layer sees of a passage: clauses, and for each a list of numbered features.
 //!
-//! A feature is a hash of what was seen (a word, two words, two themes, a phrase that matched). Words are
+//! A feature is a hash of what was seen (a word, a theme, two of them, a phrase that matched). Words are
 //! seen by spelling and by theme. A clause is judged by its own features, by some of the clauses beside it,
 //! and by how common a feature is among the clauses around it.
 
@@ -66,10 +66,8 @@ pub(crate) fn places(clauses: &[Clause], at: Match) -> Range<usize> {
 #[repr(u32)]
 pub(crate) enum Seen {
     Word = 1,
-    Words,
     Theme,
     Themes,
-    ThreeThemes,
     First,
     FirstTwo,
     Ends,
@@ -81,7 +79,7 @@ pub(crate) enum Seen {
     Last,
 }
 
-/// The number of a feature: 24 bits. The parts are mixed side by side, since most of the time of a reading goes here.
+/// The number of a feature: 20 bits. The parts are mixed side by side, since most of the time of a reading goes here.
 #[inline]
 pub(crate) fn key(seen: Seen, a: u32, b: u32, c: u32) -> u32 {
     let a = a.wrapping_mul(0x85eb_ca6b);
@@ -135,14 +133,9 @@ pub(crate) fn of_words(passage: &Passage<'_>, clauses: &[Clause], sink: &mut imp
         let words = passage.tokens.get(clause.from..clause.to).unwrap_or_default();
         let mut left = words;
         while let Some((word, rest)) = left.split_first() {
-            let (next, third) = (rest.first(), rest.get(1));
             sink.word(place, word);
-            let mut each = |seen, a, b, c| sink.see(place, seen, key(seen, a, b, c));
-            each(Seen::Words, word.spelling, next.unwrap_or(end).spelling, 0);
-            each(Seen::Themes, word.theme, next.unwrap_or(end).theme, 0);
-            if let Some(next) = next {
-                each(Seen::ThreeThemes, word.theme, next.theme, third.unwrap_or(end).theme);
-            }
+            let next = rest.first().unwrap_or(end);
+            sink.see(place, Seen::Themes, key(Seen::Themes, word.theme, next.theme, 0));
             left = rest;
         }
         let mut each = |seen, a, b, c| sink.see(place, seen, key(seen, a, b, c));
