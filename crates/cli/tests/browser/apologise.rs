@@ -17,6 +17,8 @@ const AWAKE: &str = "You lay awake, and I let you think you were losing your min
 const LIED: &str = "I lied to you for five weeks.";
 const SECOND: &str = "I took the money in March, and the three evenings you asked me I said no.";
 const ASKED: &str = "Who else knew?";
+/// In milliseconds.
+const HOUR: i64 = 60 * 60 * 1000;
 const ANSWER: &str = "My brother knew.";
 const AGAIN: &str = "Since when did he know?";
 const TOPIC: &str = "The bank";
@@ -29,12 +31,23 @@ async fn writes(sam: &Person, text: &str) {
     sam.has_it_kept().await;
 }
 
+/// Lets the letter that is being read over rest as short as can be, and comes back when that is over.
+pub(crate) async fn rests_for_an_hour(sam: &Person) {
+    sam.chooses("An hour").await;
+    sam.presses("Let it rest").await;
+    sam.sees("The letter rests").await;
+    assert!(!sam.reads("Seal and send").await, "not before the rest is over");
+    sam.runs_ahead(HOUR).await;
+    sam.goes_to("/write/letter").await;
+    sam.presses("Read it over").await;
+    sam.is_at("Read it over").await;
+}
+
 /// Reads the letter over and seals it.
 pub(crate) async fn seals(sam: &Person) {
     sam.presses("Read it over").await;
     sam.is_at("Read it over").await;
-    sam.chooses("It has rested").await;
-    sam.presses("Go on").await;
+    rests_for_an_hour(sam).await;
     sam.sees("What sealing means").await;
     sam.presses("Seal and send").await;
     sam.is_at("Apologise").await;

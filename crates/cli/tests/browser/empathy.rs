@@ -145,7 +145,7 @@ async fn rests(sam: &Person) {
     sam.sees("The letter rests").await;
     sam.picture("the letter rests").await;
     for _ in 0..2 {
-        assert!(!sam.reads("Seal and send").await && !sam.reads("It has rested").await);
+        assert!(!sam.reads("Seal and send").await && !sam.reads("An hour").await);
         sam.goes_to("/write/letter").await;
         sam.presses("Read it over").await;
         sam.sees("You can read the letter and change it.").await;

@@ -1,6 +1,7 @@
 //! One letter, end to end: two people, two browsers, the real relay. And none of their words outside of their devices.
 
 use crate::{
+    apologise::rests_for_an_hour,
     canary::Canaries,
     person::Person,
     proxy::{Capture, Proxy, Way},
@@ -140,7 +141,10 @@ async fn the_hurt_partner_may_begin_too() {
     sam.sees("All of it is open from the first day, in any order:").await;
     alex.is_at("People").await;
     alex.sees(SAM).await;
-    alex.sees("Began this record.").await;
+    alex.sees("Invited and checked with four words.").await;
+    sam.presses("People").await;
+    sam.is_at("People").await;
+    sam.sees("Began this record.").await;
 }
 
 /// Sam has begun at a computer, and Alex joined on a phone.
@@ -243,8 +247,7 @@ async fn seals_the_letter(sam: &Person) {
     sam.sees("Let it rest first").await;
     assert!(!sam.reads("Seal and send").await, "not before the rest");
     sam.picture("rest").await;
-    sam.chooses("It has rested").await;
-    sam.presses("Go on").await;
+    rests_for_an_hour(sam).await;
     sam.presses("Seal and send").await;
     sam.is_at("Apologise").await;
     sam.sees("Your letter is sealed.").await;

@@ -108,12 +108,9 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
     let route = Route::here();
     let other = repair.other_name();
     let text = draft.now();
-    // It lay long enough before, as its writer says.
-    let rested = RwSignal::new(false);
     let copied = !repair.is_example() && is_copied(&text);
     let before = Memo::new(move |_| match repair.responsible(before_sealing) {
         Before::Rest | Before::Rested if copied => Before::Copied,
-        Before::Rest if rested.get() => Before::Rested,
         before => before,
     });
     let seal = move || {
@@ -148,7 +145,7 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
                     <p>"Until " {time::time_in_words(until)} ". You chose this, and it stays so. You can read the letter and change it."</p>
                 }
                 .into_any(),
-                Before::Rest => view! { <Resting act=resting rested/> }.into_any(),
+                Before::Rest => view! { <Resting act=resting/> }.into_any(),
                 Before::Rested => view! { <Meaning other=other.clone()/> }.into_any(),
             }}
             <Trouble act/>
@@ -194,9 +191,9 @@ fn before_sealing(view: &ResponsibleView) -> Before {
 
 /// How long the letter is to rest. It can be changed until it begins.
 #[component]
-fn Resting(act: Act, rested: RwSignal<bool>) -> impl IntoView {
+fn Resting(act: Act) -> impl IntoView {
     let hours = RwSignal::new(24);
-    let options = [(24, "A day"), (72, "Three days"), (168, "A week"), (0, "It has rested")];
+    let options = [(24, "A day"), (72, "Three days"), (168, "A week"), (1, "An hour")];
     view! {
         <h2>"Let it rest first"</h2>
         <p>"Most letters get better over a night. Choose how long this one rests. Once the rest has begun it cannot be made shorter, and you can still change the letter."</p>
@@ -205,12 +202,9 @@ fn Resting(act: Act, rested: RwSignal<bool>) -> impl IntoView {
             {positions("rest", &options, move || hours.get(), move |chosen| hours.set(chosen))}
         </fieldset>
         <p class="buttons">
-            {move || match hours.get() {
-                0 => does("Go on", false, act.busy.into(), move || rested.set(true)),
-                hours => does("Let it rest", false, act.busy.into(), move || {
-                    act.run(apologise::Command::Rest { hours }, || ());
-                }),
-            }}
+            {does("Let it rest", false, act.busy.into(), move || {
+                act.run(apologise::Command::Rest { hours: hours.get_untracked() }, || ());
+            })}
         </p>
     }
 }
