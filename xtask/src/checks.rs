@@ -8,8 +8,8 @@ use crate::{
     tally::Tally,
     web::{self, Mode},
 };
-use anyhow::{Result, bail};
-use std::{path::PathBuf, process::Command};
+use anyhow::{Result, anyhow, bail};
+use std::{path::PathBuf, process::Command, thread};
 
 /// The browser app is built for the browser only; its checks are [`wasm_lints`] and the browser tests.
 const NATIVE: [&str; 3] = ["--workspace", "--exclude", "goldseam-web"];
@@ -66,8 +66,12 @@ impl Bench {
         let Browser { chrome, chromedriver } = Browser::find_or_install()?;
         let places = [("CHROME", chrome), ("CHROMEDRIVER", chromedriver), ("AXE", setup::axe()?)];
         let nextest = setup::nextest()?;
-        web::build(&toolchain, Mode::Release)?;
-        idb::build(&toolchain)?;
+        // The last step of the app's build keeps one core busy for minutes.
+        thread::scope(|scope| {
+            let page = scope.spawn(|| idb::build(&toolchain));
+            web::build(&toolchain, Mode::Release)?;
+            page.join().map_err(|_| anyhow!("the page for IndexedDB could not be built"))?
+        })?;
         Ok(Self { toolchain, nextest, places, tally: Tally::default(), broken: Vec::new() })
     }
 
