@@ -96,6 +96,15 @@ pub(crate) fn time_in_words(time: Timestamp) -> String {
     format!("{}, {}:{:02}", date_of(&day), local.get_hours(), local.get_minutes())
 }
 
+/// The same within a sentence: "3 June, 18:40"; "today, 18:40".
+pub(crate) fn time_in_sentence(time: Timestamp) -> String {
+    let words = time_in_words(time);
+    match today().0 - day_of(time).0 {
+        -1..=1 => words.to_lowercase(),
+        _ => words,
+    }
+}
+
 pub(crate) fn weekday_in_words(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "Monday",

@@ -75,7 +75,7 @@ pub(super) fn AgreementCard(id: EntryId, me: Seat) -> impl IntoView {
 fn stands(agreement: &Agreement, me: Seat, other: &str, changes: bool) -> String {
     if let Some(ending) = agreement.ended.first() {
         let who = if ending.by == me { "You" } else { other };
-        return format!("{who} ended it, {}. It does not hold.", time::time_in_words(ending.time));
+        return format!("{who} ended it, {}. It does not hold.", time::time_in_sentence(ending.time));
     }
     if let Some(terms) = agreement.signed() {
         let day = time::day_in_words(terms.review);
@@ -112,7 +112,7 @@ fn history(agreement: &Agreement, who: impl Fn(Seat) -> String) -> AnyView {
             };
             let signed = terms.signed.iter();
             let signed: Vec<String> = signed
-                .map(|(by, when)| format!("{} signed, {}.", who(*by), time::time_in_words(*when)))
+                .map(|(by, when)| format!("{} signed, {}.", who(*by), time::time_in_sentence(*when)))
                 .collect();
             view! {
                 <li class="tight">

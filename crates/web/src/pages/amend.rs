@@ -66,7 +66,7 @@ pub(super) fn AmendCard(id: EntryId, me: Seat) -> impl IntoView {
                 <dt>"Kind"</dt>
                 <dd>{FORMS.iter().find(|one| one.0 == form).map(|one| one.1)}</dd>
             </dl>
-            <p class="hint">{who(by)} " " {proposed} ", " {time::time_in_words(time)}</p>
+            <p class="hint">{who(by)} " " {proposed} ", " {time::time_in_sentence(time)}</p>
             {move || standing.get().map(|standing| view! { <p>{stands(standing, alone, me, &other.get_value())}</p> })}
             {move || earlier.with(|all| (!all.is_empty()).then(|| view! {
                 <details>
@@ -98,7 +98,7 @@ fn said(wording: &Wording, who: String) -> AnyView {
     view! {
         <li class="tight">
             <p class="words">{sentence::text(&wording.text)}</p>
-            <p class="hint">{who} ", " {time::time_in_words(wording.time)}</p>
+            <p class="hint">{who} ", " {time::time_in_sentence(wording.time)}</p>
         </li>
     }
     .into_any()

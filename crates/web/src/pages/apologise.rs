@@ -96,7 +96,7 @@ fn SaidInPerson() -> impl IntoView {
 #[component]
 fn Spoken() -> impl IntoView {
     let repair = Repair::here();
-    let when = move || repair.responsible(|view| view.said_in_person.map(time::time_in_words));
+    let when = move || repair.responsible(|view| view.said_in_person.map(time::time_in_sentence));
     view! {
         <p class="notice done">"You noted that you said it in person, " {when} ". Only you can see this. What comes next is what you do."</p>
         <p><a href=repair.at("/practice/5")>"Make one small promise"</a></p>
@@ -109,7 +109,7 @@ fn OwnLetter(letter: Letter) -> impl IntoView {
     let other = Repair::here().other_name();
     view! {
         <article class="stack">
-            <p class="hint">"Sealed " {time::time_in_words(letter.sealed_at)}</p>
+            <p class="hint">"Sealed " {time::time_in_sentence(letter.sealed_at)}</p>
             <div class="letter words">{marked(&letter)}</div>
             {(!letter.passages.is_empty()).then(|| view! { <DidNotLand other/> })}
             {letter.answers.into_iter().map(|answered| view! { <Said answered mine=false/> }.into_any()).collect_view()}
@@ -178,7 +178,7 @@ fn Received(id: EntryId) -> impl IntoView {
     let known = |letter: &Letter| !letter.answers.is_empty() || !letter.passages.is_empty();
     let open = RwSignal::new(letter.with_untracked(|letter| letter.as_ref().is_some_and(known)));
     let sealed =
-        letter.with_untracked(|letter| letter.as_ref().map(|one| time::time_in_words(one.sealed_at)));
+        letter.with_untracked(|letter| letter.as_ref().map(|one| time::time_in_sentence(one.sealed_at)));
     view! {
         <article class="stack">
             <p>"A letter from " {repair.other_name()} ", sealed " {sealed} "."</p>

@@ -178,7 +178,7 @@ fn RequestCard(id: EntryId, me: Seat) -> impl IntoView {
     view! {
         <article class="card stack">
             <p class="words"><strong>{move || here.with(|here| here.as_ref().map(|here| sentence::text(&here.text)))}</strong></p>
-            <p class="hint">{if mine { "You".to_owned() } else { other.get_value() }} " asked, " {time::time_in_words(time)}</p>
+            <p class="hint">{if mine { "You".to_owned() } else { other.get_value() }} " asked, " {time::time_in_sentence(time)}</p>
             {move || said().map(|said| view! { <p>{said}</p> })}
             {if mine {
                 view! { <p>{button("link", "Withdraw it", move |_| act.run(Command::Withdraw { boundary: id }, || ()))}</p> }.into_any()

@@ -304,7 +304,7 @@ fn homework(room: &Counsel) -> AnyView {
                 let by = one.by.map(|day| format!("For {}. ", time::day_in_words(day))).unwrap_or_default();
                 let state = match one.done {
                     Some(at) => format!("{by}Done. {}.", time::time_in_words(at)),
-                    None => format!("{by}Given {}.", time::time_in_words(one.given)),
+                    None => format!("{by}Given {}.", time::time_in_sentence(one.given)),
                 };
                 view! {
                     <li class="card stack">

@@ -85,7 +85,7 @@ fn pauses(repair: Repair) -> Option<AnyView> {
     let over: Vec<String> = repair.hurt(|view| {
         let over = view.pauses.iter().rev().filter_map(|pause| Some((pause.from, pause.until?)));
         let in_words =
-            |(from, until)| format!("{} to {}", time::time_in_words(from), time::time_in_words(until));
+            |(from, until)| format!("{} to {}", time::time_in_words(from), time::time_in_sentence(until));
         over.map(in_words).collect()
     });
     (!over.is_empty()).then(|| {

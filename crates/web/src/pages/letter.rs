@@ -142,7 +142,7 @@ fn Sealing(draft: Draft, reading: RwSignal<bool>) -> impl IntoView {
                 .into_any(),
                 Before::Resting(until) => view! {
                     <h2>"The letter rests"</h2>
-                    <p>"Until " {time::time_in_words(until)} ". You chose this, and it stays so. You can read the letter and change it."</p>
+                    <p>"Until " {time::time_in_sentence(until)} ". You chose this, and it stays so. You can read the letter and change it."</p>
                 }
                 .into_any(),
                 Before::Rest => view! { <Resting act=resting/> }.into_any(),

@@ -120,7 +120,7 @@ pub(super) fn StatementCard(
     view! {
         <article class="card stack">
             {impact_in_words(&impact)}
-            <p class="hint">{if mine { "You shared this " } else { "Shared " }} {time::time_in_words(time)}</p>
+            <p class="hint">{if mine { "You shared this " } else { "Shared " }} {time::time_in_sentence(time)}</p>
             {list(mirrors, move |mirror| view! { <MirrorCard mirror now mine/> }.into_any())}
             {move || (mine && said.get()).then(|| view! { <Understood statement=id/> })}
             {(!mine).then(|| view! { <SayingBack statement=id now/> })}

@@ -74,7 +74,7 @@ pub(super) fn QuestionCard(
     view! {
         <article id=place_of(id) class="card stack" tabindex="-1">
             <p class="words"><strong>{text}</strong></p>
-            <p class="hint">"Asked " {time::time_in_words(time)}</p>
+            <p class="hint">"Asked " {time::time_in_sentence(time)}</p>
             {move || any.get().then(|| view! {
                 <ul class="days">
                     {list(said, move |id| {

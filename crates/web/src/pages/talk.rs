@@ -112,7 +112,7 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
                     .to_owned()
             }
             Phase::Paused { by, back } => {
-                format!("{} needed a break. You come back to it: {}.", who(by), time::time_in_words(back))
+                format!("{} needed a break. You come back to it: {}.", who(by), time::time_in_sentence(back))
             }
             Phase::TakenBack => "It was taken back before it began.".to_owned(),
             Phase::Closed => "It is over.".to_owned(),
@@ -122,7 +122,7 @@ fn TalkCard(id: EntryId, me: Seat) -> impl IntoView {
     view! {
         <article class="card stack">
             <p class="words"><strong>{move || here.with(|here| here.as_ref().map(|here| sentence::text(&here.about)))}</strong></p>
-            <p class="hint">{who(by)} " proposed it: " {minutes} " minutes at most, " {turn} " minutes each turn."</p>
+            <p class="hint">{who(by)} " proposed it: " {minutes} "\u{a0}minutes at most, " {turn} "\u{a0}minutes each turn."</p>
             <div role="status">{move || phase.get().map(stands)}</div>
             {move || phase.get().map(|phase| match phase {
                 Phase::Proposed | Phase::NotNow if by == me => view! { <p>{take_back("Take it back")}</p> }.into_any(),
@@ -189,11 +189,11 @@ fn Turns(here: Memo<Option<Talk>>, me: Seat) -> impl IntoView {
     move || {
         turn.get().map(|(going, who, until, ends)| if going {
             let says = if who == me {
-                format!("You speak until {}.", time::time_in_words(until))
+                format!("You speak until {}.", time::time_in_sentence(until))
             } else {
-                format!("{} speaks until {}. You listen.", other.get_value(), time::time_in_words(until))
+                format!("{} speaks until {}. You listen.", other.get_value(), time::time_in_sentence(until))
             };
-            view! { <p class="lead">{says}</p> <p class="hint">"It ends: " {time::time_in_words(ends)} "."</p> }.into_any()
+            view! { <p class="lead">{says}</p> <p class="hint">"It ends: " {time::time_in_sentence(ends)} "."</p> }.into_any()
         } else {
             view! { <p class="lead">"The time you set is over. Say one thing you heard, and stop here for now."</p> }.into_any()
         })

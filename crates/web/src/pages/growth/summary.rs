@@ -38,7 +38,7 @@ pub(super) fn Sharing() -> impl IntoView {
         <p>"Once in four weeks at most, a few lines about your own work can go to " {other.clone()} ". They stand behind a door that only " {other} " can open. Nothing here can tell you whether it is open, and nothing has to come back."</p>
         {move || match (solo.get(), next.get()) {
             (true, _) => view! { <p class="quiet">"Nobody has joined you here, so there is nobody to write to. What you work on is worth it all the same."</p> }.into_any(),
-            (_, Some(next)) => view! { <p class="quiet">"One went out less than four weeks ago. The next can go out from " {time::time_in_words(next)} " on."</p> }.into_any(),
+            (_, Some(next)) => view! { <p class="quiet">"One went out less than four weeks ago. The next can go out from " {time::time_in_sentence(next)} " on."</p> }.into_any(),
             (_, None) if writing.get() => view! { <Writing/> }.into_any(),
             (_, None) => view! { <p class="buttons">{does("Write a summary", true, Signal::stored(false), move || writing.set(true))}</p> }.into_any(),
         }}

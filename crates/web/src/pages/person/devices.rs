@@ -29,7 +29,7 @@ pub(crate) fn Devices() -> impl IntoView {
                 {move || device.devices.get().into_iter().map(|one| view! {
                     <li class="card stack">
                         <p><strong>{if one.name.is_empty() { "A device without a name".to_owned() } else { one.name.clone() }}</strong></p>
-                        <p class="hint">{if one.here { "This one. " } else { "" }} "Added " {time::time_in_words(one.added)} "."</p>
+                        <p class="hint">{if one.here { "This one. " } else { "" }} "Added " {time::time_in_sentence(one.added)} "."</p>
                         {(!one.here).then(|| remove(one.log, removing))}
                     </li>
                 }.into_any()).collect_view()}
