@@ -29,8 +29,7 @@ pub(crate) fn test(args: &mut Args) -> Result<()> {
 /// `cargo xtask ci`
 pub(crate) fn ci(args: &mut Args) -> Result<()> {
     args.rest()?;
-    let mut bench = Bench::prepare()?;
-    let deny = setup::deny()?;
+    let (mut bench, deny) = Bench::prepare_beside(setup::deny)?;
     bench.everything()?;
     // Advisories are left to a machine that may fetch their database: a check that passes or fails
     // with the network would say nothing about this commit.
@@ -62,17 +61,21 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn prepare() -> Result<Self> {
+        Ok(Self::prepare_beside(|| Ok(()))?.0)
+    }
+
+    /// Does something else at the same time: the last step of the app's build keeps one core busy for minutes.
+    fn prepare_beside<T: Send>(other: impl FnOnce() -> Result<T> + Send) -> Result<(Self, T)> {
         let toolchain = Toolchain::find_or_install()?;
         let Browser { chrome, chromedriver } = Browser::find_or_install()?;
         let places = [("CHROME", chrome), ("CHROMEDRIVER", chromedriver), ("AXE", setup::axe()?)];
         let nextest = setup::nextest()?;
-        // The last step of the app's build keeps one core busy for minutes.
-        thread::scope(|scope| {
-            let page = scope.spawn(|| idb::build(&toolchain));
+        let other = thread::scope(|scope| {
+            let beside = scope.spawn(|| idb::build(&toolchain).and_then(|()| other()));
             web::build(&toolchain, Mode::Release)?;
-            page.join().map_err(|_| anyhow!("the page for IndexedDB could not be built"))?
+            beside.join().map_err(|_| anyhow!("what was done beside the app's build broke off"))?
         })?;
-        Ok(Self { toolchain, nextest, places, tally: Tally::default(), broken: Vec::new() })
+        Ok((Self { toolchain, nextest, places, tally: Tally::default(), broken: Vec::new() }, other))
     }
 
     fn everything(&mut self) -> Result<()> {
