@@ -31,7 +31,7 @@ const COST_ALONE: f64 = 0.2;
 /// none does and where no phrase does. In the corpus look-alikes are closer and more than in letters, and its words
 /// are not those of others: rules are trusted more, weights less. Chosen by the totals of the outside passages that
 /// rules were developed with, and by the false marks of the own ones.
-const CAUTION: [(f32, f32); 3] = [(-4.0, -3.0), (1.0, 1.5), (1.5, 0.0)];
+const CAUTION: [(f32, f32); 3] = [(-3.0, -3.0), (1.0, 1.5), (1.5, 0.0)];
 
 /// What training gives.
 #[derive(Debug)]
