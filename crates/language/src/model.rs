@@ -35,15 +35,9 @@ pub(crate) const WINDOW: usize = 8;
 /// What one step of a written weight is worth.
 pub(crate) const STEP: f32 = 1.0 / 8.0;
 
-/// A kind or part is judged where a rule shows it, and where none does: there the weights must be more sure.
-#[cfg(feature = "learn")]
-pub(crate) const SHOWN: usize = 0;
-#[cfg(feature = "learn")]
-pub(crate) const UNSHOWN: usize = 1;
-/// Where not even a phrase tells of a kind, they must be surer still.
-#[cfg(feature = "learn")]
-pub(crate) const ALONE: usize = 2;
-
+/// A kind or part is judged where a rule shows it, and where none does: there the weights must be more sure. Where not even
+/// a phrase tells of a kind, they must be surer still.
+///
 /// The least score of each kind and part, where a rule shows it, where none does, and where no phrase does.
 pub(crate) type Thresholds = [Scores; 3];
 

@@ -2,9 +2,9 @@
 
 use super::corpus::{Passage, Share};
 use super::train::{Example, Learned, Names, Settings, example, keep, learn};
-use super::{Cases, FOLDS, LEAST, drop_rare, others};
+use super::{Cases, FOLDS, LEAST, UNSHOWN, drop_rare, others};
 use crate::features::{Seen, clauses};
-use crate::model::{Scores, Thresholds, UNSHOWN, parts_held, sigmoid, whole};
+use crate::model::{Scores, Thresholds, parts_held, sigmoid, whole};
 use crate::passage;
 use crate::{Finding, Kind, Part, PartKind, Reading};
 

@@ -10,13 +10,18 @@ use measure::{Counts, OUTPUTS, compare, total};
 use train::{Example, Names, Settings, add_held, drop_rare, example, learn};
 
 use crate::features::clauses;
-use crate::model::{ALONE, SHOWN, Scores, Thresholds, UNSHOWN, decide, parts_held, sigmoid, whole};
+use crate::model::{Scores, Thresholds, decide, parts_held, sigmoid, whole};
 use crate::reader::Text;
 use crate::rules::Tells;
 use crate::{Kind, PartKind, Reading, passage};
 use std::ops::Range;
 
 const FOLDS: u32 = 5;
+
+/// Where the least scores stand in [`Thresholds`].
+const SHOWN: usize = 0;
+const UNSHOWN: usize = 1;
+const ALONE: usize = 2;
 
 /// How many passages must have a feature before a weight is learned for it.
 const LEAST: u32 = 3;
