@@ -4,21 +4,24 @@ use crate::person::Person;
 use serde_json::{Value, json};
 use std::{env, fs};
 
-/// axe-core’s own script, which `AXE` names.
+/// A colour that is still changing is none that anybody reads by.
+const STILL: &str = "
+    axe.still = () => {
+        const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+        return Promise.allSettled(changing.map((one) => one.finished));
+    };";
+
+/// axe-core’s own script, which `AXE` names, and with it `axe.still()`, to wait for before it looks.
 pub(crate) fn axe() -> String {
     let script = env::var_os("AXE")
         .expect("AXE names axe.min.js of axe-core: `cargo xtask setup` puts it into .tools, `cargo xtask ci` names it");
-    fs::read_to_string(script).expect("axe-core, where AXE says")
+    fs::read_to_string(script).expect("axe-core, where AXE says") + STILL
 }
 
 const RUN: &str = "
     const done = arguments[0];
     if (!window.axe) return done('no axe');
-    // A colour that is still changing is none that anybody reads by.
-    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    Promise.allSettled(changing.map((one) => one.finished)).then(
-        () => axe.run(document, { resultTypes: ['violations'] }),
-    ).then(
+    axe.still().then(() => axe.run(document, { resultTypes: ['violations'] })).then(
         ({ violations }) => done(violations.map(({ id, impact, nodes }) => [id, impact, nodes.map((n) => n.html)])),
         (reason) => done(String(reason)),
     );";

@@ -4,7 +4,7 @@
 use crate::{
     counsellor::reads_at_the_desk,
     empathy::{IMPACT, says_it_back, shares_what_it_was_like},
-    person::Person,
+    person::{HOUR, Person},
     relay::Relay,
     story::{begins, pair},
 };
@@ -17,8 +17,6 @@ const AWAKE: &str = "You lay awake, and I let you think you were losing your min
 const LIED: &str = "I lied to you for five weeks.";
 const SECOND: &str = "I took the money in March, and the three evenings you asked me I said no.";
 const ASKED: &str = "Who else knew?";
-/// In milliseconds.
-const HOUR: i64 = 60 * 60 * 1000;
 const ANSWER: &str = "My brother knew.";
 const AGAIN: &str = "Since when did he know?";
 const TOPIC: &str = "The bank";
@@ -271,10 +269,10 @@ async fn responsible_looks_once_more_after_please_do_not_write() {
 
     sam.sees("Morvanthi said to your letter: “Please do not write about this”. Look once more.").await;
     sam.types("Your answer", ANSWER).await;
-    assert!(off(&sam, "Give this answer").await, "before he has looked again");
+    assert!(sam.finds_off("Give this answer").await, "before he has looked again");
     sam.picture("a look once more").await;
     sam.chooses("It answers what they asked, and no more").await;
-    assert!(!off(&sam, "Give this answer").await);
+    assert!(!sam.finds_off("Give this answer").await);
     sam.presses("Give this answer").await;
     sam.sees("Add to it, or set it straight").await;
     for (page, opens, button) in [
@@ -291,13 +289,13 @@ async fn responsible_looks_once_more_after_please_do_not_write() {
             sam.presses(opens).await;
         }
         sam.sees("Look once more").await;
-        assert!(off(&sam, button).await, "{page}: {button}");
+        assert!(sam.finds_off(button).await, "{page}: {button}");
     }
     sam.goes_to("/write/account").await;
     sam.chooses("I tell it without being asked").await;
-    assert!(off(&sam, "Read it over").await);
+    assert!(sam.finds_off("Read it over").await);
     sam.chooses("It is something they do not know yet, and not the letter once more").await;
-    assert!(!off(&sam, "Read it over").await);
+    assert!(!sam.finds_off("Read it over").await);
 
     // What she begins after it is welcome.
     alex.goes_to_practice("Openness").await;
@@ -318,13 +316,6 @@ async fn responsible_looks_once_more_after_please_do_not_write() {
     sam.goes_to("/practice/4").await;
     sam.sees("Who has to say yes?").await;
     sam.until("nothing to look at again", async || !sam.reads("Look once more").await).await;
-}
-
-async fn off(person: &Person, button: &str) -> bool {
-    let script = "
-        const all = Array.from(document.querySelectorAll('button'));
-        return all.find((one) => one.innerText === arguments[0])?.ariaDisabled === 'true'";
-    person.ask(script, json!(button)).await == json!(true)
 }
 
 /// Tab to the button and into the letter, the arrows from sentence to sentence, Enter.

@@ -5,7 +5,8 @@ use crate::{
     counsellor::works_with_a_counsellor,
     empathy::{IMPACT, says_it_back, shares_what_it_was_like},
     help::checks,
-    person::Person,
+    openness::say_what_they_heard,
+    person::{MINUTE, Person},
     relay::Relay,
     story::{answers_the_invitation, begins, compare_words, invites, pair},
 };
@@ -292,9 +293,6 @@ async fn a_counsellor_and_a_partner_work_with_keys_alone() {
 }
 
 const SUMMER: &str = "The summer";
-const HEARD: &str = "That it was my face when I said no.";
-const ALSO_HEARD: &str = "That he was ashamed of it.";
-const MINUTE: i64 = 60 * 1000;
 
 #[tokio::test]
 async fn a_pair_talks_in_turns_with_a_break_and_an_end_with_keys_alone() {
@@ -304,6 +302,9 @@ async fn a_pair_talks_in_turns_with_a_break_and_an_end_with_keys_alone() {
     both_want_a_talk(&sam, &alex).await;
     take_turns(&sam, &alex).await;
     take_a_break_and_come_back(&sam, &alex).await;
+    sam.presses("End the talk").await;
+    sam.until("the field", async || !sam.reads("End the talk").await).await;
+    is_in_the_talk(&sam).await;
     say_what_they_heard(&sam, &alex).await;
 }
 
@@ -357,21 +358,6 @@ async fn take_a_break_and_come_back(sam: &Person, alex: &Person) {
     alex.presses("Go on, the other speaks").await;
     alex.sees("You listen.").await;
     sam.sees("You speak until").await;
-}
-
-async fn say_what_they_heard(sam: &Person, alex: &Person) {
-    sam.presses("End the talk").await;
-    sam.until("the field", async || !sam.reads("End the talk").await).await;
-    is_in_the_talk(sam).await;
-    sam.types("One thing I heard, if you like", HEARD).await;
-    sam.presses("Close it").await;
-    alex.sees("It is over.").await;
-    alex.sees(HEARD).await;
-    alex.presses("Say one thing you heard").await;
-    alex.types("One thing I heard", ALSO_HEARD).await;
-    alex.presses("Say it").await;
-    alex.sees(ALSO_HEARD).await;
-    sam.sees(ALSO_HEARD).await;
 }
 
 /// The page is opened anew, so much time later.

@@ -210,14 +210,21 @@ async fn responsible_paired() {
     alex.presses("Go on, I speak").await;
     sam.sees("You listen.").await;
     sam.presses("End the talk").await;
+    say_what_they_heard(&sam, &alex).await;
+    assert!(!alex.reads("Say one thing you heard").await, "one word each");
+}
+
+/// The talk has been ended: each says one thing that the other reads.
+pub(crate) async fn say_what_they_heard(sam: &Person, alex: &Person) {
     sam.types("One thing I heard, if you like", HEARD).await;
     sam.presses("Close it").await;
+    alex.sees("It is over.").await;
     alex.sees(HEARD).await;
     alex.presses("Say one thing you heard").await;
     alex.types("One thing I heard", ALSO_HEARD).await;
     alex.presses("Say it").await;
+    alex.sees(ALSO_HEARD).await;
     sam.sees(ALSO_HEARD).await;
-    assert!(!alex.reads("Say one thing you heard").await, "one word each");
 }
 
 #[tokio::test]

@@ -25,8 +25,10 @@ pub(crate) const TAB: char = '\u{E004}';
 const ENTER: char = '\u{E007}';
 pub(crate) const SHIFT: char = '\u{E008}';
 const DOWN: char = '\u{E015}';
-/// A day, in milliseconds.
-pub(crate) const DAY: i64 = 24 * 60 * 60 * 1000;
+/// In milliseconds.
+pub(crate) const MINUTE: i64 = 60 * 1000;
+pub(crate) const HOUR: i64 = 60 * MINUTE;
+pub(crate) const DAY: i64 = 24 * HOUR;
 /// More than any page has places to stop at.
 const MOST_STEPS: usize = 300;
 
@@ -195,6 +197,14 @@ impl Person {
             None => false,
         };
         self.until(&format!("“{words}” to press"), press).await;
+    }
+
+    /// Whether the last button of this name is there and off.
+    pub(crate) async fn finds_off(&self, button: &str) -> bool {
+        let script = "
+            const named = [...document.querySelectorAll('button')].filter((one) => one.innerText === arguments[0]);
+            return named.at(-1)?.ariaDisabled === 'true'";
+        self.ask(script, json!(button)).await == json!(true)
     }
 
     /// Waits until what was typed is stored.

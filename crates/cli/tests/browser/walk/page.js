@@ -49,9 +49,7 @@ window.walk ??= (() => {
 
     const looked = async (options) => {
         if (!window.axe) return [];
-        // A colour that is still changing is none that anybody reads by.
-        const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-        await Promise.allSettled(changing.map((one) => one.finished));
+        await axe.still();
         const { violations } = await axe.run(document, { resultTypes: ['violations'], ...options });
         return violations
             .filter(({ impact }) => impact === 'serious' || impact === 'critical')
