@@ -139,20 +139,25 @@ pub(crate) fn words_area(rows: u8, described_by: Option<String>, words: Draft) -
     .into_any()
 }
 
-/// A field for a day, with what helps to pick it.
-pub(crate) fn own_day(label: &'static str, hint: &'static str, day: Draft) -> AnyView {
+/// A field for a day, with what helps to pick it, and with the first and the last day it takes.
+pub(crate) fn own_day(
+    label: &'static str,
+    hint: &'static str,
+    within: Option<(Day, Day)>,
+    day: Draft,
+) -> AnyView {
     let told = (!hint.is_empty()).then(|| format!("{}-hint", day.id()));
     view! {
         <div class="field">
             <label for=day.id()>{label}</label>
-            {day_alone(told.clone(), None, day)}
+            {day_alone(told.clone(), within, day)}
             {told.map(|told| view! { <p id=told class="hint">{hint}</p> })}
         </div>
     }
     .into_any()
 }
 
-/// The field alone, where other lines name it and describe it, with the first and the last day it takes.
+/// The field alone, where other lines name it and describe it.
 pub(crate) fn day_alone(described_by: Option<String>, within: Option<(Day, Day)>, day: Draft) -> AnyView {
     let field = NodeRef::<html::Input>::new();
     day.unfolds(move || field.get().map(Into::into));

@@ -9,7 +9,7 @@ use super::{
     sentence,
     twice::Twice,
 };
-use crate::controls::{button, day_alone, does, list};
+use crate::controls::{button, does, list, own_day};
 use crate::{
     draft::{AsYouType, Draft},
     session::Repair,
@@ -233,7 +233,6 @@ fn Sheet(
         };
         act.run(command, || ());
     };
-    let told = format!("{}-hint", review.id());
     view! {
         <div class="stack">
             <Workbench label="What would you both do?" words small=true check=Some(Check::Boundary)>
@@ -243,11 +242,12 @@ fn Sheet(
             {move || gaps.get().then(|| view! {
                 <p class="hint">"Put your own words where “" {beginnings::GAP} "” stands. You can change all the rest too, and the day. It goes out when you sign it."</p>
             })}
-            <div class="field">
-                <label for=review.id()>"When do you look at it again?"</label>
-                {day_alone(Some(told.clone()), Some((ahead(0), ahead(MOST_DAYS))), review)}
-                <p id=told class="hint">"It ends on that day unless you both sign once more. Ninety days at most."</p>
-            </div>
+            {own_day(
+                "When do you look at it again?",
+                "It ends on that day unless you both sign once more. Ninety days at most.",
+                Some((ahead(0), ahead(MOST_DAYS))),
+                review,
+            )}
             <AsYouType draft=[words, review]/>
             {twice.look("It is about what we both do, and not the letter once more")}
             <Trouble act/>

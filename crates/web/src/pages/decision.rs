@@ -77,6 +77,7 @@ pub(super) fn Deciding() -> impl IntoView {
                 {own_day(
                     "A day to ask yourself again whether you want to go on",
                     "If you like. It stands here and under “Only yours”, nowhere else, and nothing happens if it goes by.",
+                    None,
                     named,
                 )}
                 <AsYouType draft=[leave, stay, need, named, leaning.draft()]/>

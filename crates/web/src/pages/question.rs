@@ -350,7 +350,7 @@ fn NeedTime(question: EntryId) -> impl IntoView {
         <details>
             <summary class="small">"I need time"</summary>
             <div class="stack">
-                {own_day("I need until", "One day, named once. It is shown as a date, and nothing counts down to it.", until)}
+                {own_day("I need until", "One day, named once. It is shown as a date, and nothing counts down to it.", None, until)}
                 <AsYouType draft=until/>
                 <Trouble act/>
                 <p class="buttons">{does("Name this day", true, off, name)}</p>

@@ -205,7 +205,7 @@ fn Sheet(
     };
     view! {
         {ASKS.into_iter().zip(drafts).map(|((_, label, _), words)| own_words(label, 2, words)).collect_view()}
-        {own_day("By when, at the latest", "", by)}
+        {own_day("By when, at the latest", "", None, by)}
         <AsYouType draft=kept_here/>
         <Trouble act/>
         <p class="buttons">{does("Keep this plan to myself", false, off, keep)}</p>

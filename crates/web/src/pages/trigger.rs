@@ -51,7 +51,7 @@ pub(super) fn SharingTrigger() -> impl IntoView {
                 view! {
                     {own_words("What brings it back?", 1, what)}
                     {own_words("What would help then, if anything?", 2, wish)}
-                    {own_day("Its date, if it has one", "", date)}
+                    {own_day("Its date, if it has one", "", None, date)}
                     <label class="choice">
                         <input type="checkbox" prop:checked=yearly on:change=move |event| yearly.set(event_target_checked(&event))/>
                         <span>"Each year"</span>

@@ -116,7 +116,7 @@ fn Writing(before: Option<Untold>, done: impl Fn() + Copy + Send + 'static) -> i
         <div class="own room stack">
             {own_words("What it is", 3, text)}
             {own_words("How you will tell it, and who will be there", 2, plan)}
-            {own_day("By when, if you can say", "", by)}
+            {own_day("By when, if you can say", "", None, by)}
             <AsYouType draft=[text, plan, by]/>
             <Trouble act/>
             <p class="buttons">

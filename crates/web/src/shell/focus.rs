@@ -16,12 +16,12 @@ const TAKES_KEYS: &str = "a, button, input, label, select, summary, textarea";
 struct Pressed {
     element: Element,
     /// From the inside out, as far as the page goes.
-    around: Vec<Around>,
+    holders: Vec<Holder>,
 }
 
 /// One thing that holds it, with all it held, and which of that led to what was pressed.
-struct Around {
-    holds: Element,
+struct Holder {
+    element: Element,
     held: Vec<Element>,
     at: usize,
 }
@@ -65,40 +65,40 @@ pub(crate) fn settle() {
 impl Pressed {
     fn at(target: Element) -> Self {
         let element = target.closest(TAKES_KEYS).ok().flatten().unwrap_or(target);
-        let mut around = Vec::new();
+        let mut holders = Vec::new();
         let mut inner = element.clone();
-        while let Some(holds) = inner.parent_element().filter(|outer| is(outer, "main, main *")) {
-            let held: Vec<_> = held(&holds).collect();
+        while let Some(outer) = inner.parent_element().filter(|outer| is(outer, "main, main *")) {
+            let held: Vec<_> = held(&outer).collect();
             let at = held.iter().position(|one| *one == inner).unwrap_or_default();
-            around.push(Around { holds: holds.clone(), held, at });
-            inner = holds;
+            holders.push(Holder { element: outer.clone(), held, at });
+            inner = outer;
         }
-        Self { element, around }
+        Self { element, holders }
     }
 
     /// What stands there now. Nothing where the whole page is another: that one gives the focus to its heading.
     fn instead(&self) -> Option<Element> {
-        self.around.iter().filter(|around| around.holds.is_connected()).find_map(Around::instead)
+        self.holders.iter().filter(|holder| holder.element.is_connected()).find_map(Holder::instead)
     }
 }
 
-impl Around {
+impl Holder {
     /// What came; or what stands beside it still; or the row, where there is nothing in it but others to press.
     fn instead(&self) -> Option<Element> {
-        let now: Vec<_> = held(&self.holds).collect();
+        let now: Vec<_> = held(&self.element).collect();
         if let Some(new) = now.iter().find(|one| !self.held.contains(one) && says(one)) {
             // A field that was asked for is there to be filled in.
             return new.query_selector(":scope > .input").ok().flatten().or_else(|| Some(new.clone()));
         }
         let (before, after) = self.held.split_at(self.at);
         let beside = after.iter().chain(before.iter().rev()).find(|one| one.is_connected() && says(one));
-        let row = || now.iter().any(|one| is(one, TAKES_KEYS)).then_some(&self.holds);
+        let row = || now.iter().any(|one| is(one, TAKES_KEYS)).then_some(&self.element);
         beside.or_else(row).cloned()
     }
 }
 
-fn held(holds: &Element) -> impl Iterator<Item = Element> + use<> {
-    iter::successors(holds.first_element_child(), Element::next_element_sibling)
+fn held(element: &Element) -> impl Iterator<Item = Element> + use<> {
+    iter::successors(element.first_element_child(), Element::next_element_sibling)
 }
 
 /// Whether it has something to read and is not itself for pressing.

@@ -188,7 +188,7 @@ fn Form(
         {kindness.then(|| view! {
             <p class="hint">"If you feel light at once, read the first part again. If you feel that you have to suffer more, go to the third and do one thing."</p>
         })}
-        {again.map(|again| own_day("The day I look at this again", "If you name one, it stands on your first page on that day.", again))}
+        {again.map(|again| own_day("The day I look at this again", "If you name one, it stands on your first page on that day.", None, again))}
         <AsYouType draft=drafts/>
         <Trouble act/>
         <p class="buttons">
